@@ -1,0 +1,1 @@
+"""A made-up catalogue of national size, and the measurements made with it."""

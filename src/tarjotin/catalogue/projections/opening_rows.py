@@ -1,0 +1,142 @@
+"""Rows of opening hours in one form, whichever interface they came through (ptv-api.md 5.5)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from tarjotin.catalogue.shapes import Hours, HoursKind, Interval
+from tarjotin.common.languages import Localized
+
+_MIDNIGHT = dt.time(0, 0)
+_DAYS = {
+    "monday": 0,
+    "tuesday": 1,
+    "wednesday": 2,
+    "thursday": 3,
+    "friday": 4,
+    "saturday": 5,
+    "sunday": 6,
+}
+
+
+def weekday(name: str) -> int | None:
+    """0 for Monday … 6 for Sunday, in any case of letters; None for anything else."""
+    return _DAYS.get(name.lower())
+
+
+def opening_row(
+    kind: HoursKind,
+    *,
+    valid_from: dt.date | None = None,
+    valid_to: dt.date | None = None,
+    is_closed: bool = False,
+    is_always_open: bool = False,
+    by_appointment: bool = False,
+    intervals: Iterable[Interval] = (),
+    information: Localized | None = None,
+) -> Hours | None:
+    """One row in its normal form; None when it says nothing.
+
+    Closed wins over always open, and both over times. An exceptional row with a first date only is about that day.
+    A weekly interval "Monday to Friday 8–16" becomes one for each day, and an exceptional row whose days all have
+    the same times tells the times once, without days.
+    """
+    if kind == "exceptional" and valid_to is None:
+        valid_to = valid_from
+    is_always_open = is_always_open and not is_closed
+    times: tuple[Interval, ...] = ()
+    if not is_closed and not is_always_open:
+        times = _normal_intervals(kind, intervals, valid_from, valid_to)
+    information = information or {}
+    is_dated_exception = kind == "exceptional" and valid_to is not None
+    if not (times or is_closed or is_always_open or by_appointment or information or is_dated_exception):
+        return None
+    return Hours(
+        kind=kind,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        is_closed=is_closed,
+        is_always_open=is_always_open,
+        by_appointment=by_appointment,
+        intervals=times,
+        information=information,
+    )
+
+
+def in_row_order(rows: Iterable[Hours | None]) -> tuple[Hours, ...]:
+    """Rows in one order, each once: PTV reorders them between reads."""
+    by_key = {_row_key(row): row for row in rows if row is not None}
+    return tuple(by_key[key] for key in sorted(by_key))
+
+
+def covered_days(first: dt.date | None, last: dt.date | None) -> frozenset[int]:
+    """The weekdays that a period touches; all of them when it is long or has an open end."""
+    if first is None or last is None or (last - first).days >= 6:
+        return frozenset(range(7))
+    return frozenset((first.weekday() + n) % 7 for n in range((last - first).days + 1))
+
+
+def _normal_intervals(
+    kind: HoursKind, intervals: Iterable[Interval], first: dt.date | None, last: dt.date | None
+) -> tuple[Interval, ...]:
+    if kind == "over_midnight":
+        return _sorted(intervals)
+    daily = [each for interval in intervals for each in _each_day(interval)]
+    if kind == "weekly":
+        return _sorted(daily)
+    said = [interval for interval in daily if not _is_empty_field(interval)]
+    return _without_days(_sorted(said), covered_days(first, last))
+
+
+def _each_day(interval: Interval) -> list[Interval]:
+    """A range of days with times within the day is said of each day; one that runs through nights stays whole."""
+    first, last = interval.first_day, interval.last_day
+    if first is None or last is None or first == last:
+        return [interval]
+    if interval.closes <= interval.opens and interval.closes != _MIDNIGHT:
+        return [interval]
+    days = [(first + n) % 7 for n in range((last - first) % 7 + 1)]
+    return [Interval(day, day, interval.opens, interval.closes) for day in days]
+
+
+def _is_empty_field(interval: Interval) -> bool:
+    """00:00–00:00 of an exceptional row is a form left empty, never "open round the clock"."""
+    return interval.opens == interval.closes == _MIDNIGHT
+
+
+def _without_days(intervals: tuple[Interval, ...], covered: frozenset[int]) -> tuple[Interval, ...]:
+    times: dict[int, list[tuple[dt.time, dt.time]]] = {}
+    for interval in intervals:
+        if interval.first_day is None or interval.first_day != interval.last_day:
+            return intervals
+        times.setdefault(interval.first_day, []).append((interval.opens, interval.closes))
+    of_covered = [times.get(day) for day in sorted(covered)]
+    if not times or of_covered[0] is None or any(found != of_covered[0] for found in of_covered):
+        return intervals
+    return tuple(Interval(None, None, opens, closes) for opens, closes in of_covered[0])
+
+
+def _sorted(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
+    return tuple(sorted(set(intervals), key=_interval_key))
+
+
+def _interval_key(interval: Interval) -> tuple[int, int, dt.time, dt.time]:
+    first = -1 if interval.first_day is None else interval.first_day
+    last = -1 if interval.last_day is None else interval.last_day
+    return (first, last, interval.opens, interval.closes)
+
+
+def _row_key(row: Hours) -> tuple[object, ...]:
+    return (
+        row.kind,
+        row.valid_from or dt.date.min,
+        row.valid_to or dt.date.max,
+        (row.is_closed, row.is_always_open, row.by_appointment),
+        _keys(row.intervals),
+        tuple(sorted(row.information.items())),
+    )
+
+
+def _keys(intervals: Sequence[Interval]) -> tuple[tuple[int, int, dt.time, dt.time], ...]:
+    return tuple(map(_interval_key, intervals))

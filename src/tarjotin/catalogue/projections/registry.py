@@ -1,0 +1,81 @@
+"""Which projection reads which shape of payload, behind one function: a record in, catalogue shapes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tarjotin.catalogue import shapes
+from tarjotin.catalogue.projections import ptv_v11, ptv_v12
+from tarjotin.catalogue.projections.errors import ProjectionError
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectedRecord:
+    """What one raw record says; most kinds fill one field only."""
+
+    source: str
+    services: tuple[shapes.Service, ...] = ()
+    channels: tuple[shapes.Channel, ...] = ()
+    organisations: tuple[shapes.Organisation, ...] = ()
+    general_descriptions: tuple[shapes.GeneralDescription, ...] = ()
+    collections: tuple[shapes.Collection, ...] = ()
+    connections: tuple[shapes.Connection, ...] = ()
+    connections_from: Literal["service", "connection"] = "service"
+    term_names: tuple[shapes.NamedTerm, ...] = ()
+
+
+Projection = Callable[[str, str, Mapping[str, Any], Mapping[str, Mapping[str, Any]]], ProjectedRecord]
+"""(kind, source, payload, general descriptions by id) → shapes. Raises `ProjectionError`, nothing else."""
+
+
+def _v11(
+    kind: str, source: str, payload: Mapping[str, Any], general: Mapping[str, Mapping[str, Any]]
+) -> ProjectedRecord:
+    names = ptv_v11.named_terms(payload)
+    if kind == "service":
+        leaned_on = general.get(str(payload.get("generalDescriptionId") or "").lower())
+        return ProjectedRecord(
+            source,
+            services=(ptv_v11.project_service(payload, leaned_on),),
+            connections=ptv_v11.project_connections(payload),
+            term_names=names,
+        )
+    if kind == "channel":
+        return ProjectedRecord(source, channels=(ptv_v11.project_channel(payload),), term_names=names)
+    if kind == "organisation":
+        return ProjectedRecord(source, organisations=(ptv_v11.project_organisation(payload),))
+    if kind == "general_description":
+        described = ptv_v11.project_general_description(payload)
+        return ProjectedRecord(source, general_descriptions=(described,), term_names=names)
+    if kind == "collection":
+        return ProjectedRecord(source, collections=(ptv_v11.project_collection(payload),))
+    raise ProjectionError(f"PTV v11 has no records of kind {kind}")
+
+
+def _v12(
+    kind: str, source: str, payload: Mapping[str, Any], general: Mapping[str, Mapping[str, Any]]
+) -> ProjectedRecord:
+    if kind == "service":
+        leaned_on = general.get(str(payload.get("generalDescriptionContentId") or "").lower())
+        return ProjectedRecord(source, services=(ptv_v12.project_service(payload, leaned_on),))
+    if kind == "connection":
+        connection = ptv_v12.project_connection(payload)
+        return ProjectedRecord(source, connections=(connection,), connections_from="connection")
+    if kind == "channel":
+        return ProjectedRecord(source, channels=(ptv_v12.project_channel(payload),))
+    if kind == "organisation":
+        return ProjectedRecord(source, organisations=(ptv_v12.project_organisation(payload),))
+    if kind == "general_description":
+        return ProjectedRecord(
+            source, general_descriptions=(ptv_v12.project_general_description(payload),)
+        )
+    if kind == "collection":
+        return ProjectedRecord(source, collections=(ptv_v12.project_collection(payload),))
+    if kind == "term":
+        return ProjectedRecord(source, term_names=ptv_v12.named_terms(payload))
+    raise ProjectionError(f"PTV v12 has no records of kind {kind}")
+
+
+PROJECTIONS: dict[str, Projection] = {"ptv-v11": _v11, "ptv-v12": _v12}

@@ -1,0 +1,204 @@
+"""Reading the catalogue: what a page about one service or organisation needs, gathered in few queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from tarjotin import demo
+from tarjotin.catalogue import models, shapes
+from tarjotin.catalogue.codes import code_list
+from tarjotin.catalogue.documents import decode
+from tarjotin.common.languages import Localized
+from tarjotin.harvest.models import RawRecord
+
+# The order in which a reader looks for a way in: somebody to call, a place, then what is done alone.
+from_demo = None
+CHANNEL_ORDER = ("phone", "place", "e_service", "web_page", "form")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationName:
+    """An organisation as a link: its id in the source and its names."""
+
+    id: str
+    names: Localized
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCode:
+    """A code of a service with the names to show."""
+
+    scheme: shapes.TermScheme
+    code: str
+    names: Localized
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectedChannel:
+    """A channel with what its connection says of it for one service."""
+
+    connection: shapes.Connection
+    channel: shapes.Channel
+    organisation: OrganisationName | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """Everything the catalogue knows of one service."""
+
+    source: str
+    service: shapes.Service
+    responsible: OrganisationName | None
+    other_responsible: tuple[OrganisationName, ...]
+    producers: tuple[tuple[shapes.Producer, OrganisationName | None], ...]
+    channels: tuple[ConnectedChannel, ...]
+    terms: tuple[NamedCode, ...]
+    fetched: dt.datetime | None
+
+    def named(self, scheme: shapes.TermScheme) -> tuple[NamedCode, ...]:
+        """Terms of one scheme with their names."""
+        return tuple(term for term in self.terms if term.scheme == scheme)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceName:
+    """A service as a link: id, names and summaries."""
+
+    id: str
+    names: Localized
+    summaries: Localized
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    """Everything the catalogue knows of one organisation."""
+
+    source: str
+    organisation: shapes.Organisation
+    parent: OrganisationName | None
+    children: tuple[OrganisationName, ...] = ()
+    services: tuple[ServiceName, ...] = field(default=())
+    fetched: dt.datetime | None = None
+
+
+def service_view(source_id: str) -> ServiceView | None:
+    """The service with this id in its source; None when the catalogue has none."""
+    row = models.Service.objects.filter(source_id=source_id.lower()).first()
+    if row is None:
+        return None
+    service = decode(row.document, shapes.Service)
+    connected = _connected(row.source, service.id)
+    wanted = {service.responsible_id, *service.other_responsible_ids}
+    wanted |= {producer.organisation_id for producer in service.producers}
+    wanted |= {channel.organisation_id for _, channel in connected}
+    names = organisation_names(row.source, wanted)
+    return ServiceView(
+        source=row.source,
+        service=service,
+        responsible=names.get(service.responsible_id),
+        other_responsible=tuple(names[id] for id in service.other_responsible_ids if id in names),
+        producers=tuple((producer, names.get(producer.organisation_id)) for producer in service.producers),
+        channels=tuple(
+            ConnectedChannel(connection, channel, names.get(channel.organisation_id))
+            for connection, channel in connected
+        ),
+        terms=name_terms(service.terms),
+        fetched=_fetched(row.source, "service", service.id),
+    )
+
+
+def organisation_view(source_id: str) -> OrganisationView | None:
+    """The organisation with this id in its source, with the services it answers for; None when there is none."""
+    row = models.Organisation.objects.filter(source_id=source_id.lower()).first()
+    if row is None:
+        return None
+    organisation = decode(row.document, shapes.Organisation)
+    children = models.Organisation.objects.filter(source=row.source, parent_source_id=organisation.id)
+    services = models.Service.objects.filter(source=row.source, responsible_source_id=organisation.id)
+    return OrganisationView(
+        source=row.source,
+        organisation=organisation,
+        parent=organisation_names(row.source, {organisation.parent_id}).get(organisation.parent_id),
+        children=tuple(
+            OrganisationName(child.source_id, decode(child.document, shapes.Organisation).names)
+            for child in children
+        ),
+        services=tuple(_service_name(service.document) for service in services),
+        fetched=_fetched(row.source, "organisation", organisation.id),
+    )
+
+
+def organisation_names(source: str, ids: Iterable[str]) -> dict[str, OrganisationName]:
+    """Names of organisations by id; ids that the catalogue does not know are left out."""
+    rows = models.Organisation.objects.filter(source=source, source_id__in=set(ids) - {""})
+    return {
+        row.source_id: OrganisationName(row.source_id, decode(row.document, shapes.Organisation).names)
+        for row in rows
+    }
+
+
+def name_terms(terms: Sequence[shapes.Term]) -> tuple[NamedCode, ...]:
+    """Terms with their names, from our code lists or from what sources said; unnamed ones are left out."""
+    listed = {term: code_list(term.scheme).get(term.code) for term in terms}
+    missing = [term.code for term, found in listed.items() if found is None]
+    told = {(row.scheme, row.code): row.names for row in models.TermName.objects.filter(code__in=missing)}
+    named = []
+    for term, found in listed.items():
+        names = found.names if found else told.get((term.scheme, term.code))
+        if names:
+            named.append(NamedCode(term.scheme, term.code, names))
+    return tuple(named)
+
+
+def projection_errors() -> list[tuple[str, str, str]]:
+    """Records that could not be projected: (kind, id in the source, error)."""
+    rows = models.Projected.objects.exclude(error="").select_related("record").order_by("record__source_id")
+    return [(row.record.kind, row.record.source_id, row.error) for row in rows]
+
+
+def counts() -> dict[str, int]:
+    """How many services, channels and organisations the catalogue holds."""
+    return {
+        "services": models.Service.objects.count(),
+        "channels": models.Channel.objects.count(),
+        "organisations": models.Organisation.objects.count(),
+    }
+
+
+def _service_name(document: str) -> ServiceName:
+    service = decode(document, shapes.Service)
+    return ServiceName(service.id, service.names, service.texts.summary or service.general_texts.summary)
+
+
+def _connected(source: str, service_id: str) -> list[tuple[shapes.Connection, shapes.Channel]]:
+    rows = models.Connection.objects.filter(source=source, service_source_id=service_id)
+    connections = [decode(row.document, shapes.Connection) for row in rows]
+    channels = {
+        row.source_id: decode(row.document, shapes.Channel)
+        for row in models.Channel.objects.filter(
+            source=source, source_id__in=[connection.channel_id for connection in connections]
+        )
+    }
+    pairs = [
+        (connection, channels[connection.channel_id])
+        for connection in connections
+        if connection.channel_id in channels
+    ]
+    return sorted(pairs, key=lambda pair: (CHANNEL_ORDER.index(pair[1].type), sorted(pair[1].names.values())))
+
+
+def _fetched(source: str, kind: str, source_id: str) -> dt.datetime | None:
+    record = RawRecord.objects.filter(source=source, kind=kind, source_id=source_id).first()
+    return record.last_seen if record else None
+
+
+def holds_demo() -> bool:
+    """True when any service comes from the labelled sample: pages then say so."""
+    return models.Service.objects.filter(source=demo.SOURCE).exists()
+
+
+def holds_only_demo() -> bool:
+    """True when there are services and all of them come from the labelled sample."""
+    return holds_demo() and not models.Service.objects.exclude(source=demo.SOURCE).exists()

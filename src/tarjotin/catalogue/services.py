@@ -1,0 +1,187 @@
+"""From raw records to the catalogue: project what is new, changed or withdrawn, batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from django.db import transaction
+from django.db.models import QuerySet
+
+from tarjotin.catalogue import models, writing
+from tarjotin.catalogue.projections.errors import ProjectionError
+from tarjotin.catalogue.projections.registry import PROJECTIONS, ProjectedRecord
+from tarjotin.harvest.models import RawVersion
+
+BATCH = 500
+
+# General descriptions go before the services that lean on them, terms before everything that names them.
+_ORDER = ("term", "general_description", "organisation", "channel", "service", "connection", "collection")
+
+_MODELS: dict[str, type[models._Projection]] = {
+    "service": models.Service,
+    "channel": models.Channel,
+    "organisation": models.Organisation,
+    "general_description": models.GeneralDescription,
+    "collection": models.Collection,
+}
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(slots=True)
+class ProjectionSummary:
+    """How many records were projected and taken away, and which failed: (kind, id, error)."""
+
+    projected: int = 0
+    removed: int = 0
+    errors: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def project(progress: Progress = lambda kind, done, known: None) -> ProjectionSummary:
+    """Bring the catalogue up to date with the raw store.
+
+    Each batch is one transaction; a kill leaves the rest waiting for the next call. A record that cannot be
+    projected keeps its last good row, is listed with its error, and the rest goes on.
+    """
+    summary = ProjectionSummary()
+    summary.removed = _remove_withdrawn()
+    for kind in _ORDER:
+        waiting = _waiting(kind)
+        known = waiting.count()
+        done = 0
+        for batch in _batches(waiting):
+            with transaction.atomic():
+                summary.errors += _project_batch(kind, batch)
+            done += len(batch)
+            summary.projected += len(batch)
+            progress(kind, done, known)
+    return summary
+
+
+def rebuild(progress: Progress = lambda kind, done, known: None) -> ProjectionSummary:
+    """Project every record anew. Pages stay up meanwhile: each row is replaced, none is missing in between."""
+    models.Projected.objects.filter(record__withdrawn__isnull=True).update(version=None)
+    models.TermName.objects.all().delete()
+    return project(progress)
+
+
+def _waiting(kind: str) -> QuerySet[RawVersion]:
+    return RawVersion.objects.filter(record__kind=kind, seen_to__isnull=True, projected__isnull=True)
+
+
+def _batches(waiting: QuerySet[RawVersion]) -> Iterator[list[RawVersion]]:
+    last = 0
+    while batch := list(waiting.filter(pk__gt=last).select_related("record").order_by("pk")[:BATCH]):
+        last = batch[-1].pk
+        yield batch
+
+
+def _project_batch(kind: str, versions: Sequence[RawVersion]) -> list[tuple[str, str, str]]:
+    payloads = [_read(version) for version in versions]
+    general = _general_payloads(payloads) if kind == "service" else {}
+    results: list[ProjectedRecord] = []
+    marks, errors = [], []
+    for version, payload in zip(versions, payloads, strict=True):
+        error = ""
+        try:
+            results.append(PROJECTIONS[version.shape](kind, version.record.source, payload, general))
+        except ProjectionError as problem:
+            error = str(problem)
+            errors.append((kind, version.record.source_id, error))
+        marks.append(models.Projected(record=version.record, version=version, error=error))
+    _write(results)
+    models.Projected.objects.bulk_create(
+        marks, update_conflicts=True, unique_fields=["record"], update_fields=["version", "error"]
+    )
+    if kind == "general_description":
+        _forget_dependents([version.record.source_id for version in versions])
+    return errors
+
+
+def _read(version: RawVersion) -> Any:
+    """The payload as Python values; None when it is not JSON, which every projection refuses."""
+    try:
+        return msgspec.json.decode(version.payload)
+    except msgspec.DecodeError:
+        return None
+
+
+def _general_payloads(services: Sequence[Any]) -> dict[str, Any]:
+    """Raw general descriptions by id, for the services of a batch to be merged with."""
+    wanted = {
+        str(payload.get(key) or "").lower()
+        for payload in services
+        if isinstance(payload, dict)
+        for key in ("generalDescriptionId", "generalDescriptionContentId")
+    }
+    found = RawVersion.objects.filter(
+        record__kind="general_description", record__source_id__in=wanted - {""}, seen_to__isnull=True
+    ).select_related("record")
+    return {version.record.source_id: _read(version) for version in found}
+
+
+def _forget_dependents(ids: Sequence[str]) -> None:
+    """Services that lean on these general descriptions are to be projected again."""
+    leaning = models.Service.objects.filter(general_description_source_id__in=list(ids))
+    models.Projected.objects.filter(
+        record__kind="service", record__source_id__in=leaning.values("source_id")
+    ).update(version=None)
+
+
+def _write(results: Sequence[ProjectedRecord]) -> None:
+    for source in {result.source for result in results}:
+        own = [result for result in results if result.source == source]
+        writing.write_general_descriptions(source, _all(own, "general_descriptions"))
+        writing.write_organisations(source, _all(own, "organisations"))
+        writing.write_channels(source, _all(own, "channels"))
+        services = _all(own, "services")
+        writing.write_services(source, services)
+        _drop_connections(source, [service.id for service in services])
+        for kind in ("service", "connection"):
+            told = [result for result in own if result.connections_from == kind]
+            writing.write_connections(source, _all(told, "connections"), from_kind=kind)
+        writing.write_collections(source, _all(own, "collections"))
+        writing.write_term_names(_all(own, "term_names"))
+
+
+def _all(results: Sequence[ProjectedRecord], name: str) -> list[Any]:
+    return [shape for result in results for shape in getattr(result, name)]
+
+
+def _drop_connections(source: str, service_ids: Sequence[str]) -> None:
+    """What a service record said earlier of its connections goes; connection records of their own stay."""
+    models.Connection.objects.filter(
+        source=source, service_source_id__in=list(service_ids), from_kind="service"
+    ).delete()
+
+
+def _remove_withdrawn() -> int:
+    """Take away the rows of withdrawn records; the raw store keeps what they said."""
+    gone = list(
+        models.Projected.objects.filter(record__withdrawn__isnull=False)
+        .values_list("record_id", "record__source", "record__kind", "record__source_id")
+        .order_by("record_id")
+    )
+    for start in range(0, len(gone), BATCH):
+        with transaction.atomic():
+            _remove(gone[start : start + BATCH])
+    return len(gone)
+
+
+def _remove(gone: Sequence[tuple[int, str, str, str]]) -> None:
+    for _, source, kind, id in gone:
+        if kind == "connection":
+            service_id, _, channel_id = id.partition(":")
+            models.Connection.objects.filter(
+                source=source, service_source_id=service_id, channel_source_id=channel_id
+            ).delete()
+        elif kind in _MODELS:
+            _MODELS[kind]._default_manager.filter(source=source, source_id=id).delete()
+        if kind == "service":
+            models.Connection.objects.filter(source=source, service_source_id=id).delete()
+        if kind == "general_description":
+            _forget_dependents([id])
+    models.Projected.objects.filter(record__in=[record for record, *_ in gone]).delete()

@@ -1,0 +1,170 @@
+"""Writing projected shapes as rows: whole batches at once, each row replaced by its new self."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from django.db.models import Model
+
+from tarjotin.catalogue import models, shapes
+from tarjotin.catalogue.documents import content_key, encode
+
+Row = TypeVar("Row", bound=Model)
+
+
+def _upsert(model: type[Row], rows: Sequence[Row]) -> list[Row]:
+    """Insert or replace by (source, source_id); the rows come back with their keys."""
+    columns = [
+        field.name
+        for field in model._meta.concrete_fields
+        if not field.primary_key and field.name not in ("source", "source_id")
+    ]
+    return model._default_manager.bulk_create(
+        rows, update_conflicts=True, unique_fields=["source", "source_id"], update_fields=columns
+    )
+
+
+def _identity(source: str, shape: shapes.Service | shapes.Channel | shapes.Organisation) -> dict[str, str]:
+    document = encode(shape)
+    return {
+        "source": source,
+        "source_id": shape.id,
+        "document": document,
+        "content_key": content_key(document),
+    }
+
+
+def write_services(source: str, services: Sequence[shapes.Service]) -> None:
+    """Services with their areas and terms."""
+    rows = _upsert(
+        models.Service,
+        [
+            models.Service(
+                **_identity(source, service),
+                type=service.type,
+                responsible_source_id=service.responsible_id,
+                general_description_source_id=service.general_description_id,
+                charge=service.charge,
+                area_scope=service.area.scope,
+                modified=service.modified,
+            )
+            for service in services
+        ],
+    )
+    keys = [row.pk for row in rows]
+    models.ServiceMunicipality.objects.filter(service__in=keys).delete()
+    models.ServiceTerm.objects.filter(service__in=keys).delete()
+    models.ServiceMunicipality.objects.bulk_create(
+        models.ServiceMunicipality(service=row, code=code)
+        for row, service in zip(rows, services, strict=True)
+        for code in service.area.municipalities
+    )
+    models.ServiceTerm.objects.bulk_create(
+        models.ServiceTerm(service=row, scheme=term.scheme, code=term.code)
+        for row, service in zip(rows, services, strict=True)
+        for term in service.terms
+    )
+
+
+def write_channels(source: str, channels: Sequence[shapes.Channel]) -> None:
+    """Channels with the places that can be visited."""
+    rows = _upsert(
+        models.Channel,
+        [
+            models.Channel(
+                **_identity(source, channel),
+                type=channel.type,
+                organisation_source_id=channel.organisation_id,
+                modified=channel.modified,
+            )
+            for channel in channels
+        ],
+    )
+    models.Place.objects.filter(channel__in=[row.pk for row in rows]).delete()
+    models.Place.objects.bulk_create(
+        models.Place(
+            channel=row,
+            number=number,
+            municipality=address.municipality,
+            latitude=address.latitude,
+            longitude=address.longitude,
+        )
+        for row, channel in zip(rows, channels, strict=True)
+        for number, address in enumerate(channel.addresses)
+        if address.kind == "visiting"
+    )
+
+
+def write_organisations(source: str, organisations: Sequence[shapes.Organisation]) -> None:
+    """Organisations."""
+    _upsert(
+        models.Organisation,
+        [
+            models.Organisation(
+                **_identity(source, organisation),
+                type=organisation.type,
+                parent_source_id=organisation.parent_id,
+                municipality=organisation.municipality,
+            )
+            for organisation in organisations
+        ],
+    )
+
+
+def write_general_descriptions(source: str, descriptions: Sequence[shapes.GeneralDescription]) -> None:
+    """General descriptions by themselves; their texts are merged into services when those are projected."""
+    _upsert(
+        models.GeneralDescription,
+        [models.GeneralDescription(**_identity(source, description)) for description in descriptions],
+    )
+
+
+def write_collections(source: str, collections: Sequence[shapes.Collection]) -> None:
+    """Service collections."""
+    _upsert(models.Collection, [models.Collection(**_identity(source, item)) for item in collections])
+
+
+def write_connections(source: str, connections: Iterable[shapes.Connection], *, from_kind: str) -> None:
+    """Connections; one that is already known is replaced."""
+    rows = {
+        (connection.service_id, connection.channel_id): models.Connection(
+            source=source,
+            service_source_id=connection.service_id,
+            channel_source_id=connection.channel_id,
+            from_kind=from_kind,
+            document=encode(connection),
+        )
+        for connection in connections
+    }
+    models.Connection.objects.bulk_create(
+        rows.values(),
+        update_conflicts=True,
+        unique_fields=["source", "service_source_id", "channel_source_id"],
+        update_fields=["from_kind", "document"],
+    )
+
+
+def write_term_names(terms: Iterable[shapes.NamedTerm]) -> None:
+    """Names of terms that no code list of ours holds; a name once known in a language stays."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for term in terms:
+        names = found.setdefault((term.scheme, term.code), {})
+        for language, name in term.names.items():
+            names.setdefault(language, name)
+    known = {
+        (row.scheme, row.code): row
+        for row in models.TermName.objects.filter(code__in=[code for _, code in found])
+    }
+    models.TermName.objects.bulk_create(
+        models.TermName(scheme=scheme, code=code, names=names)
+        for (scheme, code), names in found.items()
+        if (scheme, code) not in known
+    )
+    richer = []
+    for key, row in known.items():
+        merged = found.get(key, {}) | row.names
+        if merged != row.names:
+            row.names = merged
+            richer.append(row)
+    models.TermName.objects.bulk_update(richer, ["names"])

@@ -1,0 +1,75 @@
+"""The subcommands of `tarjotin`, their options, and what an error looks like to the one who typed them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import django
+from django.db import Error as DatabaseError
+
+from tarjotin import __version__
+from tarjotin.common.errors import BadUse, OperatorError
+
+COMMANDS = ("serve", "harvest", "rebuild", "search", "why", "check")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Parse, set Django up and run; errors an operator can act on go to standard error as one line."""
+    try:
+        options = _parser().parse_args(arguments)
+        django.setup()
+        result: int = options.run(options)
+    except OperatorError as error:
+        return _fail(str(error), error.exit_code)
+    except DatabaseError as error:
+        return _fail(_about_database(error), 1)
+    except OSError as error:
+        return _fail(f"{error}. Check that the disk has room and the data folder may be written.", 1)
+    except BrokenPipeError:
+        return 1
+    except KeyboardInterrupt:
+        return _fail("Stopped. Nothing is lost: run the same command again to go on.", 130)
+    return result
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are one line."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]  # argparse says NoReturn; we raise
+        raise BadUse(f"{self.prog}: {message}.", f"See '{self.prog} --help'.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="tarjotin", description="A digital tray of wellbeing and health services.")
+    parser.add_argument("--version", action="version", version=f"tarjotin {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+    for name in COMMANDS:
+        module = import_module(f"tarjotin.config.commands.{name}")
+        command = commands.add_parser(name, help=module.__doc__.splitlines()[0], description=module.__doc__)
+        module.add_options(command)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def _about_database(error: DatabaseError) -> str:
+    said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    if "no such table" in said or "does not exist" in said:
+        return f"The database is not prepared ({said}). Run 'tarjotin serve' or 'tarjotin harvest' once."
+    if "locked" in said:
+        return (
+            "The database is busy: another tarjotin process is writing. Nothing is lost;"
+            " wait until it is done and run the same command again."
+        )
+    if "full" in said:
+        return f"The disk is full ({said}). Nothing is lost; make room and run the same command again."
+    where = "DATABASE_URL" if os.environ.get("DATABASE_URL") else "TARJOTIN_HOME"
+    return f"The database cannot be used: {said}. Check {where} and that the server is running."
+
+
+def _fail(line: str, exit_code: int) -> int:
+    print(f"tarjotin: {line}", file=sys.stderr)
+    return exit_code

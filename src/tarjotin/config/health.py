@@ -1,0 +1,109 @@
+"""Is this installation healthy and safe to open to the public? One point a question, with the fix."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from tarjotin.catalogue.queries import counts, holds_demo, projection_errors
+from tarjotin.finding import snapshots
+from tarjotin.finding.documents import keys
+from tarjotin.harvest.models import HarvestRun
+
+# Guides of the Finnish Service Catalogue advise a fetch a day; two days late is late.
+STALE_AFTER = dt.timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class HealthPoint:
+    """One question with its answer; `fix` says what to do when it failed."""
+
+    name: str
+    passed: bool
+    finding: str
+    fix: str
+
+
+def check() -> list[HealthPoint]:
+    """All points; those that need tables are left out while there are none."""
+    points = [_tables()]
+    if points[0].passed:
+        points += [_services(), _freshness(), _readable(), _index(), _demo()]
+    return [*points, *_public()]
+
+
+def _tables() -> HealthPoint:
+    executor = MigrationExecutor(connection)
+    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return HealthPoint(
+        "tables", not missing, f"{len(missing)} changes to make", "Run 'tarjotin serve' or 'tarjotin harvest' once."
+    )
+
+
+def _services() -> HealthPoint:
+    numbers = counts()
+    found = ", ".join(f"{number} {name}" for name, number in numbers.items())
+    return HealthPoint("services", bool(numbers["services"]), found, "Run 'tarjotin harvest ptv --region CODE'.")
+
+
+def _freshness() -> HealthPoint:
+    run = HarvestRun.objects.filter(state=HarvestRun.State.COMPLETE).order_by("-finished").first()
+    fresh = run is not None and run.finished is not None and timezone.now() - run.finished < STALE_AFTER
+    found = f"last complete harvest {run.finished:%Y-%m-%d %H:%M}" if run and run.finished else "never harvested"
+    return HealthPoint("fresh records", fresh, found, "Run 'tarjotin harvest' daily, and look at why it ends with 3.")
+
+
+def _readable() -> HealthPoint:
+    errors = projection_errors()
+    found = "; ".join(f"{kind} {id}: {error}" for kind, id, error in errors[:5])
+    return HealthPoint(
+        "readable records",
+        not errors,
+        found or "every record was read",
+        "Ask the owners of these records to mend them in the source.",
+    )
+
+
+def _index() -> HealthPoint:
+    folder = snapshots.current(settings.TARJOTIN_INDEX)
+    manifest = snapshots.manifest(folder) if folder else None
+    if manifest is None or not manifest.is_usable:
+        return HealthPoint("index", False, "there is none that can be read", "Run 'tarjotin rebuild'.")
+    behind = sum(manifest.keys.get(id) != key for id, key in keys().items())
+    return HealthPoint("index", not behind, f"{behind} services behind the catalogue", "Run 'tarjotin rebuild'.")
+
+
+def _demo() -> HealthPoint:
+    return HealthPoint(
+        "real records",
+        not holds_demo(),
+        "the store holds demo records" if holds_demo() else "no demo records",
+        "Use an empty data folder (TARJOTIN_HOME) and harvest a real source.",
+    )
+
+
+def _public() -> Iterator[HealthPoint]:
+    is_sqlite = connection.vendor == "sqlite"
+    yield HealthPoint(
+        "database for the public",
+        not is_sqlite,
+        "SQLite, for trying and small pilots" if is_sqlite else "PostgreSQL",
+        "Set DATABASE_URL to a PostgreSQL database.",
+    )
+    local = {"localhost", "127.0.0.1", "[::1]"}
+    hosts = set(settings.ALLOWED_HOSTS)
+    yield HealthPoint(
+        "host names",
+        bool(hosts - local) and "*" not in hosts,
+        ", ".join(sorted(hosts)),
+        "Set TARJOTIN_HOSTS to the tray's own host name.",
+    )
+    yield HealthPoint(
+        "region", bool(settings.TARJOTIN_REGION), settings.TARJOTIN_REGION or "not set", "Set TARJOTIN_REGION."
+    )

@@ -1,0 +1,125 @@
+"""Settings: safe defaults, values from TARJOTIN_* environment variables or tarjotin.toml, nothing per environment."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import dj_database_url
+
+from tarjotin.config.values import read_value
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+TARJOTIN_HOME = Path(read_value("HOME", "var")).expanduser().resolve()
+"""The one data folder: database, search index."""
+
+
+def _secret_key() -> str:
+    """The given key, else one made at first start and kept in the data folder, readable by its owner only."""
+    given = read_value("SECRET_KEY", "")
+    if given:
+        return given
+    path = TARJOTIN_HOME / "secret-key"
+    if not path.exists():
+        TARJOTIN_HOME.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50), encoding="utf-8")
+    return path.read_text(encoding="utf-8")
+
+
+SECRET_KEY = _secret_key()
+DEBUG = False
+ALLOWED_HOSTS = read_value("HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+
+# The region whose tray this is: a county code such as 14; empty shows everything in the store as one tray.
+TARJOTIN_REGION = read_value("REGION", "")
+TARJOTIN_PTV_KEY = read_value("PTV_KEY", "")
+TARJOTIN_RULES = read_value("RULES", "")
+TARJOTIN_INDEX = TARJOTIN_HOME / "index"
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        read_value("DATABASE_URL", f"sqlite:///{TARJOTIN_HOME}/tarjotin.sqlite3", prefix=""),
+        conn_max_age=None,  # type: ignore[arg-type]  # None keeps a connection open; opening costs 5 ms a request
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 30,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-20000;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "csp",
+    "tarjotin.harvest",
+    "tarjotin.catalogue",
+    "tarjotin.themes",
+    "tarjotin.finding",
+    "tarjotin.tray",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "tarjotin.config.urls"
+WSGI_APPLICATION = "tarjotin.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "tarjotin.tray.context.tray",
+            ]
+        },
+    }
+]
+
+LANGUAGE_CODE = "fi"
+LANGUAGES = [("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = "Europe/Helsinki"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = PACKAGE / "static-collected"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+
+# Nothing from elsewhere, no inline script or style, no framing: the page is only what we serve.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "form-action": ["'self'"],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# Request lines would hold what people search for: they are not written anywhere.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"errors": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["errors"], "level": "ERROR", "propagate": False}},
+}

@@ -1,0 +1,95 @@
+"""Index snapshots on disk: built beside the old one, swapped in one step, read by any number of processes.
+
+A snapshot is a folder `<name>` with the engine's files and `manifest.json`; the file `current` names the one in use.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import tantivy
+
+# Raise it when the schema or the meaning of a field changes: older snapshots are then built anew.
+SCHEMA = 1
+KEPT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a snapshot holds: `keys[service id]` tells which content of a service it was built from."""
+
+    schema: int
+    engine: str
+    keys: dict[str, str]
+
+    @property
+    def is_usable(self) -> bool:
+        """False when the schema or the engine's file format is another one."""
+        return self.schema == SCHEMA and self.engine == tantivy.__version__
+
+
+def current(directory: Path) -> Path | None:
+    """The folder of the snapshot in use, or None."""
+    try:
+        name = (directory / "current").read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return None
+    folder = directory / name
+    return folder if (folder / "manifest.json").is_file() else None
+
+
+def manifest(folder: Path) -> Manifest | None:
+    """The manifest of a snapshot; None when it cannot be read."""
+    try:
+        return Manifest(**json.loads((folder / "manifest.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+@contextlib.contextmanager
+def one_builder(directory: Path) -> Iterator[None]:
+    """Only one process builds at a time; the next one waits here."""
+    directory.mkdir(parents=True, exist_ok=True)
+    with (directory / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def begin(directory: Path, copy_of: Path | None) -> Path:
+    """A new snapshot folder, empty or a copy of another; it is not in use before `put_in_use`."""
+    folder = directory / f"snapshot-{uuid.uuid4().hex[:12]}"
+    if copy_of is None:
+        folder.mkdir(parents=True)
+    else:
+        shutil.copytree(copy_of, folder, ignore=shutil.ignore_patterns("*.lock", "manifest.json"))
+    return folder
+
+
+def put_in_use(directory: Path, folder: Path, keys: Mapping[str, str]) -> None:
+    """Finish a snapshot and swap it in; readers go over at their next question. Old ones are cleared away."""
+    found = Manifest(SCHEMA, tantivy.__version__, dict(keys))
+    (folder / "manifest.json").write_text(json.dumps(asdict(found)), encoding="utf-8")
+    pointer = directory / f"current-{folder.name}"
+    with pointer.open("w", encoding="ascii") as file:
+        file.write(folder.name)
+        file.flush()
+        os.fsync(file.fileno())
+    pointer.replace(directory / "current")
+    _clear_old(directory, keep=folder)
+
+
+def _clear_old(directory: Path, keep: Path) -> None:
+    # A reader that has a snapshot open goes on reading it after its folder is gone; one more is kept for
+    # readers that are just about to open it.
+    others = [folder for folder in directory.glob("snapshot-*") if folder != keep]
+    others.sort(key=lambda folder: folder.stat().st_mtime, reverse=True)
+    for folder in others[KEPT - 1 :]:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,45 @@
+"""Opens a source by the name an operator gives on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tarjotin import __version__
+from tarjotin.common.errors import BadUse
+from tarjotin.sources.http import PoliteClient
+from tarjotin.sources.ptv_folder.adapter import PtvFolder
+from tarjotin.sources.ptv_v11 import adapter as v11
+from tarjotin.sources.ptv_v12 import adapter as v12
+from tarjotin.sources.records import Source
+
+NAMES = ("ptv", "ptv-v12")
+
+# PTV asks its readers to say who they are; without a User-Agent it refuses (ptv-api.md 0).
+USER_AGENT = f"Tarjotin/{__version__} (open-source wellbeing service tray)"
+
+
+def open_source(name: str, origin: str = "", *, key: str = "") -> Source:
+    """The source called `name`, read from `origin`: an address, a folder, or nothing for the live catalogue.
+
+    `ptv` is the v11 interface or a folder in its shape, `ptv-v12` the coming one, which needs a `key`.
+    Raises `BadUse` for an unknown name, a folder that cannot be read or an address that is none.
+    """
+    if name not in NAMES:
+        raise BadUse(f"There is no source '{name}'.", f"Use one of: {', '.join(NAMES)}.")
+    if origin and not origin.startswith(("http://", "https://")):
+        if name != "ptv":
+            raise BadUse(f"'{origin}' is not an http address.", "A folder can be read with the source 'ptv' only.")
+        return PtvFolder(Path(origin))
+    if name == "ptv-v12":
+        headers = {"User-Agent": USER_AGENT, "x-api-key": key} if key else {"User-Agent": USER_AGENT}
+        return v12.PtvV12(PoliteClient(_base(origin or v12.LIVE), headers))
+    return v11.PtvV11(PoliteClient(_base(origin or v11.LIVE), {"User-Agent": USER_AGENT}))
+
+
+def _base(address: str) -> str:
+    """Scheme and host of an address; a path such as /api/v11 is the adapter's own to add."""
+    parts = urlsplit(address)
+    if not parts.netloc:
+        raise BadUse(f"'{address}' is not an address.", "Give one such as https://host, or a folder.")
+    return f"{parts.scheme}://{parts.netloc}"

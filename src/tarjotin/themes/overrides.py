@@ -1,0 +1,105 @@
+"""A region's own changes to a rule set: services by hand, rules, names, order, levels, hidden themes.
+
+Every service put in or out by hand has a reason, an owner and a day to look again: what nobody looks after is
+wrong within a year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import replace
+
+from tarjotin.themes.reading import NO_DATE, check_ids, read_level, read_rule
+from tarjotin.themes.rules import Pin, Rule, RuleSet, Theme
+from tarjotin.themes.tables import Table
+
+
+def apply_override(table: Table, rule_set: RuleSet, known: frozenset[str]) -> RuleSet:
+    """`rule_set` with the changes written in the table; mistakes are noted in the table."""
+    region = table.text("region")
+    version = table.text("version")
+    valid_from = table.date("valid_from") or NO_DATE
+    source = table.text("source")
+    themes = {theme.id: theme for theme in rule_set.themes}
+    changed: set[str] = set()
+    for each in table.tables("themes"):
+        theme_id = each.text("id")
+        each.under(f"theme {theme_id or '(no id)'}")
+        if theme_id not in themes:
+            each.note("the rule set has no such theme.", f"Use one of {', '.join(sorted(themes))}.")
+            continue
+        if theme_id in changed:
+            each.note("the theme is changed twice.", "Write all its changes under one [[themes]].")
+        changed.add(theme_id)
+        themes[theme_id] = _change(themes[theme_id], each, known)
+    table.close()
+    check_ids(themes.values(), table)
+    return replace(
+        rule_set,
+        region=region,
+        version=f"{rule_set.version}+{region}-{version}",
+        valid_from=max(valid_from, rule_set.valid_from),
+        source=f"{rule_set.source}; {source}",
+        themes=tuple(themes.values()),
+    )
+
+
+def reviews_due(rule_set: RuleSet, today: dt.date) -> tuple[tuple[str, Pin], ...]:
+    """Theme id and pin of each service put in or out by hand that should have been looked at again by now."""
+    return tuple(
+        (theme.id, pin)
+        for theme in rule_set.themes
+        for pin in theme.added + theme.removed
+        if pin.review_on <= today
+    )
+
+
+def _change(theme: Theme, table: Table, known: frozenset[str]) -> Theme:
+    changed = replace(
+        theme,
+        names=theme.names | (table.localized("names") if table.has("names") else {}),
+        description=theme.description | (table.localized("description") if table.has("description") else {}),
+        level=read_level(table, default=theme.level),
+        order=table.number("order", default=theme.order),
+        is_hidden=table.flag("hidden", default=theme.is_hidden),
+        rules=_without(theme, table)
+        + tuple(read_rule(each, known, ()) for each in table.tables("add_rules")),
+        added=_pins(table, "add_services"),
+        removed=_pins(table, "remove_services"),
+    )
+    table.close()
+    _check_pins(changed, table)
+    return changed
+
+
+def _without(theme: Theme, table: Table) -> tuple[Rule, ...]:
+    removed = table.strings("remove_rules")
+    have = {rule.id for rule in theme.rules}
+    for rule_id in removed:
+        if rule_id not in have:
+            table.note(f"there is no rule {rule_id} to remove.", f"Use one of {', '.join(sorted(have))}.")
+    return tuple(rule for rule in theme.rules if rule.id not in removed)
+
+
+def _pins(table: Table, key: str) -> tuple[Pin, ...]:
+    return tuple(_pin(each, key) for each in table.tables(key))
+
+
+def _pin(table: Table, key: str) -> Pin:
+    service_id = table.text("id").lower()
+    table.under(f"{key} {service_id or '(no id)'}")
+    pin = Pin(
+        service_id=service_id,
+        why=table.localized("why"),
+        owner=table.text("owner"),
+        review_on=table.date("review_on") or NO_DATE,
+    )
+    table.close()
+    return pin
+
+
+def _check_pins(theme: Theme, table: Table) -> None:
+    for service_id, times in Counter(pin.service_id for pin in theme.added + theme.removed).items():
+        if service_id and times > 1:
+            table.note(f"the service {service_id} is named twice by hand.", "Either add or remove it, once.")

@@ -1,0 +1,37 @@
+"""Reading themes: which a region has, and why a service is in them."""
+
+from __future__ import annotations
+
+from tarjotin.catalogue import models as catalogue
+from tarjotin.catalogue import shapes
+from tarjotin.catalogue.documents import decode
+from tarjotin.themes.models import Placement
+from tarjotin.themes.profiles import label_table, profile
+from tarjotin.themes.rule_sets import rule_set, rule_set_region
+from tarjotin.themes.rules import Theme, ThemeExplanation, explain
+
+__all__ = ["explanations", "reasons_for", "rule_set_region", "themes"]
+
+
+def themes(county: str = "") -> tuple[Theme, ...]:
+    """The themes shown in a county, in their order, hidden ones left out."""
+    shown = [theme for theme in rule_set(rule_set_region(county)).themes if not theme.is_hidden]
+    return tuple(sorted(shown, key=lambda theme: (theme.order, theme.id)))
+
+
+def reasons_for(source_id: str, county: str = "") -> tuple[Placement, ...]:
+    """Placements of a service in the county's themes with their reasons."""
+    return tuple(
+        Placement.objects.filter(service__source_id=source_id, region=rule_set_region(county)).order_by(
+            "theme"
+        )
+    )
+
+
+def explanations(source_id: str, county: str = "") -> tuple[ThemeExplanation, ...]:
+    """Every theme and rule of the county tried on a service; empty when the catalogue has no such service."""
+    row = catalogue.Service.objects.filter(source_id=source_id).first()
+    if row is None:
+        return ()
+    service = decode(row.document, shapes.Service)
+    return explain(profile(service, label_table()), rule_set(rule_set_region(county)))

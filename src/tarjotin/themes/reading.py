@@ -1,0 +1,169 @@
+"""Reads the parts of a rule set - a theme, a rule, a list of conditions - and notes what is wrong in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Collection
+from typing import get_args
+
+from tarjotin.common.languages import INTERFACE_LANGUAGES
+from tarjotin.themes.rules import NOTHING, Conditions, Level, Rule, Theme
+from tarjotin.themes.tables import Table
+from tarjotin.themes.words import is_stem
+
+NO_DATE = dt.date(1970, 1, 1)
+"""Stands for a missing date until the error is raised."""
+
+LEVELS: tuple[Level, ...] = get_args(Level)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CONCEPT = re.compile(r"http://www\.yso\.fi/onto/\w+/\w+")
+_CLASS = re.compile(r"P\d+(\.\d+|\.\*)?")
+_GROUP = re.compile(r"KR\d+(\.\d+|\.\*)?")
+_EVENT = re.compile(r"KE\d+(\.\d+|\.\*)?")
+# Shorter stems catch chance words: "uni" begins universiteetti, "sim" begins simultaani.
+_SHORTEST_STEM = 3
+_SHORTEST_INSIDE = 4
+
+
+def read_id(table: Table) -> str:
+    """The `id` of a theme or rule: small letters, digits and hyphens, because it stands in addresses."""
+    name = table.text("id")
+    if name and not _ID.fullmatch(name):
+        table.note(
+            f"the id {name} has other than small letters, digits and hyphens.", "Write it like self-care."
+        )
+    return name
+
+
+def read_level(table: Table, *, default: Level = "unknown") -> Level:
+    """The criterion level, `default` when it is not given."""
+    if not table.has("level"):
+        return default
+    wanted = table.text("level")
+    for level in LEVELS:
+        if level == wanted:
+            return level
+    table.note(f"the level {wanted} is not known.", f"Use one of {', '.join(LEVELS)}.")
+    return default
+
+
+def read_rule(table: Table, known: frozenset[str], languages: Collection[str]) -> Rule:
+    """One rule; `languages` are those its `why` must be written in."""
+    rule_id = read_id(table)
+    table.under(f"rule {rule_id or '(no id)'}")
+    rule = Rule(
+        id=rule_id,
+        why=table.localized("why", languages),
+        any_of=read_conditions(table, "any_of", known),
+        requires=read_conditions(table, "requires", known),
+        unless=read_conditions(table, "unless", known),
+        source=table.text("source"),
+        since=table.date("since"),
+    )
+    table.close()
+    _check_footing(rule, table)
+    return rule
+
+
+def read_conditions(parent: Table, key: str, known: frozenset[str]) -> Conditions:
+    """The conditions under `key`, each code looked up; nothing asked when the key is not there."""
+    table = parent.table(key)
+    if table is None:
+        return NOTHING
+    table.under(key)
+    conditions = Conditions(
+        service_classes=_codes(table, "service_classes", _CLASS, known),
+        ontology=table.strings("ontology"),
+        target_groups=_codes(table, "target_groups", _GROUP, known),
+        life_events=_codes(table, "life_events", _EVENT, known),
+        words=_stems(table, "words"),
+        name_words=_stems(table, "name_words"),
+    )
+    table.close()
+    for uri in conditions.ontology:
+        if not _CONCEPT.fullmatch(uri):
+            table.note(
+                f"{uri} is not the address of an ontology concept.",
+                "Copy it from the service's own data: http://www.yso.fi/onto/koko/p…",
+            )
+    if not conditions:
+        table.note("nothing is asked here.", "Name a class, concept, group, event or word, or remove it.")
+    return conditions
+
+
+def check_ids(themes: Collection[Theme], table: Table) -> None:
+    """Notes ids that are used twice: a placement keeps the rule's id, so it must mean one rule only."""
+    rules = [rule.id for theme in themes for rule in theme.rules]
+    for kind, ids in (("theme", [theme.id for theme in themes]), ("rule", rules)):
+        for name, times in Counter(ids).items():
+            if name and times > 1:
+                table.note(f"the {kind} id {name} is used {times} times.", f"Give each {kind} its own id.")
+
+
+def read_theme(table: Table, known: frozenset[str]) -> Theme:
+    """One theme of a rule set; its own texts must be in all three languages of the pages."""
+    theme_id = read_id(table)
+    table.under(f"theme {theme_id or '(no id)'}")
+    theme = Theme(
+        id=theme_id,
+        names=table.localized("names", INTERFACE_LANGUAGES),
+        description=table.localized("description", INTERFACE_LANGUAGES),
+        level=read_level(table),
+        order=table.number("order", default=0),
+        unless=read_conditions(table, "unless", known),
+        rules=tuple(read_rule(each, known, INTERFACE_LANGUAGES) for each in table.tables("rules")),
+    )
+    table.close()
+    if not theme.rules:
+        table.note("the theme has no rule.", "Write one under [[themes.rules]].")
+    return theme
+
+
+def _codes(table: Table, key: str, shape: re.Pattern[str], known: frozenset[str]) -> tuple[str, ...]:
+    """The codes under `key`. A list of which `known` holds no code at all is looked at for its shape only."""
+    codes = table.strings(key)
+    listed = frozenset(code for code in known if shape.fullmatch(code))
+    for code in codes:
+        family = code.removesuffix(".*")
+        has_family = family == code or any(each.startswith(f"{family}.") for each in listed)
+        if not shape.fullmatch(code) or (listed and not (family in listed and has_family)):
+            table.note(f"`{key}` names {code}, which the code list does not have.", "Correct or remove it.")
+    return codes
+
+
+def _stems(table: Table, key: str) -> dict[str, tuple[str, ...]]:
+    by_language = table.strings_by_language(key)
+    for language, stems in by_language.items():
+        for stem in stems:
+            if not is_stem(stem):
+                table.note(
+                    f"`{key}.{language}` has {stem!r}, which is not a stem.",
+                    "Use small letters; begin with * to look inside compounds, with = for a whole word.",
+                )
+            elif _is_too_short(stem):
+                table.note(
+                    f"`{key}.{language}` has {stem!r}, which is so short that it finds chance words.",
+                    "Lengthen it, or write =word for the whole word.",
+                )
+    return by_language
+
+
+def _is_too_short(stem: str) -> bool:
+    if stem.startswith("*"):
+        return len(stem) - 1 < _SHORTEST_INSIDE
+    return not stem.startswith("=") and len(stem) < _SHORTEST_STEM
+
+
+def _check_footing(rule: Rule, table: Table) -> None:
+    """A rule must stand on something exact, or have a tie-break: see the head of rules.py."""
+    if not rule.any_of:
+        table.note("`any_of` is missing.", "Say which classes, concepts or words the rule looks for.")
+    if rule.requires:
+        return
+    for code in rule.any_of.service_classes:
+        if "." not in code:
+            table.note(f"it rests on the main class {code} alone.", "Add a `requires` that breaks the tie.")
+    if rule.any_of.target_groups:
+        table.note("it rests on a target group alone.", "Add a `requires`: a group says for whom, not what.")

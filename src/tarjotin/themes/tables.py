@@ -1,0 +1,157 @@
+"""Reads typed values out of a table of a TOML file and keeps one clear line for every mistake in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from tarjotin.common.errors import OperatorError
+from tarjotin.common.languages import CONTENT_LANGUAGES, Localized
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in a file: where it is, what is wrong and what to do."""
+
+    file: str
+    where: str
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}, {self.where}" if self.where else self.file
+        return f"{place}: {self.what} {self.remedy}"
+
+
+class RuleSetError(OperatorError):
+    """A rule set or an override file that cannot be used; `problems` holds one line for each mistake."""
+
+    def __init__(self, problems: Collection[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"{each}" for each in self.problems), "", exit_code=2)
+
+    def __str__(self) -> str:
+        return "\n".join(str(each) for each in self.problems)
+
+
+class Table:
+    """A TOML table being read. Asking for a key uses it up; `close` reports the keys nobody asked for."""
+
+    def __init__(self, values: Mapping[str, object], file: str, where: str, problems: list[Problem]) -> None:
+        self._values = dict(values)
+        self.file = file
+        self.where = where
+        self.problems = problems
+
+    def note(self, what: str, remedy: str) -> None:
+        """Keeps a mistake of this table."""
+        self.problems.append(Problem(self.file, self.where, what, remedy))
+
+    def under(self, where: str) -> Table:
+        """The same table named more exactly, once its id is known."""
+        self.where = f"{self.where}, {where}" if self.where else where
+        return self
+
+    def has(self, key: str) -> bool:
+        """True when the key is there and not yet used up."""
+        return key in self._values
+
+    def text(self, key: str, *, needed: bool = True) -> str:
+        """A text, stripped; "" and a noted mistake when it is needed and missing."""
+        value = self._values.pop(key, None)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        if needed or value is not None:
+            self.note(f"`{key}` is missing or is not a text.", f'Give it as {key} = "…".')
+        return ""
+
+    def date(self, key: str) -> dt.date | None:
+        """A date; None and a noted mistake when it is missing. A TOML date-time is not a date."""
+        value = self._values.pop(key, None)
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+            return value
+        self.note(f"`{key}` is missing or is not a date.", f"Give it as {key} = 2026-11-30, without quotes.")
+        return None
+
+    def number(self, key: str, *, default: int) -> int:
+        """A whole number, `default` when it is not given."""
+        value = self._values.pop(key, default)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        self.note(f"`{key}` is not a whole number.", f"Give it as {key} = 10.")
+        return default
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """True or false, `default` when it is not given."""
+        value = self._values.pop(key, default)
+        if isinstance(value, bool):
+            return value
+        self.note(f"`{key}` is neither true nor false.", f"Give it as {key} = true.")
+        return default
+
+    def localized(self, key: str, needed: Collection[str] = ()) -> Localized:
+        """A text per language. `needed` languages must be there; if it is empty, at least one must."""
+        table = self._values.pop(key, None)
+        if not isinstance(table, dict):
+            self.note(f"`{key}` is missing or is not a table of languages.", f'Give it as {key}.fi = "…".')
+            return {}
+        texts = {code: text for code, text in table.items() if isinstance(text, str) and text.strip()}
+        if len(texts) < len(table) or not texts:
+            self.note(f"`{key}` holds an empty text or none.", "Write the text or leave the language out.")
+        self._check_languages(key, texts)
+        missing = [code for code in needed if code not in texts]
+        if missing:
+            self.note(
+                f"`{key}` has no text in {', '.join(missing)}.", "Write it in every language asked for."
+            )
+        return texts
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """A list of texts without repetition, empty when it is not given."""
+        value = self._values.pop(key, [])
+        if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
+            self.note(f"`{key}` is not a list of texts.", f'Give it as {key} = ["…", "…"].')
+            return ()
+        if len(set(value)) < len(value):
+            self.note(f"`{key}` names something twice.", "Leave one of the two out.")
+        return tuple(dict.fromkeys(value))
+
+    def strings_by_language(self, key: str) -> dict[str, tuple[str, ...]]:
+        """A list of texts per language, empty when it is not given."""
+        table = self.table(key)
+        if table is None:
+            return {}
+        lists = {code: table.strings(code) for code in tuple(table._values)}
+        self._check_languages(key, lists)
+        return {code: texts for code, texts in lists.items() if texts}
+
+    def table(self, key: str) -> Table | None:
+        """A table inside this one, None when it is not given."""
+        value = self._values.pop(key, None)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            self.note(f"`{key}` is not a table.", f"Write it under [{key}].")
+            return None
+        return Table(value, self.file, self.where, self.problems)
+
+    def tables(self, key: str) -> list[Table]:
+        """A list of tables inside this one, empty when it is not given."""
+        value = self._values.pop(key, [])
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            self.note(f"`{key}` is not a list of tables.", f"Write each of them under [[{key}]].")
+            return []
+        return [Table(each, self.file, self.where, self.problems) for each in value]
+
+    def close(self) -> None:
+        """Notes every key that nobody asked for: most often a slip of the pen that would do nothing."""
+        for key in self._values:
+            self.note(f"`{key}` is not known here.", "Correct the name or remove it.")
+
+    def _check_languages(self, key: str, codes: Collection[str]) -> None:
+        for code in codes:
+            if code not in CONTENT_LANGUAGES:
+                self.note(
+                    f"`{key}` has the unknown language {code}.", f"Use one of {', '.join(CONTENT_LANGUAGES)}."
+                )

@@ -1,0 +1,56 @@
+"""The numbers to call when it cannot wait: the same on every page, never ranked, never hidden.
+
+Sources: 112.fi (emergency number); the ministry's Päivystysapu service (116117.fi; Jourhjälpen, Medical Helpline);
+MIELI Mental Health Finland's crisis lines as its own notices at mieli.fi and hbl.fi give them (Finnish round the
+clock since 1.2.2020, Swedish on weekdays, Arabic line answers in English too). Read 22.11.2026; a region checks
+them again before it opens its tray and once a year after that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisNumber:
+    """A number with its name and when to call it; `number` is as people read it, `href` as it is dialled."""
+
+    name: str
+    number: str
+    href: str
+    when: str
+
+
+def crisis_numbers(language: str) -> tuple[CrisisNumber, ...]:
+    """The numbers for a reader of `language`, the most urgent first."""
+    return (
+        CrisisNumber(_("Emergency"), "112", "tel:112", _("life, health or property in danger")),
+        CrisisNumber(_("Medical Helpline"), "116 117", "tel:116117", _("urgent health trouble, day and night")),
+        *_crisis_lines(language),
+    )
+
+
+def _crisis_lines(language: str) -> tuple[CrisisNumber, ...]:
+    finnish = CrisisNumber(
+        _("Crisis line"), "09 2525 0111", "tel:+358925250111", _("somebody to talk to, in Finnish, day and night")
+    )
+    if language == "sv":
+        return (
+            CrisisNumber(
+                _("Crisis line in Swedish"), "09 2525 0112", "tel:+358925250112", _("in Swedish, on weekdays")
+            ),
+            finnish,
+        )
+    if language == "en":
+        return (
+            CrisisNumber(
+                _("Crisis line in English"),
+                "09 2525 0113",
+                "tel:+358925250113",
+                _("in Arabic and English, not at all hours"),
+            ),
+            finnish,
+        )
+    return (finnish,)

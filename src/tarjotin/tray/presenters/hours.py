@@ -1,0 +1,94 @@
+"""Opening hours for a page: open now or not, the ordinary week, and the days ahead that differ."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils.translation import gettext as _
+
+from tarjotin.catalogue import hours, hours_words
+from tarjotin.catalogue.shapes import Hours
+from tarjotin.common.dates import format_date, format_date_range
+from tarjotin.tray.presenters.texts import Shown, show
+
+Tone = Literal["open", "closed", "plain"]
+
+_TONES: dict[hours.OpenKind, Tone] = {
+    "open": "open",
+    "always_open": "open",
+    "closed": "closed",
+    "opens_later_today": "closed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WeekTable:
+    """The ordinary week under one label; `valid` tells the period when there is one."""
+
+    label: Shown
+    valid: str
+    lines: tuple[hours_words.WeekLine, ...]
+
+    @property
+    def has_days(self) -> bool:
+        """False for a single line such as 'by appointment'."""
+        return any(line.days for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionLine:
+    """A day or period ahead that differs, with the source's own words about it."""
+
+    words: str
+    information: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class HoursShown:
+    """Opening hours of a channel. `title` is set when two kinds of hours stand side by side."""
+
+    state: str
+    tone: Tone
+    weeks: tuple[WeekTable, ...]
+    exceptions: tuple[ExceptionLine, ...]
+    title: str = ""
+
+
+def present_hours(
+    rows: Sequence[Hours], language: str, now: dt.datetime, *, title: str = ""
+) -> HoursShown | None:
+    """The hours as words; None when no hours were given."""
+    if not rows:
+        return None
+    state = hours.state_at(rows, now)
+    today = now.astimezone(hours.HELSINKI).date()
+    return HoursShown(
+        state="" if state.kind == "not_given" else hours_words.state_words(state, language),
+        tone=_TONES.get(state.kind, "plain"),
+        weeks=tuple(_week_table(regular, language) for regular in hours.regular_week(rows, today)),
+        exceptions=tuple(
+            ExceptionLine(hours_words.exception_words(period, language), show(period.information, language))
+            for period in hours.upcoming_exceptions(rows, today)
+        ),
+        title=title,
+    )
+
+
+def _week_table(regular: hours.RegularHours, language: str) -> WeekTable:
+    return WeekTable(
+        label=show(regular.information, language),
+        valid=_period(regular.valid_from, regular.valid_to, language),
+        lines=hours_words.week_words(regular, language),
+    )
+
+
+def _period(first: dt.date | None, last: dt.date | None, language: str) -> str:
+    """'22.6.–12.8.2026', 'from 22.6.2026', 'until 12.8.2026', or nothing."""
+    if first and last:
+        return format_date_range(first, last, language)
+    if last:
+        return _("until %(date)s") % {"date": format_date(last, language)}
+    return ""

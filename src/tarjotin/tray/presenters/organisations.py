@@ -1,0 +1,88 @@
+"""The page of one organisation: who it is, how to reach it, what it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tarjotin.catalogue.queries import OrganisationName, OrganisationView, ServiceName
+from tarjotin.common.dates import format_date
+from tarjotin.common.finnish_order import order_key
+from tarjotin.tray.presenters.contacts import (
+    AddressLine,
+    EmailLine,
+    LinkLine,
+    PhoneLine,
+    address_lines,
+    email_lines,
+    link_lines,
+    phone_lines,
+)
+from tarjotin.tray.presenters.services import OrganisationLink, organisation_link
+from tarjotin.tray.presenters.texts import Rich, Shown, show, show_rich
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLink:
+    """A service as a link with its summary."""
+
+    id: str
+    name: Shown
+    summary: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationPage:
+    """Everything the page of an organisation shows."""
+
+    id: str
+    name: Shown
+    summary: Shown
+    description: Rich
+    phones: tuple[PhoneLine, ...]
+    emails: tuple[EmailLine, ...]
+    links: tuple[LinkLine, ...]
+    addresses: tuple[AddressLine, ...]
+    parent: OrganisationLink | None
+    children: tuple[OrganisationLink, ...]
+    services: tuple[ServiceLink, ...]
+    modified: str
+    fetched: str
+
+    @property
+    def has_contacts(self) -> bool:
+        """True when there is any way to get in touch."""
+        return bool(self.phones or self.emails or self.links or self.addresses)
+
+
+def present_organisation(view: OrganisationView, language: str) -> OrganisationPage:
+    """The page of an organisation for a reader of `language`."""
+    organisation, contact = view.organisation, view.organisation.contact
+    return OrganisationPage(
+        id=organisation.id,
+        name=show(organisation.names, language),
+        summary=show(organisation.summary, language),
+        description=show_rich(organisation.description, language),
+        phones=phone_lines(contact.phones, language),
+        emails=email_lines(contact.emails, language),
+        links=link_lines(contact.links, language),
+        addresses=address_lines(contact.addresses, language),
+        parent=organisation_link(view.parent, language),
+        children=_children(view.children, language),
+        services=_services(view.services, language),
+        modified=format_date(organisation.modified.date(), language) if organisation.modified else "",
+        fetched=format_date(view.fetched.date(), language) if view.fetched else "",
+    )
+
+
+def _children(children: Sequence[OrganisationName], language: str) -> tuple[OrganisationLink, ...]:
+    links = (OrganisationLink(child.id, show(child.names, language)) for child in children)
+    return tuple(sorted(links, key=lambda link: order_key(link.name.text)))
+
+
+def _services(services: Sequence[ServiceName], language: str) -> tuple[ServiceLink, ...]:
+    links = (
+        ServiceLink(service.id, show(service.names, language), show(service.summaries, language))
+        for service in services
+    )
+    return tuple(sorted(links, key=lambda link: order_key(link.name.text)))

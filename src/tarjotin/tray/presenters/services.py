@@ -1,0 +1,241 @@
+"""The page of one service: what it is, for whom, how to reach it, what it costs, and where the words come from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from tarjotin.catalogue.queries import OrganisationName, ServiceView
+from tarjotin.catalogue.shapes import Law, Producer, Service
+from tarjotin.common.dates import format_date
+from tarjotin.common.languages import Localized, pick
+from tarjotin.themes.rules import Reason, Theme
+from tarjotin.tray.presenters.channels import ChannelGroup, present_channels
+from tarjotin.tray.presenters.contacts import LinkLine, in_one_language, link_lines
+from tarjotin.tray.presenters.texts import Rich, Shown, Sourced, in_reader_language, safe_url, show, sourced
+from tarjotin.tray.presenters.words import charge_words, full_area, language_names
+
+# Everybody is a citizen or resident to the code list; said only when nothing narrower is.
+_EVERYBODY = "KR1"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part of the page with the service's own text and the general description's."""
+
+    title: str
+    texts: tuple[Sourced, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationLink:
+    """An organisation as a link; `id` is empty when the catalogue does not hold it."""
+
+    id: str
+    name: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherShown:
+    """A service voucher: its name, where to read more, and what is said of it."""
+
+    name: Shown
+    href: str
+    information: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class LawShown:
+    """A law by name with its links."""
+
+    name: Shown
+    links: tuple[LinkLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeShown:
+    """A theme the service is in, with the sentences that say why."""
+
+    id: str
+    name: str
+    reasons: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePage:
+    """Everything the page of a service shows, in the order it shows it."""
+
+    id: str
+    name: Shown
+    other_names: Shown
+    organisation: OrganisationLink | None
+    summary: Shown
+    kind: str
+    language_notice: str
+    target_groups: tuple[str, ...]
+    requirements: tuple[Sourced, ...]
+    channels: tuple[ChannelGroup, ...]
+    charge: str
+    charge_is_general: bool
+    charge_texts: tuple[Sourced, ...]
+    languages: tuple[str, ...]
+    area: tuple[str, ...]
+    sections: tuple[Section, ...]
+    general: tuple[Rich, ...]
+    voucher_in_use: bool
+    vouchers: tuple[VoucherShown, ...]
+    laws: tuple[LawShown, ...]
+    producers: tuple[OrganisationLink, ...]
+    other_responsible: tuple[OrganisationLink, ...]
+    life_events: tuple[str, ...]
+    themes: tuple[ThemeShown, ...]
+    modified: str
+    fetched: str
+
+
+def present_service(
+    view: ServiceView,
+    placements: Sequence[tuple[Theme, Sequence[Reason]]],
+    language: str,
+    now: dt.datetime,
+) -> ServicePage:
+    """The page of a service for a reader of `language` at the moment `now`."""
+    service, texts, general = view.service, view.service.texts, view.service.general_texts
+    return ServicePage(
+        id=service.id,
+        name=show(service.names, language),
+        other_names=show(service.alternative_names, language),
+        organisation=organisation_link(view.responsible, language),
+        summary=show(texts.summary or general.summary, language),
+        kind=_kind(service),
+        language_notice=_language_notice(service, language),
+        target_groups=_target_groups(view, language),
+        requirements=sourced(texts.requirements, general.requirements, language),
+        channels=present_channels(view.channels, view.responsible, language, now),
+        charge=charge_words(service.charge),
+        charge_is_general=service.charge_from_general,
+        charge_texts=sourced(texts.charge_information, general.charge_information, language),
+        languages=language_names(service.languages, language),
+        area=full_area(service.area, language),
+        sections=_sections(service, language),
+        general=_general(service, language),
+        voucher_in_use=service.voucher_in_use or bool(service.vouchers),
+        vouchers=_vouchers(service, language),
+        laws=_laws((*service.laws, *service.general_laws), language),
+        producers=_producers(view.producers, language),
+        other_responsible=_links(view.other_responsible, language),
+        life_events=tuple(pick(term.names, language).text for term in view.named("life_event")),
+        themes=present_placements(placements, language),
+        modified=format_date(service.modified.date(), language) if service.modified else "",
+        fetched=format_date(view.fetched.date(), language) if view.fetched else "",
+    )
+
+
+def present_placements(
+    placements: Sequence[tuple[Theme, Sequence[Reason]]], language: str
+) -> tuple[ThemeShown, ...]:
+    """Themes with the reasons that put the service there, each sentence once."""
+    shown = []
+    for theme, reasons in placements:
+        sentences = tuple(dict.fromkeys(show(reason.why, language) for reason in reasons if reason.why))
+        shown.append(ThemeShown(theme.id, pick(theme.names, language).text, sentences))
+    return tuple(shown)
+
+
+def organisation_link(organisation: OrganisationName | None, language: str) -> OrganisationLink | None:
+    """The organisation as a link; None when the catalogue does not know it."""
+    return OrganisationLink(organisation.id, show(organisation.names, language)) if organisation else None
+
+
+def _links(organisations: Sequence[OrganisationName], language: str) -> tuple[OrganisationLink, ...]:
+    return tuple(OrganisationLink(each.id, show(each.names, language)) for each in organisations)
+
+
+def _kind(service: Service) -> str:
+    kinds = {
+        "permit_or_obligation": _("Permit or other obligation"),
+        "professional_qualification": _("Professional qualification"),
+    }
+    return kinds.get(service.type, "")
+
+
+def _language_notice(service: Service, language: str) -> str:
+    """A sentence for the top of the page when the service is not described in the reader's language."""
+    if service.names.get(language):
+        return ""
+    sentences = {
+        "fi": _("This service has been described in Finnish."),
+        "sv": _("This service has been described in Swedish."),
+        "en": _("This service has been described in English."),
+    }
+    return sentences.get(pick(service.names, language).language, "")
+
+
+def _target_groups(view: ServiceView, language: str) -> tuple[str, ...]:
+    """Names of target groups; a main group is left out when one of its own groups is there."""
+    terms = view.named("target_group")
+    mains = {term.code.partition(".")[0] for term in terms if "." in term.code}
+    kept = [term for term in terms if term.code not in mains]
+    names = (_("Everybody") if term.code == _EVERYBODY else pick(term.names, language).text for term in kept)
+    return tuple(name.strip() for name in names if name)
+
+
+def _sections(service: Service, language: str) -> tuple[Section, ...]:
+    """Description, instructions and times; the general description has a place of its own for the first."""
+    own, general = service.texts, service.general_texts
+    nothing: Mapping[str, str] = {}
+    sections = (
+        Section(_("What the service is"), sourced(own.description, nothing, language)),
+        Section(_("Background"), sourced(own.background, nothing, language)),
+        Section(_("How to go about it"), sourced(own.user_instruction, general.user_instruction, language)),
+        Section(_("Deadline"), sourced(own.deadline, general.deadline, language)),
+        Section(_("Processing time"), sourced(own.processing_time, general.processing_time, language)),
+        Section(_("How long it is valid"), sourced(own.validity_time, general.validity_time, language)),
+    )
+    return tuple(section for section in sections if section.texts)
+
+
+def _general(service: Service, language: str) -> tuple[Rich, ...]:
+    """The national text: description and background."""
+    nothing: Mapping[str, str] = {}
+    general = service.general_texts
+    texts = (*sourced(nothing, general.description, language), *sourced(nothing, general.background, language))
+    return tuple(each.text for each in texts)
+
+
+def _vouchers(service: Service, language: str) -> tuple[VoucherShown, ...]:
+    return tuple(
+        VoucherShown(
+            in_one_language(voucher.name, voucher.language, language),
+            safe_url(voucher.url),
+            in_one_language(voucher.information, voucher.language, language),
+        )
+        for voucher in in_reader_language(service.vouchers, language)
+    )
+
+
+def _laws(laws: Sequence[Law], language: str) -> tuple[LawShown, ...]:
+    shown = {}
+    for law in laws:
+        name = show(law.names, language)
+        shown.setdefault(name.text, LawShown(name, link_lines(law.links, language)))
+    return tuple(shown.values())
+
+
+def _producers(
+    producers: Sequence[tuple[Producer, OrganisationName | None]], language: str
+) -> tuple[OrganisationLink, ...]:
+    """Who produces the service, each once: by name with a link, or as the source's text tells it."""
+    found: dict[str, OrganisationLink] = {}
+    for producer, organisation in producers:
+        link = organisation_link(organisation, language) or OrganisationLink("", _text(producer.information, language))
+        if link.name:
+            found.setdefault(link.name.text, link)
+    return tuple(found.values())
+
+
+def _text(texts: Localized, language: str) -> Shown:
+    return show(texts, language)

@@ -1,0 +1,128 @@
+"""A text of the source for a reader of one language: said to be in another language when it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from tarjotin.common import markup
+from tarjotin.common.languages import fallback_order, pick
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One line of text. `language` and `note` are empty when it is in the reader's own language."""
+
+    text: str = ""
+    language: str = ""
+    note: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """A longer text as safe HTML, with `language` and `note` as in `Shown`."""
+
+    html: SafeString
+    language: str = ""
+    note: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.html)
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A text and whose it is: the service's own, or the national general description's."""
+
+    text: Rich
+    is_general: bool = False
+
+
+class _InLanguage(Protocol):
+    @property
+    def language(self) -> str: ...
+
+
+Item = TypeVar("Item", bound=_InLanguage)
+
+
+def show(texts: Mapping[str, str], language: str) -> Shown:
+    """The text in the reader's language, else in the nearest one with a note about it."""
+    found = pick(texts, language)
+    line = " ".join(markup.plain(found.text).split())
+    if found.language == language or not line:
+        return Shown(line)
+    return Shown(line, found.language, _language_note(found.language, is_only=_count(texts) == 1))
+
+
+def show_rich(texts: Mapping[str, str], language: str, heading_level: int = 3) -> Rich:
+    """The same for a text of many paragraphs; headings in it begin from `heading_level`."""
+    found = pick(texts, language)
+    # to_html escapes everything that is not its own tags: that is its promise and its tests.
+    html = mark_safe(markup.to_html(markup.parse(found.text), heading_level))  # noqa: S308
+    if found.language == language or not html:
+        return Rich(html)
+    return Rich(html, found.language, _language_note(found.language, is_only=_count(texts) == 1))
+
+
+def sourced(
+    own: Mapping[str, str], general: Mapping[str, str], language: str, heading_level: int = 3
+) -> tuple[Sourced, ...]:
+    """The service's own text and then the general description's, those that there are."""
+    texts = (
+        Sourced(show_rich(own, language, heading_level)),
+        Sourced(show_rich(general, language, heading_level), is_general=True),
+    )
+    return tuple(each for each in texts if each.text)
+
+
+def in_reader_language(items: Iterable[Item], language: str) -> tuple[Item, ...]:
+    """Items of the nearest language that has any, and those of no language: numbers come once for each language."""
+    given = tuple(items)
+    present = {item.language for item in given if item.language}
+    chosen = next((code for code in fallback_order(language) if code in present), "")
+    return tuple(item for item in given if item.language in ("", chosen))
+
+
+def link_text(url: str, name: str) -> str:
+    """The name of a link; without one its address, short enough to read aloud."""
+    return name.strip() or url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+
+
+def safe_url(url: str) -> str:
+    """The address when it is one for the web; empty for anything else (`javascript:` among them)."""
+    address = url.strip()
+    if address.lower().startswith(("http://", "https://")):
+        return address
+    return f"https://{address}" if address.lower().startswith("www.") else ""
+
+
+def _count(texts: Mapping[str, str]) -> int:
+    return sum(bool(text) for text in texts.values())
+
+
+def _language_note(language: str, *, is_only: bool) -> str:
+    only = {
+        "fi": _("only in Finnish"),
+        "sv": _("only in Swedish"),
+        "en": _("only in English"),
+        "se": _("only in Northern Sámi"),
+        "smn": _("only in Inari Sámi"),
+        "sms": _("only in Skolt Sámi"),
+    }
+    also = {
+        "fi": _("in Finnish"),
+        "sv": _("in Swedish"),
+        "en": _("in English"),
+        "se": _("in Northern Sámi"),
+        "smn": _("in Inari Sámi"),
+        "sms": _("in Skolt Sámi"),
+    }
+    return (only if is_only else also).get(language, language)

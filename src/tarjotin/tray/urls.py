@@ -1,0 +1,37 @@
+"""Addresses of the residents' site: the language first, then one neutral scheme in all languages."""
+
+from django.urls import include, path, register_converter
+
+from tarjotin.common.languages import INTERFACE_LANGUAGES
+from tarjotin.tray import views
+
+
+class _Language:
+    """A language of the interface as the first part of an address."""
+
+    regex = "|".join(INTERFACE_LANGUAGES)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(_Language, "language")
+
+app_name = "tray"
+
+_pages = [
+    path("", views.front, name="front"),
+    path("search", views.search, name="search"),
+    path("theme/<slug:theme_id>", views.theme, name="theme"),
+    path("service/<str:source_id>", views.service, name="service"),
+    path("organisation/<str:source_id>", views.organisation, name="organisation"),
+    path("about", views.about, name="about"),
+]
+
+urlpatterns = [
+    path("", views.root, name="root"),
+    path("<language:language>/", include(_pages)),
+]

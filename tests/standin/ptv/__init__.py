@@ -1,0 +1,1 @@
+"""A stand-in for the Finnish service catalogue PTV: same routes, envelopes and oddities, local data."""

@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Build the demo region: read the sheets in tools/demo, write version 11 payloads into the package.
+
+Run from anywhere: `python tools/build_demo.py --codes ../shared/data/ptv-codelists`.
+The same sheets and code lists always give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+from demo_build.codes import Codes, Json  # noqa: E402
+from demo_build.objects import Demo  # noqa: E402
+from demo_build.parts import Region  # noqa: E402
+from demo_build.sheets import load  # noqa: E402
+
+
+def write(path: Path, objects: Iterable[Json]) -> int:
+    """Write one JSON array, an object a line; give the number of objects."""
+    lines = [json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in objects]
+    path.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8", newline="\n")
+    return len(lines)
+
+
+def build(sheets: Path, codes: Path, out: Path) -> dict[str, int]:
+    """Build all five files into a folder; give the counts."""
+    demo = Demo(Region(Codes(codes), load(sheets)))
+    out.mkdir(parents=True, exist_ok=True)
+    return {
+        "services": write(out / "services.json", map(demo.service, demo.services.values())),
+        "servicechannels": write(out / "servicechannels.json", map(demo.channel, demo.channels.values())),
+        "organizations": write(out / "organizations.json", map(demo.organization, demo.organizations.values())),
+        "generaldescriptions": write(out / "generaldescriptions.json", map(demo.general, demo.generals.values())),
+        "servicecollections": write(
+            out / "servicecollections.json", map(demo.collection, demo.region.sheet["collection"])
+        ),
+    }
+
+
+def main() -> None:
+    """Read the options, build, and say what was written."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sheets", type=Path, default=ROOT / "tools" / "demo")
+    parser.add_argument("--codes", type=Path, default=ROOT.parent / "shared" / "data" / "ptv-codelists")
+    parser.add_argument("--out", type=Path, default=ROOT / "src" / "tarjotin" / "demo" / "data")
+    options = parser.parse_args()
+    for name, count in build(options.sheets, options.codes, options.out).items():
+        print(f"{name}: {count}")
+
+
+if __name__ == "__main__":
+    main()
