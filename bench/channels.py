@@ -24,9 +24,21 @@ from bench.payload import (
 )
 from bench.plan import ChannelPlan, Plan
 
-DESCRIPTION_MEDIAN = {"ServiceLocation": 190, "WebPage": 110, "Phone": 130, "PrintableForm": 150, "EChannel": 170}
+DESCRIPTION_MEDIAN = {
+    "ServiceLocation": 190,
+    "WebPage": 110,
+    "Phone": 130,
+    "PrintableForm": 150,
+    "EChannel": 170,
+}
 HOURS_SHARE = {"ServiceLocation": 0.38, "WebPage": 0.0, "Phone": 0.48, "PrintableForm": 0.0, "EChannel": 0.11}
-NATIONWIDE_SHARE = {"ServiceLocation": 0.01, "WebPage": 1.0, "Phone": 0.03, "PrintableForm": 0.03, "EChannel": 0.33}
+NATIONWIDE_SHARE = {
+    "ServiceLocation": 0.01,
+    "WebPage": 1.0,
+    "Phone": 0.03,
+    "PrintableForm": 0.03,
+    "EChannel": 0.33,
+}
 MAXIMUM = 2400.0
 
 
@@ -78,7 +90,9 @@ class _Channel:
         rng = self.rng
         if rng.random() >= HOURS_SHARE[self.channel.kind]:
             return []
-        notes: dict[str, str | None] = self.told("hours") if rng.random() < 0.25 else dict.fromkeys(self.languages)
+        notes: dict[str, str | None] = (
+            self.told("hours") if rng.random() < 0.25 else dict.fromkeys(self.languages)
+        )
         rows = [weekly_hours(rng, notes)]
         if rng.random() < 0.08:
             rows.append(exceptional_hours(rng, self.told("hours")))
@@ -98,8 +112,14 @@ def channel_payload(country: Country, plan: Plan, channel: ChannelPlan) -> Json:
         **({"oid": None} if location else {}),
         "serviceChannelType": channel.kind,
         "organizationId": made.organisation.id,
-        "serviceChannelNames": [{"language": n["language"], "value": n["value"], "type": "Name"} for n in names],
-        **({"displayNameType": [{"type": "Name", "language": n["language"]} for n in names]} if location else {}),
+        "serviceChannelNames": [
+            {"language": n["language"], "value": n["value"], "type": "Name"} for n in names
+        ],
+        **(
+            {"displayNameType": [{"type": "Name", "language": n["language"]} for n in names]}
+            if location
+            else {}
+        ),
         "serviceChannelDescriptions": _descriptions(made),
         **_areas(made),
         **OWN_FIELDS[channel.kind](made),

@@ -8,7 +8,7 @@ from bench.country import Country
 from bench.payload import Json, moment, phone, typed, web, weekly_hours
 from bench.plan import ChannelPlan, ServicePlan
 
-# Measured from a real sample: nearly all connections are bare, a few carry empty texts, fewer still real ones.
+# As in a real sample: nearly all connections are bare, a few carry empty texts, fewer still real ones.
 EMPTY_TEXTS = 0.034
 WITH_TEXT = 0.012
 WITH_HOURS = 0.004

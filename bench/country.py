@@ -1,4 +1,4 @@
-"""The made-up country that every file tells of: its words, places, code lists and the writers of its texts."""
+"""The made-up country that every file tells of: its words, places, code lists and writers."""
 
 from __future__ import annotations
 
@@ -88,6 +88,6 @@ def _service_classes(reference: Reference, lexicon: Lexicon, prose: dict[str, Pr
     for code, item in _with_parents(reference.service_classes).items():
         setting = Setting(topics.get(code, len(lexicon.topics) - 1), 0, 0, {"fi": ""}, {}, (0, 0))
         rng = Random(code)
-        description = {lang: prose[lang].text("class", 190, setting, rng) for lang in ("fi", "en", "sv")}
+        description = {lang: prose[lang].text("class", 215, setting, rng) for lang in ("fi", "en", "sv")}
         classes[code] = coded(item, "PTVL", description)
     return classes

@@ -1,4 +1,4 @@
-"""Writes a made-up national catalogue in the shape of PTV v11: five files, one JSON array each, an object a line."""
+"""Writes a made-up national catalogue in the shape of PTV v11: five JSON arrays, an object a line."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def generate(folder: Path, size: Size, seed: int) -> dict[str, int]:
 
 def write_array(file: TextIO, objects: Iterable[Json]) -> int:
     count = 0
-    for count, item in enumerate(objects, start=1):  # noqa: B007 - the last number is the answer
+    for count, item in enumerate(objects, start=1):
         file.write("[\n" if count == 1 else ",\n")
         file.write(compact(item))
     file.write("\n]\n" if count else "[]\n")

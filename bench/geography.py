@@ -35,9 +35,8 @@ CITIES = {
     "743": (288, 6967), "491": (513, 6839), "272": (310, 7083), "205": (536, 7123),
 }  # fmt: skip
 POSTAL_AREAS = {
-    "01": "01", "02": "20", "04": "28", "05": "13", "06": "33", "07": "15", "08": "45", "09": "53", "10": "50",
-    "11": "70", "12": "80", "13": "40", "14": "60", "15": "65", "16": "67", "17": "90", "18": "87", "19": "96",
-    "21": "22",
+    "01": "01", "02": "20", "04": "28", "05": "13", "06": "33", "07": "15", "08": "45",
+    "09": "53", "10": "50", "11": "70", "12": "80", "13": "40", "14": "60", "15": "65", "16": "67", "17": "90", "18": "87", "19": "96", "21": "22",
 }  # fmt: skip
 SPREAD_OF_A_TOWN = 2500.0
 
@@ -73,9 +72,7 @@ class Geography:
         return among[bisect(weights, rng.random() * weights[-1])]
 
     def of_county(self, county: str) -> tuple[int, ...]:
-        return tuple(
-            number for number in self.everywhere if self.municipalities[number].county == county
-        )
+        return tuple(number for number in self.everywhere if self.municipalities[number].county == county)
 
 
 def point_near(municipality: Municipality, rng: Random) -> tuple[float, float]:
@@ -87,13 +84,7 @@ def point_near(municipality: Municipality, rng: Random) -> tuple[float, float]:
 
 def _municipality(item: Item, rank: int) -> Municipality:
     code = item["code"]
-    east, north, radius = REGIONS[item["region"]]
-    if code in CITIES:
-        east, north = CITIES[code]
-    else:
-        rng = Random(_scrambled(code))
-        angle, distance = rng.random() * 2 * math.pi, radius * math.sqrt(rng.random())
-        east, north = east + distance * math.cos(angle), north + distance * math.sin(angle)
+    east, north = _centre(code, item["region"])
     return Municipality(
         code=code,
         names={**item["names"], "genitive": genitive_of_place(item["names"]["fi"])},
@@ -104,6 +95,15 @@ def _municipality(item: Item, rank: int) -> Municipality:
         northing=north * 1000,
         postal_area=f"{POSTAL_AREAS[item['region']]}{_scrambled(code) % 9 + 1}",
     )
+
+
+def _centre(code: str, region: str) -> tuple[float, float]:
+    if code in CITIES:
+        return CITIES[code]
+    east, north, radius = REGIONS[region]
+    rng = Random(_scrambled(code))
+    angle, distance = rng.random() * 2 * math.pi, radius * math.sqrt(rng.random())
+    return east + distance * math.cos(angle), north + distance * math.sin(angle)
 
 
 def _scrambled(code: str) -> int:

@@ -1,4 +1,4 @@
-"""Plans the organisations: the state, municipalities, wellbeing services counties, associations and companies."""
+"""Plans the organisations: municipalities, wellbeing services counties, the state, associations, companies."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def plan_organisations(country: Country, count: int) -> list[OrganisationPlan]:
 
 
 def shared_out(total: int, weights: list[float]) -> list[int]:
-    """Whole numbers by weight that sum to `total`; everything with weight gets one as long as there are enough."""
+    """Whole numbers by weight that sum to `total`; all with weight get one as long as there are enough."""
     whole = sum(weights)
     needy = sum(1 for weight in weights if weight)
     floor = 1 if total >= needy else 0
@@ -103,9 +103,7 @@ def _organisation(
     weight = _weight(country, kind, home, area, rng)
     organisation_id = guid(country.seed, "organisation", number)
     topics = _topics(country, kind, county, home)
-    return OrganisationPlan(
-        number, organisation_id, kind, names, home, area, county, parent, weight, topics
-    )
+    return OrganisationPlan(number, organisation_id, kind, names, home, area, county, parent, weight, topics)
 
 
 def _wider_area(country: Country, kind: str, home: int, rng: Random) -> tuple[int, ...]:
@@ -167,7 +165,10 @@ def _made_up_names(
         return {"fi": f"{base['fi']}virasto", "sv": f"{base['sv']}verket", "en": f"{base['en']} Agency"}
     if kind == "Unit":
         where = place if county is None else country.reference.counties[county]["names"]
-        return {"fi": f"{where['fi']}, {base['fi'].lower()}yksikkö", "sv": f"{where['sv']}, {base['sv'].lower()}enhet"}
+        return {
+            "fi": f"{where['fi']}, {base['fi'].lower()}yksikkö",
+            "sv": f"{where['sv']}, {base['sv'].lower()}enhet",
+        }
     if kind == "RegionalOrganization":
         return {
             "fi": f"{place['genitive']} seudun {base['fi'].lower()}kuntayhtymä",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bench.country import Country
 from bench.organisation_plan import OrganisationPlan
-from bench.payload import Json, email, moment, phone, same, street_address, typed, values, web
+from bench.payload import Json, moment, phone, street_address, typed, values, web
 from bench.plan import CollectionPlan, DescriptionPlan, Plan, ServicePlan
 from bench.prose import Setting
 from bench.services import is_outsourced, service_payload
@@ -32,7 +32,9 @@ def organisation_payload(
         "id": organisation.id,
         "sourceId": None,
         "oid": "",
-        "parentOrganizationId": None if organisation.parent is None else plan.organisations[organisation.parent].id,
+        "parentOrganizationId": None
+        if organisation.parent is None
+        else plan.organisations[organisation.parent].id,
         "organizationRootId": _root(plan, organisation).id,
         "organizationType": UNIT_KINDS.get(organisation.kind, organisation.kind),
         "municipality": country.municipalities[organisation.municipality]
@@ -79,7 +81,7 @@ def description_payload(country: Country, description: DescriptionPlan) -> Json:
     rows: list[Json] = []
     for language in languages:
         prose = country.prose[language]
-        background = prose.text("description", 600 * rng.lognormvariate(0, 0.35) - 60, setting, rng)
+        background = prose.text("description", 520 * rng.lognormvariate(0, 0.35) - 60, setting, rng)
         rows.append({"language": language, "value": background, "type": "BackgroundDescription"})
         rows.append({"language": language, "value": prose.summary(setting, rng), "type": "Summary"})
         for kind, section, share in GD_TEXTS:
@@ -90,7 +92,9 @@ def description_payload(country: Country, description: DescriptionPlan) -> Json:
     rng.shuffle(rows)
     groups = topic.target_groups[: rng.choice((1, 2))]
     requirements = {
-        language: country.prose[language].sentence("requirements", setting, rng) if rng.random() < 0.3 else None
+        language: country.prose[language].sentence("requirements", setting, rng)
+        if rng.random() < 0.3
+        else None
         for language in languages
     }
     return {
@@ -105,7 +109,9 @@ def description_payload(country: Country, description: DescriptionPlan) -> Json:
         "requirements": values(dict(requirements)),
         "type": "Service" if rng.random() < 0.9 else "PermitOrObligation",
         "serviceChargeType": description.charge,
-        "legislation": [_law(country, setting, languages, rng.randrange(10**6)) for _ in range(rng.choice((0, 0, 1, 1)))],
+        "legislation": [
+            _law(country, setting, languages, rng.randrange(10**6)) for _ in range(rng.choice((0, 0, 1, 1)))
+        ],
         "generalDescriptionType": "Municipality",
         "publishingStatus": "Published",
         "modified": moment(rng),

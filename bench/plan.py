@@ -16,8 +16,9 @@ CHANNEL_TYPES = {"ServiceLocation": 38000, "WebPage": 16457, "Phone": 11297, "Pr
                  "EChannel": 2933}  # fmt: skip
 LEANING_SHARE = 0.27
 TERM_COUNTS = ((0, 1, 2, 3, 4, 5, 7), (9, 36, 30, 16, 4, 4, 1))
-CLASS_COUNTS = ((1, 2, 3, 4), (74, 20, 5, 1))
+CLASS_COUNTS = ((1, 2, 3, 4), (68, 23, 7, 2))
 CHANNELS_WITHOUT_END = 290
+ONE_WITHOUT_CHANNELS_IN = 75
 COLLECTIONS_PER_SERVICE = 706 / 30000
 
 
@@ -157,27 +158,32 @@ def _add_channels(
 ) -> None:
     """Each channel serves one service at least; services that got none take one of the channels there are."""
     first = len(plan.channels)
+    reached = _reached(own)
     for kind in kinds:
         number = len(plan.channels)
         rng = country.rng("plan of channel", number)
-        services = _services_of(rng, own, kind)
+        services = _services_of(rng, reached, kind)
         plan.channels.append(_channel(country, plan, number, kind, organisation, services, rng))
     rng = country.rng("leftovers", organisation.number)
     served = {service for channel in plan.channels[first:] for service in channel.services}
-    for service in own:
-        # Some services stay without any channel, as in PTV.
-        if service not in served and kinds and rng.random() < 0.95:
+    for service in reached:
+        if service not in served and kinds:
             plan.channels[rng.randrange(first, len(plan.channels))].services.append(service)
     for channel in plan.channels[first:]:
         for service in channel.services:
             plan.services[service].channels.append(channel.number)
 
 
-def _services_of(rng: Random, own: range, kind: str) -> list[int]:
+def _reached(own: range) -> list[int]:
+    """The services with a channel; some stay without any, as in PTV."""
+    return [number for number in own if len(own) < 3 or number % ONE_WITHOUT_CHANNELS_IN]
+
+
+def _services_of(rng: Random, own: list[int], kind: str) -> list[int]:
     """The services of a channel: most have one, places a few, an e-service now and then nearly all."""
     if kind == "EChannel" and len(own) > 20 and rng.random() < 0.03:
         return rng.sample(own, min(CHANNELS_WITHOUT_END, len(own) * 2 // 3))
-    more = int(rng.expovariate(0.7 if kind == "ServiceLocation" else 0.95))
+    more = int(rng.expovariate(0.64 if kind == "ServiceLocation" else 0.9))
     count = min(len(own), 1 + more)
     return list(dict.fromkeys(own[int(len(own) * rng.random() ** 1.25)] for _ in range(count)))
 

@@ -11,8 +11,10 @@ from bench.lexicon import Forms, Lexicon, Topic, Word, compound, read_templates
 
 SLOT = re.compile(r"\{([A-Z]+2?)(?:\.([a-z]+))?\}")
 SUMMARY_LIMIT = 150
-# The share of texts with a slip of the pen: real descriptions have them, and they make the long tail of an index.
+# Share of texts with a slip of the pen: real ones have them, and they make the long tail of an index.
 TYPO_SHARE = 0.08
+# How steeply the use of words falls from the common to the rare ones.
+SKEW = 1.8
 WEEKDAYS = {
     "fi": ("maanantaisin", "tiistaisin", "keskiviikkoisin", "torstaisin", "perjantaisin", "arkisin",
            "lauantaisin", "maanantaisin ja torstaisin", "arki-iltaisin", "parillisina viikkoina"),
@@ -117,7 +119,7 @@ class Prose:
             "S": self._own,
             "C": self._concept,
             "T": self._thing,
-            "L": lambda setting, rng: ("", self._skewed(self._orders[setting.topic].places, rng)),
+            "L": self._place,
             "CL": self._special_place,
             "N": lambda setting, rng: ("", self._skewed(self._orders[setting.topic].nouns, rng)),
             "P": lambda setting, rng: ("", self._skewed(self._orders[setting.topic].people, rng)),
@@ -144,6 +146,10 @@ class Prose:
         order = self._orders[setting.topic]
         modifier = self._modifier(order, rng) if rng.random() < 0.35 else ""
         return modifier, self._skewed(order.things, rng)
+
+    def _place(self, setting: Setting, rng: Random) -> Noun:
+        modifier, forms = self._special_place(setting, rng)
+        return (modifier if rng.random() < 0.3 else ""), forms
 
     def _special_place(self, setting: Setting, rng: Random) -> Noun:
         order = self._orders[setting.topic]
@@ -181,7 +187,7 @@ class Prose:
 
     def _skewed(self, words: list[Word], rng: Random) -> Forms:
         """The first words of a list are common and the last ones rare, as in any real text."""
-        return words[int(len(words) * rng.random() ** 2)][self.language]
+        return words[int(len(words) * rng.random() ** SKEW)][self.language]
 
 
 class _Order:

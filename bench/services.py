@@ -11,7 +11,7 @@ from bench.organisation_plan import OrganisationPlan
 from bench.payload import Json, area, moment, typed, values
 from bench.plan import Plan, ServicePlan
 
-# Text kinds: section of the templates, share of services that have it, median length, spread (of a log-normal).
+# Text kinds: section of the templates, share that have it, median length, spread (of a log-normal).
 LONG_TEXTS = (
     ("UserInstruction", "instruction", 0.78, 165, 0.75),
     ("ChargeTypeAdditionalInfo", "charge", 0.24, 90, 0.7),
@@ -30,9 +30,7 @@ def service_payload(country: Country, plan: Plan, service: ServicePlan) -> Json:
     leaning = None if service.description is None else plan.descriptions[service.description]
     charge = rng.choices((None, "FreeOfCharge", "Chargeable"), (31, 38, 31))[0]
     nationwide, areas = service_areas(country, service.number, organisation, rng)
-    connections = [
-        seen_from_service(country, service, plan.channels[number]) for number in service.channels
-    ]
+    connections = [seen_from_service(country, service, plan.channels[number]) for number in service.channels]
     permit = country.lexicon.topics[service.setting.topic].name in ("building", "business", "environment")
     return {
         "id": service.id,
@@ -40,7 +38,9 @@ def service_payload(country: Country, plan: Plan, service: ServicePlan) -> Json:
         "generalDescriptionId": leaning.id if leaning else None,
         "subType": None,
         "type": "PermitOrObligation" if permit and rng.random() < 0.3 else "Service",
-        "fundingType": "MarketFunded" if organisation.kind in ("Company", "SotePrivate") else "PubliclyFunded",
+        "fundingType": "MarketFunded"
+        if organisation.kind in ("Company", "SotePrivate")
+        else "PubliclyFunded",
         "serviceNames": _names(country, service, rng),
         # The general description's charge is not repeated in the service.
         "serviceChargeType": None if leaning and leaning.charge else charge,
@@ -126,7 +126,7 @@ def _spoken(country: Country, service: ServicePlan, rng: Random) -> list[str]:
 
 def _target_groups(country: Country, service: ServicePlan, rng: Random) -> list[Json]:
     groups = country.lexicon.topics[service.setting.topic].target_groups
-    count = rng.choices((1, 2, 3), (55, 35, 10))[0]
+    count = rng.choices((1, 2, 3), (40, 42, 18))[0]
     chosen = list(dict.fromkeys(groups[int(len(groups) * rng.random() ** 1.5)] for _ in range(count)))
     return [country.target_groups[code] for code in chosen]
 

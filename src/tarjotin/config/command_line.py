@@ -20,8 +20,8 @@ COMMANDS = ("serve", "harvest", "rebuild", "search", "why", "check")
 def run(arguments: Sequence[str]) -> int:
     """Parse, set Django up and run; errors an operator can act on go to standard error as one line."""
     try:
-        options = _parser().parse_args(arguments)
         django.setup()
+        options = _parser().parse_args(arguments)
         result: int = options.run(options)
     except OperatorError as error:
         return _fail(str(error), error.exit_code)

@@ -18,6 +18,7 @@ from tests.standin.ptv.replies import JsonObject
 Kind = Literal["service", "channel", "organisation", "general_description", "collection"]
 State = Literal["Published", "Archived", "Withdrawn"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+STATES: tuple[State, ...] = get_args(State)
 
 
 @dataclass(frozen=True)

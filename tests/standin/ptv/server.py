@@ -56,6 +56,8 @@ class Standin:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
+    closing = False
+    """Set when the block that runs the server ends; connections kept alive are then cut."""
 
     def __init__(self, port: int, standin: Standin) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
@@ -69,6 +71,9 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Headers and body go out as two writes; without this the second waits for the client's ACK.
+    disable_nagle_algorithm = True
+    timeout = 60
     server: _Server
 
     def do_GET(self) -> None:
@@ -87,6 +92,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing on the terminal: the request log has it."""
 
     def _serve(self) -> None:
+        if self.server.closing:
+            self._cut()
+            return
         target = Target.parse(self.path)
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         standin = self.server.standin
@@ -168,6 +176,7 @@ def running(directory: Path | str, **settings: Any) -> Iterator[Standin]:
     try:
         yield standin
     finally:
+        server.closing = True
         server.shutdown()
         thread.join()
         server.server_close()

@@ -9,11 +9,11 @@ JsonObject = Mapping[str, object]
 
 
 class ProjectionError(ValueError):
-    """A payload breaks its interface's contract beyond repair; one line with record id, field and what was found."""
+    """A payload breaks its contract beyond repair; one line with record id, field and what was found."""
 
 
-class BrokenField(Exception):
-    """A field that cannot be read; `reading_record` adds whose it is. Never leaves the projections."""
+class BrokenFieldError(Exception):
+    """A field that cannot be read. Never leaves the projections: `reading_record` adds whose it is."""
 
     def __init__(self, field: str, expected: str, found: object) -> None:
         super().__init__(field)
@@ -32,7 +32,7 @@ def reading_record(kind: str, payload: object, id_field: str) -> Iterator[JsonOb
         raise ProjectionError(f"{kind}: the payload should be an object, found {_shown(payload)}")
     try:
         yield payload
-    except BrokenField as broken:
+    except BrokenFieldError as broken:
         raise ProjectionError(f"{kind} {_shown_id(payload.get(id_field))}: {broken}") from broken
 
 

@@ -28,7 +28,10 @@ def _item_key(item: _InOneLanguage) -> tuple[int, str]:
 
 
 def law(language: str, name: str, url: str) -> Law:
-    """A law in one language. v12 lists laws by language without saying which belong together, so v11 follows."""
+    """A law in one language.
+
+    v12 lists laws by language without saying which of them are the same law, so v11 is told that way too.
+    """
     names = {language: name} if name else {}
     links = (Link(url=url, language=language),) if url else ()
     return Law(names=names, links=links)
@@ -46,7 +49,9 @@ def _law_key(one: Law) -> tuple[tuple[int, str], str, str]:
     return (language_rank(language), one.names.get(language, ""), link.url)
 
 
-def swapped_names(names: Localized, alternative: Localized, primary: Iterable[str]) -> tuple[Localized, Localized]:
+def swapped_names(
+    names: Localized, alternative: Localized, primary: Iterable[str]
+) -> tuple[Localized, Localized]:
     """Names and alternative names with the languages exchanged in which the owner shows the alternative."""
     shown, other = dict(names), dict(alternative)
     for language in primary:

@@ -38,9 +38,9 @@ def opening_row(
 ) -> Hours | None:
     """One row in its normal form; None when it says nothing.
 
-    Closed wins over always open, and both over times. An exceptional row with a first date only is about that day.
-    A weekly interval "Monday to Friday 8–16" becomes one for each day, and an exceptional row whose days all have
-    the same times tells the times once, without days.
+    Closed wins over always open, and both over times. An exceptional row with a first date only is about that
+    day. A weekly interval "Monday to Friday 8–16" becomes one for each day, and an exceptional row whose days all
+    have the same times tells the times once, without days.
     """
     if kind == "exceptional" and valid_to is None:
         valid_to = valid_from
@@ -90,7 +90,7 @@ def _normal_intervals(
 
 
 def _each_day(interval: Interval) -> list[Interval]:
-    """A range of days with times within the day is said of each day; one that runs through nights stays whole."""
+    """A range of days with times within the day is said of each day; one through the nights stays whole."""
     first, last = interval.first_day, interval.last_day
     if first is None or last is None or first == last:
         return [interval]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from tarjotin.catalogue.projections.errors import BrokenField, JsonObject
+from tarjotin.catalogue.projections.errors import BrokenFieldError, JsonObject
 from tarjotin.common.languages import CONTENT_LANGUAGES
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -22,44 +22,44 @@ Value = TypeVar("Value")
 
 
 def objects(parent: JsonObject, key: str) -> list[JsonObject]:
-    """The objects of a list; null means none, null items are skipped. Raises `BrokenField`."""
+    """The objects of a list; null means none, null items are skipped. Raises `BrokenFieldError`."""
     value = parent.get(key)
     if value is None:
         return []
     if not isinstance(value, list):
-        raise BrokenField(key, "a list", value)
+        raise BrokenFieldError(key, "a list", value)
     found: list[JsonObject] = []
     for item in value:
         if isinstance(item, dict):
             found.append(item)
         elif item is not None:
-            raise BrokenField(f"{key}[]", "an object", item)
+            raise BrokenFieldError(f"{key}[]", "an object", item)
     return found
 
 
 def strings(parent: JsonObject, key: str) -> list[str]:
-    """The non-empty texts of a list, trimmed; null means none. Raises `BrokenField`."""
+    """The non-empty texts of a list, trimmed; null means none. Raises `BrokenFieldError`."""
     value = parent.get(key)
     if value is None:
         return []
     if not isinstance(value, list):
-        raise BrokenField(key, "a list", value)
+        raise BrokenFieldError(key, "a list", value)
     return [found for item in value if (found := text(item))]
 
 
 def section(parent: JsonObject, key: str) -> JsonObject | None:
-    """An object inside an object; None when it is null or missing. Raises `BrokenField`."""
+    """An object inside an object; None when it is null or missing. Raises `BrokenFieldError`."""
     value = parent.get(key)
     if value is None or isinstance(value, dict):
         return value
-    raise BrokenField(key, "an object", value)
+    raise BrokenFieldError(key, "an object", value)
 
 
 def identifier(parent: JsonObject, key: str) -> str:
-    """An id that must be there, in lower case. Raises `BrokenField`."""
+    """An id that must be there, in lower case. Raises `BrokenFieldError`."""
     found = reference(parent.get(key))
     if not found:
-        raise BrokenField(key, "an id", parent.get(key))
+        raise BrokenFieldError(key, "an id", parent.get(key))
     return found
 
 
@@ -168,8 +168,8 @@ def joined(parts: Iterable[str]) -> str:
 def without_repeats(texts: Mapping[str, str]) -> dict[str, str]:
     """Names of places without the languages that only repeat the Finnish one.
 
-    PTV repeats a street in all six languages (ptv-api.md 5.4). Finnish is the first fallback of every reader, so
-    nothing is lost.
+    PTV repeats a street in all six languages (ptv-api.md 5.4). Finnish is a fallback of every reader, so nothing
+    is lost.
     """
     finnish = texts.get("fi")
     return {language: name for language, name in texts.items() if language == "fi" or name != finnish}

@@ -68,9 +68,7 @@ def _v12(
     if kind == "organisation":
         return ProjectedRecord(source, organisations=(ptv_v12.project_organisation(payload),))
     if kind == "general_description":
-        return ProjectedRecord(
-            source, general_descriptions=(ptv_v12.project_general_description(payload),)
-        )
+        return ProjectedRecord(source, general_descriptions=(ptv_v12.project_general_description(payload),))
     if kind == "collection":
         return ProjectedRecord(source, collections=(ptv_v12.project_collection(payload),))
     if kind == "term":

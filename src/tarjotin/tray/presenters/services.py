@@ -12,7 +12,7 @@ from tarjotin.catalogue.queries import OrganisationName, ServiceView
 from tarjotin.catalogue.shapes import Law, Producer, Service
 from tarjotin.common.dates import format_date
 from tarjotin.common.languages import Localized, pick
-from tarjotin.themes.rules import Reason, Theme
+from tarjotin.themes.rules import Theme
 from tarjotin.tray.presenters.channels import ChannelGroup, present_channels
 from tarjotin.tray.presenters.contacts import LinkLine, in_one_language, link_lines
 from tarjotin.tray.presenters.texts import Rich, Shown, Sourced, in_reader_language, safe_url, show, sourced
@@ -98,7 +98,7 @@ class ServicePage:
 
 def present_service(
     view: ServiceView,
-    placements: Sequence[tuple[Theme, Sequence[Reason]]],
+    placements: Sequence[tuple[Theme, Sequence[Localized]]],
     language: str,
     now: dt.datetime,
 ) -> ServicePage:
@@ -135,12 +135,12 @@ def present_service(
 
 
 def present_placements(
-    placements: Sequence[tuple[Theme, Sequence[Reason]]], language: str
+    placements: Sequence[tuple[Theme, Sequence[Localized]]], language: str
 ) -> tuple[ThemeShown, ...]:
     """Themes with the reasons that put the service there, each sentence once."""
     shown = []
-    for theme, reasons in placements:
-        sentences = tuple(dict.fromkeys(show(reason.why, language) for reason in reasons if reason.why))
+    for theme, whys in placements:
+        sentences = tuple(dict.fromkeys(show(why, language) for why in whys if why))
         shown.append(ThemeShown(theme.id, pick(theme.names, language).text, sentences))
     return tuple(shown)
 
@@ -231,11 +231,8 @@ def _producers(
     """Who produces the service, each once: by name with a link, or as the source's text tells it."""
     found: dict[str, OrganisationLink] = {}
     for producer, organisation in producers:
-        link = organisation_link(organisation, language) or OrganisationLink("", _text(producer.information, language))
+        link = organisation_link(organisation, language)
+        link = link or OrganisationLink("", show(producer.information, language))
         if link.name:
             found.setdefault(link.name.text, link)
     return tuple(found.values())
-
-
-def _text(texts: Localized, language: str) -> Shown:
-    return show(texts, language)

@@ -1,0 +1,93 @@
+"""Addresses of v11 places, organisations, connections and forms (ptv-api.md 5.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tarjotin.catalogue.coordinates import to_wgs84
+from tarjotin.catalogue.projections.address_order import in_address_order
+from tarjotin.catalogue.projections.errors import JsonObject
+from tarjotin.catalogue.projections.ptv_v11.texts import localized
+from tarjotin.catalogue.projections.reading import (
+    flag,
+    municipality_code,
+    objects,
+    section,
+    text,
+    without_repeats,
+)
+from tarjotin.catalogue.shapes import Address, AddressKind, Entrance, Sentences
+
+_KINDS: dict[str, AddressKind] = {"Postal": "postal", "Delivery": "delivery"}
+_EMPTY: JsonObject = {}
+_NO_POINT = (None, None)
+
+
+def addresses_of(record: JsonObject, key: str = "addresses") -> tuple[Address, ...]:
+    """Location, Visiting and Postal addresses. Raises `BrokenFieldError`."""
+    found = objects(record, key)
+    return in_address_order(_address(item, _KINDS.get(text(item.get("type")), "visiting")) for item in found)
+
+
+def delivery_addresses_of(record: JsonObject) -> tuple[Address, ...]:
+    """Where a printable form is sent to (ptv-api.md 5.3 PrintableForm). Raises `BrokenFieldError`."""
+    return in_address_order(_address(item, "delivery") for item in objects(record, "deliveryAddresses"))
+
+
+def _address(item: JsonObject, kind: AddressKind) -> Address:
+    street = section(item, "streetAddress") or _EMPTY
+    box = section(item, "postOfficeBoxAddress") or _EMPTY
+    inner = street or box or section(item, "otherAddress") or _EMPTY
+    municipality = section(inner, "municipality") or _EMPTY
+    latitude, longitude = _point(inner)
+    foreign = localized(item, "locationAbroad") or localized(item, "foreignAddress")
+    return Address(
+        kind=kind,
+        street=without_repeats(localized(street, "street")),
+        street_number=text(street.get("streetNumber")),
+        post_office_box=without_repeats(localized(box, "postOfficeBox")),
+        postal_code=text(inner.get("postalCode")),
+        post_office=without_repeats(localized(inner, "postOffice")),
+        municipality=municipality_code(municipality.get("code")),
+        information=localized(inner, "additionalInformation") or localized(item, "deliveryAddressInText"),
+        foreign=foreign,
+        country=text(item.get("country")) or "FI",
+        latitude=latitude,
+        longitude=longitude,
+        entrances=tuple(_entrances(item)),
+        receiver=localized(item, "receiver"),
+    )
+
+
+def _point(inner: JsonObject) -> tuple[float, float] | tuple[None, None]:
+    return _degrees(inner, text(inner.get("coordinateState")) or _default_state(inner))
+
+
+def _default_state(inner: JsonObject) -> str:
+    """An "other" address has coordinates that its writer put there and no state."""
+    return "EnteredByUser" if "coordinateState" not in inner and "street" not in inner else ""
+
+
+def _degrees(parent: JsonObject, state: str) -> tuple[float, float] | tuple[None, None]:
+    return to_wgs84(text(parent.get("latitude")), text(parent.get("longitude")), state) or _NO_POINT
+
+
+def _entrances(item: JsonObject) -> Iterator[Entrance]:
+    """Entrances of the accessibility register, in its own order; their coordinates have no state."""
+    for entrance in objects(item, "entrances"):
+        latitude, longitude = _degrees(section(entrance, "coordinates") or _EMPTY, "Ok")
+        yield Entrance(
+            name=localized(entrance, "name"),
+            is_main=flag(entrance.get("isMainEntrance")),
+            latitude=latitude,
+            longitude=longitude,
+            accessibility=tuple(_sentences(entrance)),
+        )
+
+
+def _sentences(entrance: JsonObject) -> Iterator[Sentences]:
+    for group in objects(entrance, "accessibilitySentences"):
+        said = [localized(item, "sentence") for item in objects(group, "sentences")]
+        sentences = tuple(sentence for sentence in said if sentence)
+        if sentences:
+            yield Sentences(group=localized(group, "sentenceGroup"), sentences=sentences)

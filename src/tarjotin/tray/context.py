@@ -1,0 +1,122 @@
+"""What every page needs: the tray's name, the language links, the help numbers, and whether this is a demo."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from tarjotin.common.dates import format_date
+from tarjotin.common.languages import INTERFACE_LANGUAGES, pick
+from tarjotin.regions.codes import counties
+from tarjotin.tray.crisis import CrisisNumber, crisis_numbers
+from tarjotin.tray.queries import last_fetched
+
+_LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+# What these pages read from an address; anything else is left out of links to them.
+_PARAMETERS = ("q", "municipality", "target_group", "theme", "page")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """This same page in one language."""
+
+    code: str
+    name: str
+    href: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tray:
+    """The tray as its pages see it."""
+
+    name: str
+    owner: str
+    language: str
+    links: tuple[LanguageLink, ...]
+    canonical: str
+    is_demo: bool
+    crisis: tuple[CrisisNumber, ...]
+    fetched: str
+
+
+def tray(request: HttpRequest) -> dict[str, Tray]:
+    """The context processor."""
+    language = _language(request)
+    with translation.override(language):
+        links = _links(request, language)
+        return {
+            "tray": Tray(
+                name=tray_name(settings.TARJOTIN_REGION, language),
+                owner=_owner(settings.TARJOTIN_REGION, language),
+                language=language,
+                links=links,
+                canonical=next(link.url for link in links if link.is_current),
+                is_demo=bool(getattr(settings, "TARJOTIN_DEMO", False)),
+                crisis=crisis_numbers(language),
+                fetched=_day(last_fetched(), language),
+            )
+        }
+
+
+def tray_name(county_code: str, language: str) -> str:
+    """'Pohjois-Karjalan palvelutarjotin', 'Norra Karelens tjänsteutbud', 'North Karelia wellbeing services'."""
+    area = _area(county_code, language)
+    return _("%(area)s wellbeing services") % {"area": area} if area else _("Wellbeing services")
+
+
+def _area(county_code: str, language: str) -> str:
+    """The county's name as it stands before another noun: 'Pohjois-Karjalan', 'Norra Karelens'."""
+    found = counties().get(county_code)
+    if found is None:
+        return ""
+    if county_code == "91":
+        return {"fi": "Ahvenanmaan", "sv": "Ålands"}.get(language, "Åland")
+    name = pick(found.names, language).text
+    for ending in (" hyvinvointialue", " välfärdsområde", " wellbeing services county", " kaupunki", " stad"):
+        name = name.removesuffix(ending)
+    return name.removeprefix("City of ")
+
+
+def _owner(county_code: str, language: str) -> str:
+    found = counties().get(county_code)
+    return pick(found.names, language).text if found else ""
+
+
+def _language(request: HttpRequest) -> str:
+    """The language the address begins with; on other pages (not found) the one Django chose for the reader."""
+    first = request.path.split("/", 2)[1] if request.path.startswith("/") else ""
+    if first in INTERFACE_LANGUAGES:
+        return first
+    chosen = translation.get_language() or INTERFACE_LANGUAGES[0]
+    return chosen if chosen in INTERFACE_LANGUAGES else INTERFACE_LANGUAGES[0]
+
+
+def _links(request: HttpRequest, language: str) -> tuple[LanguageLink, ...]:
+    """Links to this page in each language; from an address without one they lead to the front pages."""
+    has_language = request.path.split("/", 2)[1] in INTERFACE_LANGUAGES
+    rest = request.path[len(language) + 2 :] if has_language else ""
+    asked = request.GET.copy()
+    for name in set(asked) - set(_PARAMETERS):
+        del asked[name]
+    query = f"?{asked.urlencode()}" if asked else ""
+    return tuple(
+        LanguageLink(
+            code=code,
+            name=_LANGUAGE_NAMES[code],
+            href=f"/{code}/{rest}{query}",
+            url=request.build_absolute_uri(f"/{code}/{rest}{query}"),
+            is_current=code == language,
+        )
+        for code in INTERFACE_LANGUAGES
+    )
+
+
+def _day(moment: dt.datetime | None, language: str) -> str:
+    return format_date(moment.date(), language) if moment else ""

@@ -1,0 +1,122 @@
+"""Pages for residents: read what is asked, make one query, show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone, translation
+from django.views.decorators.http import require_safe
+
+from tarjotin.catalogue.queries import organisation_view, service_view
+from tarjotin.common.languages import INTERFACE_LANGUAGES
+from tarjotin.finding.query import Query
+from tarjotin.finding.search import find
+from tarjotin.themes.queries import themes
+from tarjotin.tray.forms import SearchForm
+from tarjotin.tray.presenters.front import pictogram, present_front
+from tarjotin.tray.presenters.organisations import present_organisation
+from tarjotin.tray.presenters.results import Place, page_count, present_results, search_place, theme_place
+from tarjotin.tray.presenters.services import present_service
+from tarjotin.tray.presenters.texts import show
+from tarjotin.tray.queries import placements_of
+
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[HttpRequest, str, Rest], HttpResponse]
+
+
+def in_language(view: View[Rest]) -> View[Rest]:
+    """Shows the page in the language its address begins with. Pages are only ever read."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, language: str, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        # Left active on purpose: a 404 or 500 page made after the view is then in the same language.
+        translation.activate(language)
+        return view(request, language, *args, **kwargs)
+
+    return require_safe(shown)
+
+
+@require_safe
+def root(request: HttpRequest) -> HttpResponse:
+    """To the front page in the reader's language, as the browser tells it."""
+    language = translation.get_language_from_request(request)
+    return redirect("tray:front", language if language in INTERFACE_LANGUAGES else INTERFACE_LANGUAGES[0])
+
+
+@in_language
+def front(request: HttpRequest, language: str) -> HttpResponse:
+    """Search, themes, municipalities."""
+    county = settings.TARJOTIN_REGION
+    everything = find(Query(language=language, county=county, limit=0))
+    return render(request, "tray/front.html", {"page": present_front(everything, themes(county))})
+
+
+@in_language
+def search(request: HttpRequest, language: str) -> HttpResponse:
+    """Services found with words and filters."""
+    return _list(request, language, search_place(language), "tray/search.html", {})
+
+
+@in_language
+def theme(request: HttpRequest, language: str, theme_id: str) -> HttpResponse:
+    """One theme and its services."""
+    found = next((theme for theme in themes(settings.TARJOTIN_REGION) if theme.id == theme_id), None)
+    if found is None:
+        raise Http404
+    context = {
+        "theme": found,
+        "name": show(found.names, language),
+        "description": show(found.description, language),
+        "pictogram": pictogram(theme_id),
+    }
+    return _list(request, language, theme_place(language, theme_id), "tray/theme.html", context, theme_id)
+
+
+@in_language
+def service(request: HttpRequest, language: str, source_id: str) -> HttpResponse:
+    """Everything about one service."""
+    view = service_view(source_id)
+    if view is None:
+        raise Http404
+    placements = placements_of(view.service.id, settings.TARJOTIN_REGION)
+    page = present_service(view, placements, language, timezone.now())
+    return render(request, "tray/service.html", {"page": page})
+
+
+@in_language
+def organisation(request: HttpRequest, language: str, source_id: str) -> HttpResponse:
+    """An organisation and its services."""
+    view = organisation_view(source_id)
+    if view is None:
+        raise Http404
+    return render(request, "tray/organisation.html", {"page": present_organisation(view, language)})
+
+
+@in_language
+def about(request: HttpRequest, language: str) -> HttpResponse:
+    """What this is, where the contents come from, and privacy in plain words."""
+    return render(request, "tray/about.html")
+
+
+def _list(
+    request: HttpRequest,
+    language: str,
+    place: Place,
+    template: str,
+    context: dict[str, object],
+    theme_id: str = "",
+) -> HttpResponse:
+    """A list of services: the search page and the theme pages differ only in what stands above it."""
+    shown_themes = themes(settings.TARJOTIN_REGION)
+    form = SearchForm(request.GET, frozenset(theme.id for theme in shown_themes))
+    query = form.query(language, theme_id)
+    results = find(query)
+    if form.page > page_count(results.total):
+        return redirect(place.address(query, page_count(results.total)))
+    page = present_results(results, shown_themes, place)
+    return render(request, template, {**context, "page": page, "ignored": form.ignored})
