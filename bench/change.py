@@ -157,7 +157,7 @@ def _note_owner(work: Work, file: str, item: Json, step: int) -> None:
 
     def edit(organisation: Json) -> None:
         rows = [row for row in organisation["services"] if row["service"]["id"] != item["id"]]
-        role = {"roleType": "Responsible", "provisionType": None, "additionalInformation": []}
+        role: Json = {"roleType": "Responsible", "provisionType": None, "additionalInformation": []}
         organisation["services"] = [*rows, {"service": entry, **role}] if step > 0 else rows
 
     work.edits[owner["id"]].append(edit)

@@ -1,4 +1,4 @@
-"""Changes one payload the way its owner or PTV does: texts, hours, connections, or only the order of lists."""
+"""Changes one payload as its owner or PTV would: texts, hours, connections, or only the order of lists."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ SIBILANTS = ("s", "x", "ch", "sh", "z")
 
 
 def swedish_forms(entry: str) -> dict[str, str]:
-    """The forms of `word:definite:plural`: endings are added, `=form` stands alone, `=` is the word itself."""
+    """The forms of `word:definite:plural`: endings are added, `=form` stands alone, `=` is the word."""
     word, definite, plural = [part.strip() for part in entry.split(":")]
     definite_form = _swedish(word, definite)
     plural_form = _swedish(word, plural)

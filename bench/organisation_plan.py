@@ -1,4 +1,4 @@
-"""Plans the organisations: municipalities, wellbeing services counties, the state, associations, companies."""
+"""Plans the organisations: municipalities, wellbeing services counties, the state and all the others."""
 
 from __future__ import annotations
 

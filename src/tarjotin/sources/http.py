@@ -43,11 +43,19 @@ class PoliteClient:
         self._chance = chance
         self._http = httpx.Client(headers=dict(headers), timeout=TIMEOUT, follow_redirects=False)
 
-    def get(self, path: str, parameters: Mapping[str, str | list[str]], shape: type[T]) -> T:
+    def get(
+        self,
+        path: str,
+        parameters: Mapping[str, str | list[str]],
+        shape: type[T],
+        *,
+        is_whole: Callable[[T], bool] = lambda answer: True,
+    ) -> T:
         """Read `path` and decode its JSON as `shape`.
 
-        Waits and tries again, up to `TRIES` times, on 429, 5xx, timeouts, broken connections and truncated or
-        unreadable bodies. Raises `NotFound` on 404 and `SourceError` when patience or permission runs out.
+        Waits and tries again, up to `TRIES` times, on 429, 5xx, timeouts, broken connections, truncated or
+        unreadable bodies and answers that `is_whole` does not accept. Raises `NotFound` on 404 and `SourceError`
+        when patience or permission runs out.
         """
         trouble, asked_to_wait = "", 0.0
         for attempt in range(TRIES):
@@ -68,13 +76,21 @@ class PoliteClient:
             if answer.status_code != 200:
                 raise self._refused(path, answer)
             try:
-                return msgspec.json.decode(answer.content, type=shape)
+                decoded = msgspec.json.decode(answer.content, type=shape)
             except msgspec.DecodeError as error:
                 trouble = f"its answer could not be read ({error})"
+                continue
+            if is_whole(decoded):
+                return decoded
+            trouble = "its answer lacked what it announced"
         raise SourceError(
             f"Reading {self.base}{path} failed {TRIES} times; last: {trouble}.",
             "What was read is kept. Run the same harvest again later: it goes on from here.",
         )
+
+    def close(self) -> None:
+        """Let the connections go."""
+        self._http.close()
 
     def _wait(self, attempt: int, asked: float) -> float:
         # Full jitter keeps parallel readers from knocking at the same moment.

@@ -114,3 +114,7 @@ class Source(Protocol):
     def is_gone(self, kind: Kind, id: str) -> bool:
         """Ask about one object by itself: True only when the source says that it is not published."""
         ...
+
+    def close(self) -> None:
+        """Let go of whatever is held open."""
+        ...

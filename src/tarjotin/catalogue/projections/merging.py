@@ -13,8 +13,9 @@ from tarjotin.common.languages import Localized
 def merge_general(service: Service, general: GeneralDescription | None) -> Service:
     """The service with the texts, laws, terms and charge of its general description (ptv-api.md 7).
 
-    The general description's charge wins when it sets one. A law that both name counts as the general one, since
-    a merged payload lists it among the service's own. Without a general description the service stays as it is.
+    The general description's charge wins when it sets one. A law that both name counts as the general one,
+    since a merged payload lists it among the service's own. Without a general description the service stays
+    as it is.
     """
     if general is None:
         return service

@@ -39,8 +39,8 @@ def opening_row(
     """One row in its normal form; None when it says nothing.
 
     Closed wins over always open, and both over times. An exceptional row with a first date only is about that
-    day. A weekly interval "Monday to Friday 8–16" becomes one for each day, and an exceptional row whose days all
-    have the same times tells the times once, without days.
+    day. A weekly interval "Monday to Friday 8–16" becomes one for each day, and an exceptional row whose days
+    all have the same times tells the times once, without days.
     """
     if kind == "exceptional" and valid_to is None:
         valid_to = valid_from

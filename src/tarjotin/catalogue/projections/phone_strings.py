@@ -14,8 +14,8 @@ _KIND_RANKS = {"phone": 0, "sms": 1, "fax": 2}
 def dial_string(prefix: str, number: str) -> str:
     """A number as dialled (ptv-api.md 5.3 Phone): digits after a `+`, or digits alone without a prefix.
 
-    Spaces, dashes and brackets go; so does the 0 that some write between +358 and the number. Empty when there
-    is nothing to dial.
+    Spaces, dashes and brackets go; so does the 0 that some write between +358 and the number. Empty when
+    there is nothing to dial.
     """
     digits = _digits(number)
     if not digits:

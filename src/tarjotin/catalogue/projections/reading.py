@@ -168,8 +168,8 @@ def joined(parts: Iterable[str]) -> str:
 def without_repeats(texts: Mapping[str, str]) -> dict[str, str]:
     """Names of places without the languages that only repeat the Finnish one.
 
-    PTV repeats a street in all six languages (ptv-api.md 5.4). Finnish is a fallback of every reader, so nothing
-    is lost.
+    PTV repeats a street in all six languages (ptv-api.md 5.4). Finnish is a fallback of every reader, so
+    nothing is lost.
     """
     finnish = texts.get("fi")
     return {language: name for language, name in texts.items() if language == "fi" or name != finnish}

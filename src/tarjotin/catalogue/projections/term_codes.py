@@ -14,8 +14,8 @@ _CODE_MARK = "/code/"
 def class_code(scheme: TermScheme, code: str, *uris: str) -> str:
     """The code of a service class, target group or life event: as given, else by its address.
 
-    Addresses come in two styles (ptv-api.md 0.9); of one that is not in our code list the part after "/code/" is
-    taken. Empty when nothing tells the code.
+    Addresses come in two styles (ptv-api.md 0.9); of one that is not in our code list the part after "/code/"
+    is taken. Empty when nothing tells the code.
     """
     if code:
         return code

@@ -6,6 +6,7 @@ Exit code 0: whole. 3: incomplete, nothing lost; run it again. 2: bad use.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import sys
 from typing import Any
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     region = county(options.region) if options.region else None
     source = open_source(options.source, options.origin, key=settings.TARJOTIN_PTV_KEY)
     prepare_tables()
-    with progress_bar() as report:
+    with contextlib.closing(source), progress_bar() as report:
         summary = Harvest(
             source,
             county=options.region,

@@ -83,6 +83,9 @@ class PtvFolder:
         """True when the file that was just listed has no such object."""
         return kind in self._ids and id not in self._ids[kind]
 
+    def close(self) -> None:
+        """Nothing is held open."""
+
     def _items(self, kind: Kind) -> list[msgspec.Raw]:
         path = self.directory / FILES[kind]
         try:

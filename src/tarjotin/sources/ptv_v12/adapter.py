@@ -89,6 +89,10 @@ class PtvV12:
         """True when a single GET answers 404, whatever its reason."""
         return kind != "term" and not self._single(kind, id)
 
+    def close(self) -> None:
+        """Let the connections go."""
+        self._client.close()
+
     def _single(self, kind: Kind, id: str) -> tuple[Record, ...]:
         path = f"{_API}{_PATHS[kind]}/{id.replace(':', '/')}"
         try:

@@ -25,7 +25,7 @@ _SECTIONS: tuple[tuple[str, TermScheme], ...] = (
 
 
 def terms_of(record: JsonObject) -> tuple[Term, ...]:
-    """The terms of a service or general description, each once, by scheme and code. Raises `BrokenFieldError`."""
+    """The terms of a service or general description, each once, sorted. Raises `BrokenFieldError`."""
     return in_term_order(Term(scheme, found) for scheme, found, _ in _coded_items(record))
 
 
