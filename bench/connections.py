@@ -55,7 +55,7 @@ def _connection(country: Country, service: ServicePlan, channel: ChannelPlan) ->
         connection["contactDetails"] = {
             "emails": [],
             "phoneNumbers": [phone(rng, languages[0], None)],
-            "webPages": [web(f"https://www.esimerkki{lot:.5f}.fi/", None, languages[0])],
+            "webPages": [web(f"https://www.yhteys{lot:.5f}.example/", None, languages[0])],
             "addresses": [],
         }
     if WITH_TEXT < lot < WITH_TEXT + EXTRA_TYPE:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from bench.country import Country
 from bench.organisation_plan import OrganisationPlan
 from bench.payload import Json, moment, phone, street_address, typed, values, web
 from bench.plan import CollectionPlan, DescriptionPlan, Plan, ServicePlan
 from bench.prose import Setting
-from bench.services import is_outsourced, service_payload
+from bench.services import is_outsourced, law, service_payload
 
 UNIT_KINDS = {"Unit": "Municipality"}
 GD_TEXTS = (
@@ -27,6 +29,7 @@ def organisation_payload(
     names = {language: name for language, name in organisation.names.items() if language != "genitive"}
     languages = list(names)
     number = phone(rng, "fi", None, None)
+    is_municipality = organisation.kind == "Municipality"
     site = f"https://www.{organisation.id[:8]}.example/"
     return {
         "id": organisation.id,
@@ -37,9 +40,7 @@ def organisation_payload(
         else plan.organisations[organisation.parent].id,
         "organizationRootId": _root(plan, organisation).id,
         "organizationType": UNIT_KINDS.get(organisation.kind, organisation.kind),
-        "municipality": country.municipalities[organisation.municipality]
-        if organisation.kind == "Municipality"
-        else None,
+        "municipality": country.municipalities[organisation.municipality] if is_municipality else None,
         "businessCode": f"{rng.randrange(10**6, 10**7)}-{rng.randrange(10)}",
         "businessName": names["fi"],
         "organizationNames": typed(dict(names), "Name"),
@@ -51,17 +52,7 @@ def organisation_payload(
         "phoneNumbers": [{**number, "language": language} for language in languages],
         "webPages": [web(site + language, name, language) for language, name in names.items()],
         "electronicInvoicings": [],
-        "addresses": [
-            {
-                "type": "Visiting",
-                "subType": "Street",
-                "postOfficeBoxAddress": None,
-                "streetAddress": street_address(rng, country.lexicon, municipality, languages, []),
-                "foreignAddress": None,
-                "country": "FI",
-                "otherAddress": None,
-            }
-        ],
+        "addresses": [_visiting(street_address(rng, country.lexicon, municipality, languages, []))],
         "publishingStatus": "Published",
         "services": [row for service in own for row in _service_rows(country, service)],
         "modified": moment(rng),
@@ -78,18 +69,7 @@ def description_payload(country: Country, description: DescriptionPlan) -> Json:
     languages = list(description.names)
     setting = description.setting
     topic = country.lexicon.topics[setting.topic]
-    rows: list[Json] = []
-    for language in languages:
-        prose = country.prose[language]
-        background = prose.text("description", 520 * rng.lognormvariate(0, 0.35) - 60, setting, rng)
-        rows.append({"language": language, "value": background, "type": "BackgroundDescription"})
-        rows.append({"language": language, "value": prose.summary(setting, rng), "type": "Summary"})
-        for kind, section, share in GD_TEXTS:
-            # Empty texts come in two ways: as null and as an empty string.
-            empty = None if rng.random() < 0.9 else ""
-            text = prose.text(section, 170, setting, rng) if rng.random() < share else empty
-            rows.append({"language": language, "value": text, "type": kind})
-    rng.shuffle(rows)
+    rows = _description_rows(country, description, rng)
     groups = topic.target_groups[: rng.choice((1, 2))]
     requirements = {
         language: country.prose[language].sentence("requirements", setting, rng)
@@ -109,9 +89,7 @@ def description_payload(country: Country, description: DescriptionPlan) -> Json:
         "requirements": values(dict(requirements)),
         "type": "Service" if rng.random() < 0.9 else "PermitOrObligation",
         "serviceChargeType": description.charge,
-        "legislation": [
-            _law(country, setting, languages, rng.randrange(10**6)) for _ in range(rng.choice((0, 0, 1, 1)))
-        ],
+        "legislation": [law(country, setting, languages, rng) for _ in range(rng.choice((0, 0, 1, 1)))],
         "generalDescriptionType": "Municipality",
         "publishingStatus": "Published",
         "modified": moment(rng),
@@ -145,6 +123,35 @@ def collection_payload(country: Country, plan: Plan, collection: CollectionPlan)
     }
 
 
+def _description_rows(country: Country, description: DescriptionPlan, rng: Random) -> list[Json]:
+    setting = description.setting
+    rows: list[Json] = []
+    for language in description.names:
+        prose = country.prose[language]
+        background = prose.text("description", 520 * rng.lognormvariate(0, 0.35) - 60, setting, rng)
+        rows.append({"language": language, "value": background, "type": "BackgroundDescription"})
+        rows.append({"language": language, "value": prose.summary(setting, rng), "type": "Summary"})
+        for kind, section, share in GD_TEXTS:
+            # Empty texts come in two ways: as null and as an empty string.
+            empty = None if rng.random() < 0.9 else ""
+            text = prose.text(section, 170, setting, rng) if rng.random() < share else empty
+            rows.append({"language": language, "value": text, "type": kind})
+    rng.shuffle(rows)
+    return rows
+
+
+def _visiting(street: Json) -> Json:
+    return {
+        "type": "Visiting",
+        "subType": "Street",
+        "postOfficeBoxAddress": None,
+        "streetAddress": street,
+        "foreignAddress": None,
+        "country": "FI",
+        "otherAddress": None,
+    }
+
+
 def _root(plan: Plan, organisation: OrganisationPlan) -> OrganisationPlan:
     return organisation if organisation.parent is None else plan.organisations[organisation.parent]
 
@@ -165,13 +172,6 @@ def _service_rows(country: Country, service: ServicePlan) -> list[Json]:
     if not is_outsourced(country, service):
         rows.append({**rows[0], "roleType": "Producer", "provisionType": "SelfProducedServices"})
     return rows
-
-
-def _law(country: Country, setting: Setting, languages: list[str], number: int) -> Json:
-    rng = country.rng("law", number)
-    names = {language: country.prose[language].sentence("law", setting, rng) for language in languages}
-    url = f"https://www.finlex.fi/fi/laki/ajantasa/{rng.randrange(1990, 2025)}/{number:07}"
-    return {"names": values(dict(names)), "webPages": [{"url": url, "value": None, "language": "fi"}]}
 
 
 def _in_collection(country: Country, plan: Plan, service: ServicePlan) -> Json:

@@ -17,6 +17,8 @@ SERVICE = re.compile(r"/(palvelu|palvelut|tjanst|tjanster|service|services)/[^/?
 SEARCH_FIELDS = ("q", "haku", "query", "text", "s")
 SAMPLE = 40
 
+Timing = dict[str, float | int | str | None]
+
 
 class _Page(HTMLParser):
     """The links of a page and the first form with a field to search with."""
@@ -33,9 +35,12 @@ class _Page(HTMLParser):
             self.links.append(given["href"])
         elif tag == "form" and given.get("method", "get").lower() == "get":
             self._form = given.get("action", "")
-        elif tag == "input" and self._form is not None and self.search is None:
-            if given.get("type") == "search" or given.get("name") in SEARCH_FIELDS:
-                self.search = (self._form, given.get("name", "q"))
+        elif tag == "input" and self._form is not None and _is_search(given):
+            self.search = self.search or (self._form, given.get("name", "q"))
+
+
+def _is_search(given: dict[str, str]) -> bool:
+    return given.get("type") == "search" or given.get("name") in SEARCH_FIELDS
 
 
 @dataclass(slots=True)
@@ -80,23 +85,25 @@ def explore(client: httpx.Client, base: str, texts: list[str]) -> Site:
     return site
 
 
-def latencies(client: httpx.Client, site: Site, requests: int) -> dict[str, dict[str, float | int]]:
+def latencies(client: httpx.Client, site: Site, requests: int) -> dict[str, Timing]:
     """For each kind of page the percentiles over `requests` requests, one at a time, addresses in turn."""
     kinds = {"front": [site.front], "theme": site.themes, "search": site.searches, "service": site.services}
     return {kind: _timed(client, urls, requests) for kind, urls in kinds.items() if urls}
 
 
-def _timed(client: httpx.Client, urls: list[str], requests: int) -> dict[str, float | int]:
+def _timed(client: httpx.Client, urls: list[str], requests: int) -> Timing:
     client.get(urls[0])
-    times, failed, size = [], 0, 0
+    times, failed, size = [], [], 0
     for number in range(requests):
         started = time.perf_counter()
         answer = client.get(urls[number % len(urls)])
         times.append((time.perf_counter() - started) * 1000)
-        failed += answer.status_code != httpx.codes.OK
+        if answer.status_code != httpx.codes.OK:
+            failed.append(f"{answer.status_code} {answer.url}")
         size += len(answer.content)
     mean_kb = round(size / requests / 1000, 1)
-    return {"pages": len(urls), **percentiles(times), "failed": failed, "mean_kb": mean_kb}
+    counts: Timing = {"pages": len(urls), "failed": len(failed), "mean_kb": mean_kb}
+    return {**counts, **percentiles(times), "first_failure": failed[0] if failed else None}
 
 
 def _parsed(answer: httpx.Response) -> _Page:

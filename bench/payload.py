@@ -13,7 +13,6 @@ from bench.reference import Item
 
 Json = dict[str, Any]
 
-CODELIST = "http://uri.suomi.fi/codelist"
 ONTOLOGY = "http://www.yso.fi/onto/"
 NEWEST = datetime(2026, 8, 31, 14, 0, 0)  # noqa: DTZ001 - PTV writes UTC without saying so
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -34,7 +34,7 @@ def make_queries(seed: int = 7) -> list[Json]:
 def _text(language: str, lexicon: Lexicon, geography: Geography, rng: Random) -> str:
     topic = rng.choice(lexicon.topics)
     head = lexicon.heads["s"][int(len(lexicon.heads["s"]) * rng.random() ** 2)][language]
-    modifier = rng.choice(topic.modifiers)[language].rstrip("_")
+    modifier = rng.choice(topic.modifiers)[language]
     case = rng.choice(CASES[language])
     whole = compound(language, modifier, head[case])
     place = geography.municipalities[geography.pick(rng)].names[language]
@@ -43,7 +43,7 @@ def _text(language: str, lexicon: Lexicon, geography: Geography, rng: Random) ->
         (
             whole,
             whole,
-            modifier,
+            modifier.rstrip("_"),
             rng.choice(topic.nouns)[language][case],
             f"{whole} {place}",
             f"{whole} {person}",

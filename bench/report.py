@@ -54,7 +54,8 @@ def _summaries(result: Result, out: TextIO) -> None:
 def _searches(found: Result, out: TextIO) -> None:
     out.write(
         f"Search p50 {found.get('p50_ms', '-')} ms, p95 {found.get('p95_ms', '-')} ms, "
-        f"max {found.get('max_ms', '-')} ms, {found['without_results']} of {found['queries']} without results\n"
+        f"max {found.get('max_ms', '-')} ms, "
+        f"{found['without_results']} of {found['queries']} without results\n"
     )
 
 
@@ -66,7 +67,8 @@ def _pages(pages: Result, out: TextIO) -> None:
     out.write(f"{'page':<12}{'p50 ms':>10}{'p95 ms':>10}{'max ms':>10}{'mean kB':>10}{'failed':>8}\n")
     for kind, found in pages.get("kinds", {}).items():
         cells = [found.get(key) for key in ("p50_ms", "p95_ms", "max_ms", "mean_kb")]
-        out.write(f"{kind:<12}" + "".join(_cell(cell, 10) for cell in cells) + f"{found['failed']:>8}\n")
+        row = "".join(_cell(cell, 10) for cell in cells)
+        out.write(f"{kind:<12}{row}{found['failed']:>8}  {found.get('first_failure') or ''}".rstrip() + "\n")
     out.write("\n")
 
 

@@ -10,6 +10,7 @@ from bench.country import Country
 from bench.organisation_plan import OrganisationPlan
 from bench.payload import Json, area, moment, typed, values
 from bench.plan import Plan, ServicePlan
+from bench.prose import Setting
 
 # Text kinds: section of the templates, share that have it, median length, spread (of a log-normal).
 LONG_TEXTS = (
@@ -137,12 +138,12 @@ def _life_events(country: Country, service: ServicePlan, rng: Random) -> list[Js
 
 
 def _legislation(country: Country, service: ServicePlan, rng: Random) -> list[Json]:
-    return [law(country, service, rng)] if rng.random() < 0.05 else []
+    return [law(country, service.setting, list(service.names), rng)] if rng.random() < 0.05 else []
 
 
-def law(country: Country, service: ServicePlan, rng: Random) -> Json:
-    names = {lang: country.prose[lang].sentence("law", service.setting, rng) for lang in service.names}
-    url = f"https://www.finlex.fi/fi/laki/ajantasa/{rng.randrange(1990, 2025)}/{rng.randrange(10**7, 10**8)}"
+def law(country: Country, setting: Setting, languages: list[str], rng: Random) -> Json:
+    names = {language: country.prose[language].sentence("law", setting, rng) for language in languages}
+    url = f"https://laki.example/ajantasa/{rng.randrange(1990, 2025)}/{rng.randrange(10**7, 10**8)}"
     return {"names": values(dict(names)), "webPages": [{"url": url, "value": None, "language": "fi"}]}
 
 
@@ -202,7 +203,7 @@ def _vouchers(service: ServicePlan, rng: Random) -> Json:
     voucher = {
         "value": "Palveluseteli",
         "language": language,
-        "url": "https://www.esimerkki.fi/palveluseteli",
+        "url": "https://www.palveluseteli.example/",
         "additionalInformation": None,
     }
     return {"serviceVouchersInUse": used, "serviceVouchers": [voucher] if used else []}

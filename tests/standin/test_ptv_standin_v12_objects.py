@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.standin.ptv.seed import Kind
 from tests.standin.ptv.server import Standin
 from tests.standin.ptv.v12_asking import body, reader, small_standin
 from tests.standin.ptv.v12_sample import (
@@ -64,6 +65,14 @@ def test_a_service_carries_codes_texts_by_language_and_producers(client: httpx.C
     ]
     assert swedish["voucher"] == {"voucherType": "WithAdditionalInformation", "additionalInformation": None}
     assert "deadlineAdditionalInformation" not in finnish
+
+
+def test_the_first_responsible_organization_owns_the_service(standin: Standin, client: httpx.Client) -> None:
+    roles = [{"roleType": "Responsible", "organization": {"id": id_}} for id_ in (UNIT, COUNTY)]
+    standin.seed.change("service", COUNSELLING, {"organizations": roles})
+    service = body(client, f"/service/{COUNSELLING}")
+    assert service["organizationContentId"] == UNIT
+    assert service["otherResponsibleOrganizations"] == [COUNTY]
 
 
 def test_a_permit_has_another_name_for_its_type_and_three_more_texts(client: httpx.Client) -> None:
@@ -144,10 +153,13 @@ def test_a_changed_connection_is_found_by_its_own_time(standin: Standin, client:
     assert body(client, f"/service/{COUNSELLING}")["publishedAt"] == before
 
 
-def test_a_connection_of_an_archived_channel_is_not_published(standin: Standin, client: httpx.Client) -> None:
-    standin.seed.archive("channel", PLACE)
+@pytest.mark.parametrize(("kind", "id_", "left"), [("channel", PLACE, 1), ("service", COUNSELLING, 0)])
+def test_a_connection_with_an_archived_end_is_not_published(
+    standin: Standin, client: httpx.Client, kind: Kind, id_: str, left: int
+) -> None:
+    standin.seed.archive(kind, id_)
     assert client.get(f"/connection/{COUNSELLING}/{PLACE}").json()["reason"] == "NotPublished"
-    assert body(client, "/connection/search")["totalItems"] == 1
+    assert body(client, "/connection/search")["totalItems"] == left
 
 
 def test_a_general_description_has_no_summary_and_its_law_is_a_link(client: httpx.Client) -> None:

@@ -14,7 +14,6 @@ from tests.standin.ptv.v12_asking import body, everything, reader
 from tests.standin.ptv.v12_contract_objects import OBJECTS, REFERENCE
 from tests.standin.ptv.v12_texts import Json
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 FILES = {
     "service": "services",
     "service-channel": "servicechannels",
@@ -26,22 +25,15 @@ Recorded = dict[str, list[Json]]
 
 
 @pytest.fixture(scope="module")
-def recorded() -> Recorded:
-    if not SHARED.is_dir():
-        pytest.skip("the recorded PTV content is not beside the repository (../shared/data)")
-    texts = {
-        noun: (SHARED / "ptv-v11" / f"{name}.json").read_text(encoding="utf-8")
-        for noun, name in FILES.items()
-    }
+def recorded(real_dump: Path) -> Recorded:
+    texts = {noun: (real_dump / f"{name}.json").read_text(encoding="utf-8") for noun, name in FILES.items()}
     return {noun: json.loads(text) for noun, text in texts.items()}
 
 
 @pytest.fixture(scope="module")
-def client(recorded: Recorded) -> Iterator[httpx.Client]:
-    with (
-        running(SHARED / "ptv-v11", codes_directory=SHARED / "ptv-codelists") as standin,
-        reader(standin) as one,
-    ):
+def client(shared: Path, real_dump: Path) -> Iterator[httpx.Client]:
+    codes = shared / "ptv-codelists"
+    with running(real_dump, codes_directory=codes) as standin, reader(standin) as one:
         yield one
 
 

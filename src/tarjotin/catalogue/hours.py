@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from tarjotin.catalogue.shapes import Hours, Interval
+from tarjotin.common.dates import HELSINKI as HELSINKI
 from tarjotin.common.dates import days_between, in_finland, wall_time
 from tarjotin.common.languages import Localized
 
@@ -146,7 +147,7 @@ def state_at(rows: Sequence[Hours], moment: dt.datetime) -> OpenState:
     today = day_hours(rows, at.date())
     opens = next((run.opens for run in runs if instant < run.opens <= instant + _AHEAD), None)
     return OpenState(
-        kind=_shut_kind(today, opens),
+        kind=_shut_kind(today, opens, is_bookable=_is_bookable(_in_force(rows, at.date()))),
         at=at,
         next=opens,
         by_appointment=today.by_appointment,
@@ -191,9 +192,6 @@ def regular_week(rows: Sequence[Hours], today: dt.date) -> tuple[RegularHours, .
         for _, same in groupby(sorted(telling + texts, key=_key), key=_key)
     ]
     return tuple(sorted(tables, key=lambda table: [(group.first_day, group.times) for group in table.groups]))
-
-
-# Which rows hold on a day
 
 
 def _in_force(rows: Sequence[Hours], day: dt.date) -> list[Hours]:
@@ -259,9 +257,6 @@ def _is_real(row: Hours, interval: Interval) -> bool:
     return row.kind == "weekly" and interval.opens == _MIDNIGHT
 
 
-# From rows to stretches of time
-
-
 def _stretches(rows: Sequence[Hours], first: dt.date, last: dt.date) -> list[_Stretch]:
     """What begins on the days from `first` to `last`, in Finnish time.
 
@@ -302,8 +297,7 @@ def _end(row: Hours, interval: Interval, day: dt.date) -> dt.datetime:
     days = 0 if _is_daily(row, interval) else _days_on(interval)
     if interval.closes >= _LAST_MINUTE:
         return dt.datetime.combine(day + (days + 1) * _DAY, _MIDNIGHT)
-    if not days and interval.closes <= interval.opens:
-        days = 1
+    days = days or int(interval.closes <= interval.opens)
     return dt.datetime.combine(day + days * _DAY, interval.closes)
 
 
@@ -337,22 +331,25 @@ def _merged(pairs: Iterable[_Wall | _Stretch]) -> tuple[Opening, ...]:
     return tuple(merged)
 
 
-# What to say of it
-
-
 def _day_kind(in_force: Sequence[Hours], openings: Sequence[Opening], day: dt.date) -> DayKind:
     if openings:
         begins_day = openings[0].opens == wall_time(dt.datetime.combine(day, _MIDNIGHT))
         return "always_open" if begins_day and openings[0].closes.date() > day else "open"
-    if any(row.by_appointment and not row.intervals for row in in_force):
+    if _is_bookable(in_force):
         return "by_appointment"
     return "closed" if any(map(_speaks, in_force)) else "not_given"
 
 
-def _shut_kind(today: DayHours, opens: dt.datetime | None) -> OpenKind:
-    if today.kind in ("by_appointment", "not_given"):
-        return today.kind
-    return "opens_later_today" if opens is not None and opens.date() == today.day else "closed"
+def _shut_kind(today: DayHours, opens: dt.datetime | None, *, is_bookable: bool) -> OpenKind:
+    if opens is not None and opens.date() == today.day:
+        return "opens_later_today"
+    return "by_appointment" if is_bookable else "not_given" if today.kind == "not_given" else "closed"
+
+
+def _is_bookable(in_force: Iterable[Hours]) -> bool:
+    """Whether a row says by appointment and nothing of when."""
+    booked = [row for row in in_force if row.by_appointment and not row.is_closed]
+    return any(not any(_is_real(row, interval) for interval in row.intervals) for row in booked)
 
 
 def _open_state(rows: Sequence[Hours], at: dt.datetime, until: dt.datetime) -> OpenState:
@@ -372,8 +369,8 @@ def _texts(rows: Iterable[Hours]) -> tuple[Localized, ...]:
     return tuple(text for text, _ in groupby(texts))
 
 
-def _key(row: Hours) -> list[tuple[str, str]]:
-    return sorted(row.information.items())
+def _key(row: Hours) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(row.information.items()))
 
 
 def _table(rows: Sequence[Hours], monday: dt.date, *, is_only: bool) -> RegularHours:

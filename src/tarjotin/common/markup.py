@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 MAX_LENGTH = 20_000
 _MAX_SOURCE = 4 * MAX_LENGTH  # tags may take their room
@@ -72,7 +71,7 @@ Block = Heading | Paragraph | BulletList | NumberedList
 
 
 def parse(text: str) -> tuple[Block, ...]:
-    """The blocks of any text, at most `MAX_LENGTH` characters of it; an ellipsis tells that there was more."""
+    """The blocks of any text, `MAX_LENGTH` characters of it at most; an ellipsis tells of the rest."""
     return tuple(_blocks(_tidy(text)))
 
 
@@ -115,14 +114,9 @@ def to_html(blocks: Iterable[Block], heading_level: int = 3) -> str:
     return "\n".join(_block_html(block, heading_level) for block in blocks)
 
 
-# Tags, entities and characters
-
-
 def _tidy(text: str) -> str:
     """The text with tags read, entities decoded and characters cleaned, until nothing is left to do."""
-    if len(text) > _MAX_SOURCE:
-        text = text[:_MAX_SOURCE] + "…"
-    text = _clean(text)
+    text = _clean(text if len(text) <= _MAX_SOURCE else text[:_MAX_SOURCE] + "…")
     for _ in range(_MAX_ROUNDS):
         read = _clean(_ENTITY.sub(lambda found: unescape(found.group()), _without_tags(text)))
         if read == text:
@@ -159,9 +153,10 @@ _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I
 _GAPS = {"br": "\n", "tr": "\n", "dt": "\n", "dd": "\n", "td": " ", "th": " "} | dict.fromkeys(
     ("p", "div", "hr", "table", "section", "article", "blockquote", "dl"), "\n\n"
 )
-# Private-use characters, which no cleaned text has: the parts of a link, and a mark that its text must follow.
-_LINK, _LABEL, _LINK_END, _FOLLOWS = "\ue000", "\ue001", "\ue002", "\ue003"
-_ANCHOR = re.compile(f"{_LINK}([^{_LINK}-{_LINK_END}]*){_LABEL}([^{_LINK}-{_LINK_END}]*){_LINK_END}")
+# Private-use characters, which no cleaned text has: the parts of a link, and a mark before its own text.
+_LINK, _LABEL, _LINK_END, _MARKED = "\ue000", "\ue001", "\ue002", "\ue003"
+_ANCHOR = re.compile(f"{_LINK}([^{_LINK}-{_LINK_END}]*){_LABEL}([^{_LINK}-{_LINK_END}]*)({_LINK_END})?")
+_GAP_AFTER_MARK = re.compile(rf"{_MARKED}\s++(?![*#0-9]+\.? {_MARKED})")
 
 
 def _without_tags(text: str) -> str:
@@ -170,7 +165,7 @@ def _without_tags(text: str) -> str:
         return text
     lists: list[int] = []
     text = _TAG.sub(lambda tag: _sign(tag, lists), _DROPPED.sub("", text))
-    return _ANCHOR.sub(_anchor, re.sub(rf"{_FOLLOWS}\s+", "", text))
+    return _ANCHOR.sub(_anchor, _GAP_AFTER_MARK.sub("", text))
 
 
 def _sign(tag: re.Match[str], lists: list[int]) -> str:
@@ -178,50 +173,44 @@ def _sign(tag: re.Match[str], lists: list[int]) -> str:
     is_end, name = tag[1] == "/", (tag[2] or "").lower()
     if name == "a":
         href = None if is_end else _HREF.search(tag[3])
-        return (
-            _LINK_END if is_end else f"{_LINK}{(href[1] or href[2] or href[3] or '') if href else ''}{_LABEL}"
-        )
+        target = next(filter(None, href.groups()), "") if href else ""
+        return _LINK_END if is_end else f"{_LINK}{target}{_LABEL}"
     if name in ("ul", "ol"):
-        lists[-1:] = [] if is_end else [*lists[-1:], 0 if name == "ol" else -1000]
+        lists[len(lists) - is_end :] = [] if is_end else [0 if name == "ol" else -MAX_LENGTH]
         return "\n\n"
     if name == "li":
-        return "\n" if is_end else f"\n{_next_mark(lists)} {_FOLLOWS}"
+        return "\n" if is_end else f"\n{_next_mark(lists)} {_MARKED}"
     if re.fullmatch("h[1-6]", name):
-        return "\n\n" if is_end else f"\n\n{'#' * int(name[1])} {_FOLLOWS}"
+        return "\n\n" if is_end else f"\n\n{'#' * int(name[1])} {_MARKED}"
     return _GAPS.get(name, "")
 
 
 def _next_mark(lists: list[int]) -> str:
-    if not lists or lists[-1] < 0:
-        return "*"
-    lists[-1] += 1
-    return f"{lists[-1]}."
+    lists[-1:] = [number + 1 for number in lists[-1:]]
+    return f"{lists[-1]}." if lists and lists[-1] > 0 else "*"
 
 
 def _anchor(found: re.Match[str]) -> str:
-    """An address that is not allowed leaves its words behind, and so does one written as its own label."""
+    """Only the words stay of a link without an end, not allowed, or with its address for a label."""
     target = unescape(found[1]).strip()
     label = " ".join(found[2].replace("[", "(").replace("]", ")").split())
     url = _safe_url(target.replace(" ", "%20")).replace("(", "%28").replace(")", "%29")
-    return f"[{label}]({url})" if url and label and label != target else found[2]
-
-
-# Lines into blocks
+    return f"[{label}]({url})" if found[3] and url and label and label != target else found[2]
 
 
 class _Line(NamedTuple):
-    kind: str  # blank, heading, bullet, number, more (indented: may go on with an item) or text
+    kind: str  # one of `_KINDS`
     text: str
-    number: int = 0  # of a heading, how many # it has
-    source: str = ""
+    number: int  # of a heading, how many # it has
+    source: str
+    is_indented: bool  # such a text goes on with the item above
 
 
 _KINDS = {
-    "blank": re.compile(r"()( ?[*•–—_=-]*)"),  # a line of mere marks is a rule, or an item left empty
-    "heading": re.compile(r" ?(#{1,6}) (?:#{1,6} )*(.+)"),
-    "bullet": re.compile(r" ?([*•–-]) (.+)"),
-    "number": re.compile(r" ?([1-9][0-9]?)[.)] (.+)"),
-    "more": re.compile(r"( )(.+)"),
+    "blank": re.compile(r"()([*•–—_=-]*)"),  # a line of mere marks is a rule, or an item left empty
+    "heading": re.compile(r"(#{1,6}) (?:#{1,6} )*(.+)"),
+    "bullet": re.compile(r"([*•–-]) (.+)"),
+    "number": re.compile(r"([1-9][0-9]?)[.)] (.+)"),
     "text": re.compile(r"()(.+)"),
 }
 _LISTS = ("bullet", "number")
@@ -232,35 +221,39 @@ def _blocks(text: str) -> list[Block]:
     is_apart = True
     for line in _with_sure_numbers([_read_line(line) for line in text.split("\n")]):
         kind = parts[-1][0].kind if parts else ""
-        if line.kind == "more" and kind in _LISTS and not is_apart:
+        if line.kind == "blank":
+            is_apart = True
+            continue
+        if line.is_indented and kind in _LISTS and line.kind == "text" and not is_apart:
             parts[-1][1][-1] += f" {line.text}"
-        elif line.kind in _LISTS and kind == line.kind and line.number != 1:
+        elif kind == line.kind and (not is_apart if kind == "text" else kind in _LISTS and line.number != 1):
             parts[-1][1].append(line.text)
-        elif line.kind in ("text", "more") and kind in ("text", "more") and not is_apart:
-            parts[-1][1].append(line.text)
-        elif line.kind != "blank":
+        else:
             parts.append((line, [line.text]))
-        is_apart = line.kind == "blank"
+        is_apart = False
     return _built(parts)
 
 
 def _read_line(line: str) -> _Line:
-    kind, found = next((kind, found) for kind, sign in _KINDS.items() if (found := sign.fullmatch(line)))
+    source = line.strip()
+    kind, found = next((kind, found) for kind, sign in _KINDS.items() if (found := sign.fullmatch(source)))
     number = int(found[1]) if kind == "number" else len(found[1]) if kind == "heading" else 0
-    return _Line(kind, found[2], number, line.strip())
+    return _Line(kind, found[2], number, source, line != source)
 
 
 def _with_sure_numbers(lines: list[_Line]) -> list[_Line]:
     """Numbers make a list only as 1, 2, …: '2. krs' alone is a floor, and keeps its number as text."""
-    run: list[int] = []
-    for at, line in enumerate([*lines, _Line("text", "")]):
-        if line.kind == "number" and line.number == len(run) + 1:
-            run.append(at)
-        elif line.kind not in ("blank", "more"):
-            unsure = run if len(run) == 1 else []
-            run = [at] if line.kind == "number" and line.number == 1 else []
-            for index in [*unsure, *([at] if line.kind == "number" and not run else [])]:
-                lines[index] = _Line("text", lines[index].source)
+    runs: list[list[int]] = [[]]
+    for at, line in enumerate(lines):
+        if line.kind == "number":
+            runs += [] if line.number == len(runs[-1]) + 1 else [[]]
+            runs[-1].append(at)
+        elif line.kind != "blank" and not line.is_indented:
+            runs.append([])
+    for run in runs:
+        if len(run) == 1 or (run and lines[run[0]].number != 1):
+            for at in run:
+                lines[at] = lines[at]._replace(kind="text", text=lines[at].source)
     return lines
 
 
@@ -280,9 +273,11 @@ def _built(parts: Sequence[tuple[_Line, list[str]]]) -> list[Block]:
     return blocks
 
 
-# Words and links
-
+_OPENED_BY = {")": "(", "]": "[", "}": "{"}
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
+# A web address has a host and no user before it, as in https://suomi.fi@elsewhere.example.
+_WEB = re.compile(r"//[^\W_][\w.-]*(?::[0-9]{1,5})?(?:[/?#][^\s\\\"<>]*)?")
+_SAFE = {"http": _WEB, "https": _WEB, "mailto": _MAIL, "tel": re.compile(r"\+?[0-9().-]{3,20}")}
 _ADDRESS = re.compile(
     rf"""
       \[([^\[\]\n]{{1,300}})\]\(((?:[^\s()]|\([^\s()]{{0,300}}\)){{1,1000}}+)\)
@@ -319,13 +314,10 @@ def _link(found: re.Match[str]) -> tuple[Span | None, int]:
 
 def _without_last_signs(address: str) -> str:
     """An address up to the signs of the sentence it stands in; a bracket it opens itself is its own."""
-    while address and (
-        address[-1] in ".,:;!?…'’”»*_"
-        or (
-            address[-1] in ")]}"
-            and address.count("([{"[")]}".index(address[-1])]) < address.count(address[-1])
-        )
-    ):
+    while last := address[-1:]:
+        is_left_open = address.count(last) > address.count(_OPENED_BY.get(last, last))
+        if last not in ".,:;!?…'’”»*_" and not is_left_open:
+            break
         address = address[:-1]
     return address
 
@@ -338,26 +330,10 @@ def _safe_url(target: str) -> str:
         target = f"mailto:{target}"
     scheme, _, rest = target.partition(":")
     scheme = scheme.lower()
-    if not target.isprintable() or re.search(r"[\s\\\"<>]", target):
-        return ""
     if scheme == "mailto":
-        address = rest.partition("?")[0]
-        return f"mailto:{address}" if _MAIL.fullmatch(address) else ""
-    if scheme == "tel":
-        return f"tel:{rest}" if re.fullmatch(r"\+?[0-9().-]{3,20}", rest) else ""
-    return f"{scheme}:{rest}" if scheme in ("http", "https") and _has_honest_host(target) else ""
-
-
-def _has_honest_host(url: str) -> bool:
-    """Whether a web address has a host and no user before it, as in https://suomi.fi@elsewhere.example."""
-    try:
-        parts = urlsplit(url)
-        return bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
-    except ValueError:
-        return False
-
-
-# Blocks into text and HTML
+        rest = rest.partition("?")[0]
+    pattern = _SAFE.get(scheme)
+    return f"{scheme}:{rest}" if pattern is not None and pattern.fullmatch(rest) else ""
 
 
 def _label(spans: Spans) -> str:
@@ -369,20 +345,17 @@ def _plain_once(text: str) -> str:
 
 
 def _plain_block(block: Block) -> str:
-    match block:
-        case Heading(text):
-            return text
-        case Paragraph(spans):
-            return _label(spans)
-        case BulletList(items):
-            return "\n".join(f"• {_label(item)}" for item in items)
-        case NumberedList(items):
-            return "\n".join(f"{number}. {_label(item)}" for number, item in enumerate(items, 1))
+    if isinstance(block, Heading):
+        return block.text
+    if isinstance(block, Paragraph):
+        return _label(block.spans)
+    marks = [f"{n}." if isinstance(block, NumberedList) else "•" for n in range(1, len(block.items) + 1)]
+    return "\n".join(f"{mark} {_label(item)}" for mark, item in zip(marks, block.items, strict=True))
 
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”»)]*\s+")
-_ABBREVIATIONS = frozenset(
-    "esim. mm. ns. ks. puh. klo. n. v. nro. os. t.ex. bl.a. osv. kl. tel. ca. s.k. e.g. i.e. etc. dr. st.".split()
+_ABBREVIATION = re.compile(
+    r"(?i:esim|mm|ns|ks|puh|n|v|nro|os|t\.ex|bl\.a|osv|kl|tel|ca|s\.k|e\.g|i\.e|dr|st)\."
 )
 
 
@@ -390,27 +363,25 @@ def _sentences_of(block: Block) -> list[str]:
     if isinstance(block, Heading):
         return []
     if not isinstance(block, Paragraph):
-        return [", ".join(_label(item) for item in block.items)]
+        return [", ".join(_label(item) for item in block.items).rstrip(".,;") + "."]
     text = " ".join(_label(block.spans).split())
     sentences, start = [], 0
     for found in _SENTENCE_END.finditer(text):
-        last_word = text[start : found.start() + 1].rsplit(" ", 1)[-1].lstrip("(").lower()
-        if not text[found.end()].islower() and last_word not in _ABBREVIATIONS:
+        last_word = text[start : found.start() + 1].rsplit(" ", 1)[-1].lstrip("(")
+        if not text[found.end()].islower() and not _ABBREVIATION.fullmatch(last_word):
             sentences.append(text[start : found.end()].strip())
             start = found.end()
     return [*sentences, text[start:]]
 
 
 def _block_html(block: Block, heading_level: int) -> str:
-    match block:
-        case Heading(text, depth):
-            tag = f"h{min(max(heading_level, 1) + depth, 6)}"
-            return f"<{tag}>{escape(text)}</{tag}>"
-        case Paragraph(spans):
-            return f"<p>{_html(spans)}</p>"
-        case BulletList(items) | NumberedList(items):
-            tag = "ul" if isinstance(block, BulletList) else "ol"
-            return f"<{tag}>{''.join(f'<li>{_html(item)}</li>' for item in items)}</{tag}>"
+    if isinstance(block, Heading):
+        tag = f"h{min(max(heading_level, 1) + block.depth, 6)}"
+        return f"<{tag}>{escape(block.text)}</{tag}>"
+    if isinstance(block, Paragraph):
+        return f"<p>{_html(block.spans)}</p>"
+    tag = "ul" if isinstance(block, BulletList) else "ol"
+    return f"<{tag}>{''.join(f'<li>{_html(item)}</li>' for item in block.items)}</{tag}>"
 
 
 def _html(spans: Spans) -> str:

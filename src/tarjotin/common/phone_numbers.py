@@ -1,8 +1,9 @@
 """How to show a telephone number and how to dial it.
 
-Groups follow Kielitoimiston ohjepankki ("Puhelinnumerot") and SFS 4175: the area or operator code is a group
-of its own without brackets, the rest goes in groups of three and four. Numbers come as dialled (`Phone.number`
-of the catalogue): digits, with `+` and the country unless it is a Finnish service number. Nothing here raises.
+Groups follow Kielitoimiston ohjepankki ("Puhelinnumerot") and SFS 4175: the area or operator code is a
+group of its own without brackets, the rest goes in groups of three and four. Numbers come as dialled
+(`Phone.number` of the catalogue): digits, with `+` and the country unless it is a Finnish service number.
+Nothing here raises.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ _FINLAND = "+358"
 _FINNISH = re.compile(r"\+358[1-9][0-9]{2,}")
 _NATIONAL_ZERO = re.compile(r"^\+3580+")
 
-# The first group of a national number, longest first: service numbers and old mobiles said as 0800 123 456 and
-# 0400 123 456, the 029 numbers of public offices said as 0295 333 200, then codes of three and two digits.
+# The first group of a national number, longest first: service numbers and old mobiles said as 0800 123 456
+# and 0400 123 456, the 029 of public offices said as 0295 333 200, then codes of three and two digits.
 _FIRST_GROUP = re.compile(
     r"""
       0[1-8]00(?=\d{3,6}$) | 0606(?=\d{4,6}$) | 029\d(?=\d{6}$) | 0457(?=\d{7}$)
@@ -34,7 +35,7 @@ _SHORT_NUMBER = re.compile(r"[1-9][0-9]{5}")  # 116 117; the shorter ones are sa
 def format_phone(number: str, language: str) -> str:
     """'013 000 1234' for readers in Finnish or Swedish, '+358 13 000 1234' in English.
 
-    A service number is shown as dialled, in groups. A foreign number, and what is no number, is left as given.
+    A service number is shown as dialled, in groups; a foreign number, and what is no number, as given.
     """
     dialled = _dialled(number)
     if not dialled:

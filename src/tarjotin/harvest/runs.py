@@ -14,7 +14,7 @@ from tarjotin.harvest import work_list
 from tarjotin.harvest.models import HarvestRun
 from tarjotin.harvest.raw_store import keep
 from tarjotin.harvest.withdrawals import withdraw_missing
-from tarjotin.sources.records import Kind, Record, Scope, Source, SourceError
+from tarjotin.sources.records import Kind, Record, Scope, Source, SourceError, SourceUnreachable
 
 Progress = Callable[[str, int, int], None]
 """Called with the kind, how many objects of it are done and how many are known so far."""
@@ -80,7 +80,8 @@ class Harvest:
         """
         started = self._now()
         listed = self._list()
-        self._read()
+        if listed is not None:
+            self._read()
         failed = work_list.count(self._row, "failed")
         if failed:
             self._notes.append(
@@ -88,7 +89,7 @@ class Harvest:
             )
         state = HarvestRun.State.INCOMPLETE if self._notes else HarvestRun.State.COMPLETE
         if state == HarvestRun.State.COMPLETE and self._row.mode == "full":
-            state = self._withdraw(listed)
+            state = self._withdraw(listed or ())
         counts = work_list.close_run(self._row, state, notes=self._notes, now=self._now())
         seconds = (self._now() - started).total_seconds()
         return Summary(state == HarvestRun.State.COMPLETE, round(seconds, 2), counts, list(self._notes))
@@ -105,8 +106,11 @@ class Harvest:
         self._notes += refusals
         return HarvestRun.State.REFUSED if refusals else HarvestRun.State.COMPLETE
 
-    def _list(self) -> tuple[Kind, ...]:
-        """List every kind; those listed to the end are returned: only of them may anything be missed."""
+    def _list(self) -> tuple[Kind, ...] | None:
+        """List every kind; those listed to the end are returned: only of them may anything be missed.
+
+        None when the source stopped answering.
+        """
         listed: list[Kind] = []
         for kind in self.source.kinds:
             try:
@@ -117,6 +121,9 @@ class Harvest:
                     work_list.add(self._row, kind, ids)
                     self._keep(kind, page.records)
                 listed.append(kind)
+            except SourceUnreachable as error:
+                self._notes.append(str(error))
+                return None
             except SourceError as error:
                 self._notes.append(str(error))
         return tuple(listed)

@@ -10,7 +10,7 @@ from typing import TypeVar
 import httpx
 import msgspec
 
-from tarjotin.sources.records import SourceError
+from tarjotin.sources.records import SourceError, SourceUnreachable
 
 T = TypeVar("T")
 
@@ -54,8 +54,8 @@ class PoliteClient:
         """Read `path` and decode its JSON as `shape`.
 
         Waits and tries again, up to `TRIES` times, on 429, 5xx, timeouts, broken connections, truncated or
-        unreadable bodies and answers that `is_whole` does not accept. Raises `NotFound` on 404 and `SourceError`
-        when patience or permission runs out.
+        unreadable bodies and answers that `is_whole` does not accept. Raises `NotFound` on 404, `SourceUnreachable`
+        when patience runs out and `SourceError` when reading is refused.
         """
         trouble, asked_to_wait = "", 0.0
         for attempt in range(TRIES):
@@ -83,7 +83,7 @@ class PoliteClient:
             if is_whole(decoded):
                 return decoded
             trouble = "its answer lacked what it announced"
-        raise SourceError(
+        raise SourceUnreachable(
             f"Reading {self.base}{path} failed {TRIES} times; last: {trouble}.",
             "What was read is kept. Run the same harvest again later: it goes on from here.",
         )

@@ -78,6 +78,10 @@ class SourceError(OperatorError):
         super().__init__(what, remedy, exit_code=3)
 
 
+class SourceUnreachable(SourceError):
+    """The source does not answer at all, or no longer: asking it for anything else would be no use now."""
+
+
 class Source(Protocol):
     """An outside catalogue. Every method may raise `SourceError`; none of them keeps anything."""
 

@@ -1,8 +1,7 @@
-"""What every page needs: the tray's name, the language links, the help numbers, and whether this is a demo."""
+"""What every page needs: the tray's name, the language links, the help numbers, whether it is a demo."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -10,10 +9,11 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from tarjotin.common.dates import format_date
+from tarjotin.catalogue.queries import holds_demo
 from tarjotin.common.languages import INTERFACE_LANGUAGES, pick
 from tarjotin.regions.codes import counties
 from tarjotin.tray.crisis import CrisisNumber, crisis_numbers
+from tarjotin.tray.presenters.words import day_of
 from tarjotin.tray.queries import last_fetched
 
 _LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
@@ -58,15 +58,15 @@ def tray(request: HttpRequest) -> dict[str, Tray]:
                 language=language,
                 links=links,
                 canonical=next(link.url for link in links if link.is_current),
-                is_demo=bool(getattr(settings, "TARJOTIN_DEMO", False)),
+                is_demo=holds_demo(),
                 crisis=crisis_numbers(language),
-                fetched=_day(last_fetched(), language),
+                fetched=day_of(last_fetched(), language),
             )
         }
 
 
 def tray_name(county_code: str, language: str) -> str:
-    """'Pohjois-Karjalan palvelutarjotin', 'Norra Karelens tjänsteutbud', 'North Karelia wellbeing services'."""
+    """'Pohjois-Karjalan palvelutarjotin', in English 'North Karelia wellbeing services'."""
     area = _area(county_code, language)
     return _("%(area)s wellbeing services") % {"area": area} if area else _("Wellbeing services")
 
@@ -90,7 +90,7 @@ def _owner(county_code: str, language: str) -> str:
 
 
 def _language(request: HttpRequest) -> str:
-    """The language the address begins with; on other pages (not found) the one Django chose for the reader."""
+    """The language the address begins with; on other pages (not found) the one Django chose."""
     first = request.path.split("/", 2)[1] if request.path.startswith("/") else ""
     if first in INTERFACE_LANGUAGES:
         return first
@@ -116,7 +116,3 @@ def _links(request: HttpRequest, language: str) -> tuple[LanguageLink, ...]:
         )
         for code in INTERFACE_LANGUAGES
     )
-
-
-def _day(moment: dt.datetime | None, language: str) -> str:
-    return format_date(moment.date(), language) if moment else ""

@@ -1,9 +1,9 @@
 """The numbers to call when it cannot wait: the same on every page, never ranked, never hidden.
 
-Sources: 112.fi (emergency number); the ministry's Päivystysapu service (116117.fi; Jourhjälpen, Medical Helpline);
-MIELI Mental Health Finland's crisis lines as its own notices at mieli.fi and hbl.fi give them (Finnish round the
-clock since 1.2.2020, Swedish on weekdays, Arabic line answers in English too). Read 22.11.2026; a region checks
-them again before it opens its tray and once a year after that.
+Sources: 112.fi (emergency number); 116117.fi (Päivystysapu, Jourhjälpen, Medical Helpline); notices of MIELI
+Mental Health Finland (mieli.fi, sttinfo.fi, hbl.fi): the crisis line answers in Finnish round the clock since
+1.2.2020, in Swedish on weekdays, and the Arabic line in English too. Read 22.11.2026 from public copies; a
+region checks them again before it opens its tray and once a year after that.
 """
 
 from __future__ import annotations
@@ -27,14 +27,19 @@ def crisis_numbers(language: str) -> tuple[CrisisNumber, ...]:
     """The numbers for a reader of `language`, the most urgent first."""
     return (
         CrisisNumber(_("Emergency"), "112", "tel:112", _("life, health or property in danger")),
-        CrisisNumber(_("Medical Helpline"), "116 117", "tel:116117", _("urgent health trouble, day and night")),
+        CrisisNumber(
+            _("Medical Helpline"), "116 117", "tel:116117", _("urgent health trouble, day and night")
+        ),
         *_crisis_lines(language),
     )
 
 
 def _crisis_lines(language: str) -> tuple[CrisisNumber, ...]:
     finnish = CrisisNumber(
-        _("Crisis line"), "09 2525 0111", "tel:+358925250111", _("somebody to talk to, in Finnish, day and night")
+        _("Crisis line"),
+        "09 2525 0111",
+        "tel:+358925250111",
+        _("somebody to talk to, in Finnish, day and night"),
     )
     if language == "sv":
         return (

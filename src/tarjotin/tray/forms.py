@@ -51,11 +51,11 @@ class SearchForm(forms.Form):
             theme=theme or self._known_code("theme"),
             target_group=self._known_code("target_group"),
             limit=PAGE_SIZE,
-            offset=(self.page - 1) * PAGE_SIZE,
+            offset=(self.page_number - 1) * PAGE_SIZE,
         )
 
     @property
-    def page(self) -> int:
+    def page_number(self) -> int:
         """The page asked for, the first one unless told otherwise."""
         return int(self.cleaned_data.get("page") or 1)
 
@@ -68,7 +68,9 @@ class SearchForm(forms.Form):
             "theme": _("We did not recognise the theme, so the search covers all of them."),
         }
         ignored = [
-            sentence for name, sentence in sentences.items() if self._given(name) and not self._known_code(name)
+            sentence
+            for name, sentence in sentences.items()
+            if self._given(name) and not self._known_code(name)
         ]
         if len(self._given("q")) > LONGEST_TEXT:
             ignored.append(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,20 +24,21 @@ from tarjotin.tray.presenters.services import present_service
 from tarjotin.tray.presenters.texts import show
 from tarjotin.tray.queries import placements_of
 
-Rest = ParamSpec("Rest")
-View = Callable[Concatenate[HttpRequest, str, Rest], HttpResponse]
+# Django calls a view with the parts of its address as keywords, which Callable cannot tell any closer.
+View = Callable[..., HttpResponse]
 
 
-def in_language(view: View[Rest]) -> View[Rest]:
+def in_language(view: View) -> View:
     """Shows the page in the language its address begins with. Pages are only ever read."""
 
+    @require_safe
     @wraps(view)
-    def shown(request: HttpRequest, language: str, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def shown(request: HttpRequest, language: str, **parts: str) -> HttpResponse:
         # Left active on purpose: a 404 or 500 page made after the view is then in the same language.
         translation.activate(language)
-        return view(request, language, *args, **kwargs)
+        return view(request, language, **parts)
 
-    return require_safe(shown)
+    return shown
 
 
 @require_safe
@@ -116,7 +116,7 @@ def _list(
     form = SearchForm(request.GET, frozenset(theme.id for theme in shown_themes))
     query = form.query(language, theme_id)
     results = find(query)
-    if form.page > page_count(results.total):
+    if form.page_number > page_count(results.total):
         return redirect(place.address(query, page_count(results.total)))
     page = present_results(results, shown_themes, place)
     return render(request, template, {**context, "page": page, "ignored": form.ignored})

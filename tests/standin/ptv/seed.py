@@ -139,7 +139,7 @@ class Seed:
             self.change("service", id_, {"serviceDescriptions": texts})
 
     def add(self, kind: Kind, payload: JsonObject) -> None:
-        """Publish a new item; it comes last in the lists."""
+        """Publish a new item; it comes last in the lists. Connections are made with `connect`."""
         with self.lock:
             id_ = str(payload["id"])
             plain = copy.deepcopy(payload)

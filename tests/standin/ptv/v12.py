@@ -174,16 +174,16 @@ def content_id(text: str, name: str) -> str:
 def shuffled(content: JsonObject, chance: Random) -> JsonObject:
     """Codes, language versions and hours have no order of their own in PTV."""
     languages = content.get("languageVersions")
-    mixed = {name: in_any_order(value, chance) for name, value in content.items()}
+    mixed = {name: _in_any_order(value, chance) for name, value in content.items()}
     if languages:
-        mixed["languageVersions"] = {name: languages[name] for name in in_any_order(list(languages), chance)}
+        mixed["languageVersions"] = {name: languages[name] for name in _in_any_order(list(languages), chance)}
     hours = content.get("serviceHours")
     if hours:
-        mixed["serviceHours"] = hours | {"hours": in_any_order(hours["hours"], chance)}
+        mixed["serviceHours"] = hours | {"hours": _in_any_order(hours["hours"], chance)}
     return mixed
 
 
-def in_any_order(value: Any, chance: Random) -> Any:
+def _in_any_order(value: Any, chance: Random) -> Any:
     if not isinstance(value, list):
         return value
     return chance.sample(value, len(value))

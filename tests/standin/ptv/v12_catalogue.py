@@ -62,10 +62,10 @@ class Catalogue:
         self.members = {
             id_: members(seed, seed.collections[id_])
             for id_ in seed.ids("collection")
-            if is_seen(seed, "collection", id_)
+            if _is_seen(seed, "collection", id_)
         }
-        named_in = named_in_collections(self.members)
-        self.entries = {noun: entries(seed, noun, named_in) for noun in KINDS}
+        named_in = _named_in_collections(self.members)
+        self.entries = {noun: _entries(seed, noun, named_in) for noun in KINDS}
         self.connections = connection_entries(seed)
         self.archived = {noun: departed(seed, kind) for noun, kind in KINDS.items()}
         self.archived["connection"] = departed_connections(seed)
@@ -84,17 +84,17 @@ def catalogue_of(seed: Seed) -> Catalogue:
         return made
 
 
-def is_seen(seed: Seed, kind: Kind, id_: str) -> bool:
+def _is_seen(seed: Seed, kind: Kind, id_: str) -> bool:
     return seed.is_published(kind, id_)
 
 
-def entries(seed: Seed, noun: str, named_in: dict[str, frozenset[str]]) -> dict[str, Entry]:
+def _entries(seed: Seed, noun: str, named_in: dict[str, frozenset[str]]) -> dict[str, Entry]:
     kind, shape = KINDS[noun], SHAPES[noun]
     payloads = seed.all(kind)
     return {
         id_: Entry(shape(payloads[id_]), parse_utc(payloads[id_]["modified"]), named_in.get(id_, frozenset()))
         for id_ in sorted(payloads)
-        if is_seen(seed, kind, id_)
+        if _is_seen(seed, kind, id_)
     }
 
 
@@ -116,11 +116,12 @@ def members(seed: Seed, payload: Row) -> list[Json]:
 
 
 def hidden(seed: Seed, id_: str) -> bool:
+    """Whether the seed has the item but does not show it; unknown ids are not hidden (ptv-v12.md 2)."""
     kind = seed.kind_of(id_)
     return kind is not None and not seed.is_published(kind, id_)
 
 
-def named_in_collections(members_of: dict[str, list[Json]]) -> dict[str, frozenset[str]]:
+def _named_in_collections(members_of: dict[str, list[Json]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for collection_id, items in members_of.items():
         for item in items:

@@ -42,7 +42,7 @@ def channel(payload: Row) -> Json:
         "languageVersions": {
             language: {
                 "name": names[language],
-                **shared_texts(payload, language),
+                **_shared_texts(payload, language),
                 **version(payload, language),
             }
             for language in version_languages(rows(payload, "serviceChannelNames"))
@@ -51,7 +51,7 @@ def channel(payload: Row) -> Json:
     }
 
 
-def shared_texts(payload: Row, language: str) -> Json:
+def _shared_texts(payload: Row, language: str) -> Json:
     texts = rows(payload, "serviceChannelDescriptions")
     return {
         "summary": by_language(texts, "Summary").get(language),
@@ -59,7 +59,7 @@ def shared_texts(payload: Row, language: str) -> Json:
     }
 
 
-def support(payload: Row, language: str) -> Json:
+def _support(payload: Row, language: str) -> Json:
     return {
         "supportEmails": emails(rows(payload, "supportEmails"), language),
         "supportPhoneNumbers": phones(rows(payload, "supportPhones"), language, "Phone"),
@@ -73,24 +73,24 @@ def accessibility(payload: Row, language: str) -> Json:
     return {"accessibilityClassificationLevel": level or "Unknown"}
 
 
-def electronic_version(payload: Row, language: str) -> Json:
+def _electronic_version(payload: Row, language: str) -> Json:
     return {
         **accessibility(payload, language),
         "webAddress": web_address(rows(payload, "webPages"), language),
         "attachmentLinks": attachment_links(rows(payload, "attachments"), language),
-        **support(payload, language),
+        **_support(payload, language),
     }
 
 
-def web_page_version(payload: Row, language: str) -> Json:
+def _web_page_version(payload: Row, language: str) -> Json:
     return {
         **accessibility(payload, language),
         "webAddress": web_address(rows(payload, "webPages"), language),
-        **support(payload, language),
+        **_support(payload, language),
     }
 
 
-def telephone_version(payload: Row, language: str) -> Json:
+def _telephone_version(payload: Row, language: str) -> Json:
     return {
         "webAddress": web_address(rows(payload, "webPages"), language),
         "supportEmails": emails(rows(payload, "supportEmails"), language),
@@ -98,19 +98,19 @@ def telephone_version(payload: Row, language: str) -> Json:
     }
 
 
-def form_version(payload: Row, language: str) -> Json:
+def _form_version(payload: Row, language: str) -> Json:
     name = by_language(rows(payload, "serviceChannelNames"), "Name")[language]
     files = [row for row in in_language(rows(payload, "channelUrls"), language) if row.get("value")]
     return {
         "attachmentLinks": attachment_links(rows(payload, "attachments"), language),
-        **support(payload, language),
+        **_support(payload, language),
         "formIdentifier": by_language(rows(payload, "formIdentifier")).get(language),
         # v11 files have no name of their own.
         "formFiles": [{"name": name, "url": row["value"], "type": FILE_TYPES[row["type"]]} for row in files],
     }
 
 
-def location_version(payload: Row, language: str) -> Json:
+def _location_version(payload: Row, language: str) -> Json:
     numbers = rows(payload, "phoneNumbers")
     shown = in_language(rows(payload, "displayNameType"), language)
     return {
@@ -123,51 +123,51 @@ def location_version(payload: Row, language: str) -> Json:
     }
 
 
-def electronic_members(payload: Row) -> Json:
+def _electronic_members(payload: Row) -> Json:
     signature: Json = {"type": "NotRequired"}
     if payload.get("requiresSignature"):
         signature = {"type": "Required", "numberOfRequiredSignatures": payload.get("signatureQuantity") or 1}
     return {
         "electronicSignature": signature,
         "electronicIdentification": "Required" if payload.get("requiresAuthentication") else "NotRequired",
-        **hours_member(payload),
+        **_hours_member(payload),
     }
 
 
-def hours_member(payload: Row) -> Json:
+def _hours_member(payload: Row) -> Json:
     return {"serviceHours": service_hours(rows(payload, "serviceHours"))}
 
 
-def form_members(payload: Row) -> Json:
+def _form_members(payload: Row) -> Json:
     return {
         "deliveryAddresses": [delivery_address(address) for address in rows(payload, "deliveryAddresses")]
     }
 
 
-def location_members(payload: Row) -> Json:
+def _location_members(payload: Row) -> Json:
     addresses = rows(payload, "addresses")
     return {
         "location": location(addresses, "Location", "locationAbroad", payload["id"]),
         "contactAddresses": contact_addresses(addresses, "locationAbroad"),
-        **hours_member(payload),
+        **_hours_member(payload),
     }
 
 
-def no_members(_payload: Row) -> Json:
+def _no_members(_payload: Row) -> Json:
     return {}
 
 
 VERSIONS: dict[str, Version] = {
-    "EChannel": electronic_version,
-    "Phone": telephone_version,
-    "PrintableForm": form_version,
-    "ServiceLocation": location_version,
-    "WebPage": web_page_version,
+    "EChannel": _electronic_version,
+    "Phone": _telephone_version,
+    "PrintableForm": _form_version,
+    "ServiceLocation": _location_version,
+    "WebPage": _web_page_version,
 }
 MEMBERS: dict[str, Callable[[Row], Json]] = {
-    "EChannel": electronic_members,
-    "Phone": hours_member,
-    "PrintableForm": form_members,
-    "ServiceLocation": location_members,
-    "WebPage": no_members,
+    "EChannel": _electronic_members,
+    "Phone": _hours_member,
+    "PrintableForm": _form_members,
+    "ServiceLocation": _location_members,
+    "WebPage": _no_members,
 }

@@ -37,7 +37,7 @@ def filters(noun: str) -> tuple[str, ...]:
 def code_list(codes: Codes, noun: str) -> list[Json]:
     """A list that v11 has too, by code; regions and counties name their municipalities."""
     has_members = noun in ("region-codes", "wellbeing-services-county-codes")
-    found = lists(codes)[noun]
+    found = _lists(codes)[noun]
     return [
         {
             "code": code,
@@ -49,7 +49,7 @@ def code_list(codes: Codes, noun: str) -> list[Json]:
     ]
 
 
-def lists(codes: Codes) -> dict[str, Mapping[str, Code]]:
+def _lists(codes: Codes) -> dict[str, Mapping[str, Code]]:
     return {
         "municipality-codes": codes.municipalities,
         "region-codes": codes.areas.get("Region", {}),
@@ -66,13 +66,13 @@ def class_lists(payloads: Iterable[Row]) -> dict[str, list[Json]]:
     for payload in payloads:
         for noun, field in CLASS_LISTS.items():
             for item in rows(payload, field):
-                found[noun].setdefault(class_uri(item), class_item(item))
+                found[noun].setdefault(class_uri(item), _class_item(item))
         for item in rows(payload, "ontologyTerms"):
-            found[TERMS].setdefault(item["uri"], term_item(item))
+            found[TERMS].setdefault(item["uri"], _term_item(item))
     return {noun: [items[uri] for uri in sorted(items)] for noun, items in found.items()}
 
 
-def class_item(item: Row) -> Json:
+def _class_item(item: Row) -> Json:
     return {
         "code": class_code(item),
         "uri": class_uri(item),
@@ -82,7 +82,7 @@ def class_item(item: Row) -> Json:
     }
 
 
-def term_item(item: Row) -> Json:
+def _term_item(item: Row) -> Json:
     return {
         "uri": item["uri"],
         "type": item.get("ontologyType"),
@@ -94,10 +94,10 @@ def term_item(item: Row) -> Json:
 
 def chosen(items: Iterable[Json], values: Values) -> list[Json]:
     """The items that pass the filters of the query; `name` is a part of the name in any language."""
-    return [item for item in items if all(passes(item, name, wanted) for name, wanted in values.items())]
+    return [item for item in items if all(_passes(item, name, wanted) for name, wanted in values.items())]
 
 
-def passes(item: Json, name: str, wanted: list[str]) -> bool:
+def _passes(item: Json, name: str, wanted: list[str]) -> bool:
     if name == "isValid":
         return bool(item["isValid"]) == (wanted[0] == "true")
     if name == "name":

@@ -38,10 +38,12 @@ def phones(items: Iterable[Row], language: str, *kinds: str) -> list[Json]:
 
 
 def emails(items: Iterable[Row], language: str) -> list[Json]:
+    """The addresses of a language (ptv-v12.md 5.3)."""
     return [{"email": row["value"]} for row in in_language(items, language) if row.get("value")]
 
 
 def organization_emails(items: Iterable[Row], language: str) -> list[Json]:
+    """An organisation's addresses, each with what it is for (ptv-v12.md 5.3)."""
     return [
         {"email": row["value"], "additionalInformation": row.get("description") or None}
         for row in in_language(items, language)
@@ -59,6 +61,7 @@ def links(items: Iterable[Row], language: str) -> list[Json]:
 
 
 def links_with_text(items: Iterable[Row], language: str) -> list[Json]:
+    """Web pages with a name, an address and a word on them (ptv-v12.md 5.3)."""
     pages = [row for row in in_language(items, language) if row.get("url")]
     return [
         link | {"additionalInformation": page.get("additionalInformation") or None}
@@ -67,6 +70,7 @@ def links_with_text(items: Iterable[Row], language: str) -> list[Json]:
 
 
 def attachment_links(items: Iterable[Row], language: str) -> list[Json]:
+    """A channel's attachments; v12 does not tell forms from others (ptv-v12.md 8)."""
     return [
         {
             "name": row.get("name") or row["url"],

@@ -12,7 +12,7 @@ from tests.standin.ptv.v12_texts import LANGUAGES
 Check = Callable[[Any, str], Iterator[str]]
 
 
-def of_type(*types: type) -> Check:
+def _of_type(*types: type) -> Check:
     def check(value: Any, path: str) -> Iterator[str]:
         # bool is an int to Python but not to JSON.
         if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
@@ -21,7 +21,7 @@ def of_type(*types: type) -> Check:
     return check
 
 
-def like(pattern: str) -> Check:
+def _like(pattern: str) -> Check:
     def check(value: Any, path: str) -> Iterator[str]:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
             yield f"{path}: {value!r} is not like {pattern}"
@@ -30,10 +30,13 @@ def like(pattern: str) -> Check:
 
 
 def word(*words: str) -> Check:
-    return like("|".join(words))
+    """One of these words."""
+    return _like("|".join(words))
 
 
 def maybe(inner: Check) -> Check:
+    """Null, or what passes the inner check."""
+
     def check(value: Any, path: str) -> Iterator[str]:
         if value is not None:
             yield from inner(value, path)
@@ -42,6 +45,8 @@ def maybe(inner: Check) -> Check:
 
 
 def many(inner: Check) -> Check:
+    """A list of what passes the inner check."""
+
     def check(value: Any, path: str) -> Iterator[str]:
         if not isinstance(value, list):
             yield f"{path}: {value!r} is not a list"
@@ -93,17 +98,18 @@ def by(member: str, kinds: dict[str, dict[str, Check]]) -> Check:
     return check
 
 
-STRING, FLAG, NUMBER, INTEGER = of_type(str), of_type(bool), of_type(int, float), of_type(int)
+STRING, FLAG, NUMBER, INTEGER = _of_type(str), _of_type(bool), _of_type(int, float), _of_type(int)
 TEXT = maybe(STRING)
-ID = like(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-MOMENT = like(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
-DATE, TIME, URI = like(r"\d{4}-\d\d-\d\d"), like(r"[0-2]\d:[0-5]\d"), like(r"https?://\S+")
-CODE = like(r"(?!\.)[a-zA-Z0-9.]+(?<!\.)")
+ID = _like(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+MOMENT = _like(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+DATE, TIME, URI = _like(r"\d{4}-\d\d-\d\d"), _like(r"[0-2]\d:[0-5]\d"), _like(r"https?://\S+")
+CODE = _like(r"(?!\.)[a-zA-Z0-9.]+(?<!\.)")
 T, T_NULL = keyed(LANGUAGES, STRING), keyed(LANGUAGES, TEXT)
 TIMES = {"publishedAt": maybe(MOMENT), "migratedAt": maybe(MOMENT)}
 
 
 def versions(**members: Check) -> Check:
+    """An object of language versions with exactly these members each (ptv-v12.md 6)."""
     return keyed(LANGUAGES, having(**members))
 
 
@@ -156,7 +162,7 @@ STATUS = {"openingStatus": word("Open", "OpenOnReservation")}
 TEXTS = {"heading": T, "additionalInformation": T}
 
 
-def week(*statuses: str) -> dict[str, Check]:
+def _week(*statuses: str) -> dict[str, Check]:
     interval = having(
         start=TIME,
         end=TIME,
@@ -167,7 +173,7 @@ def week(*statuses: str) -> dict[str, Check]:
     return {"weeklyHours": keyed(tuple(day.lower() for day in DAYS), having(hours=many(interval)))}
 
 
-NORMAL, EXCEPTION = week("Open", "OpenOnReservation"), week("Open", "OpenOnReservation", "Closed")
+NORMAL, EXCEPTION = _week("Open", "OpenOnReservation"), _week("Open", "OpenOnReservation", "Closed")
 HOUR_KINDS = {
     "WeeklyUntilFurtherNoticeServiceHour": NORMAL,
     "WeeklyDateRangeServiceHour": PERIOD | NORMAL,
@@ -179,5 +185,5 @@ HOUR_KINDS = {
 HOURS = having(
     hours=many(by("type", {kind: TEXTS | members for kind, members in HOUR_KINDS.items()})),
     # v11 has no holiday hours, so the stand-in never fills this in.
-    holidayServiceHours=of_type(type(None)),
+    holidayServiceHours=_of_type(type(None)),
 )

@@ -60,18 +60,18 @@ def allowed(noun: str) -> list[str]:
 
 def found(entries: Iterable[Entry], values: Values) -> list[Entry]:
     """The entries that pass every filter of the query; filters of different kinds are and-ed."""
-    checks = [check_of(name, values) for name in values if name in CHECKS]
+    checks = [_check_of(name, values) for name in values if name in CHECKS]
     return [entry for entry in entries if all(passes(entry) for passes in checks)]
 
 
 Check = Callable[[Entry], bool]
 
 
-def check_of(name: str, values: Values) -> Check:
+def _check_of(name: str, values: Values) -> Check:
     return CHECKS[name](name, values)
 
 
-def area_type(_name: str, values: Values) -> Check:
+def _area_type(_name: str, values: Values) -> Check:
     wanted = values["areaType"][0]
     return lambda entry: (entry.content["area"] or {}).get("areaType") == wanted
 
@@ -82,37 +82,37 @@ def matched(name: str, values: Values) -> Check:
     any_will_do = values.get(f"{name}Match") == ["any"]
 
     def passes(entry: Entry) -> bool:
-        own = own_values(entry, name)
+        own = _own_values(entry, name)
         return bool(wanted & own) if any_will_do else wanted <= own
 
     return passes
 
 
-def own_values(entry: Entry, name: str) -> set[str]:
+def _own_values(entry: Entry, name: str) -> set[str]:
     if name in AREA:
         return set((entry.content["area"] or {}).get(name, []))
     return set(entry.content[name])
 
 
-def one_of(name: str, values: Values) -> Check:
+def _one_of(name: str, values: Values) -> Check:
     member, wanted = ONE_OF[name], {value.lower() for value in values[name]}
     return lambda entry: str(entry.content[member]).lower() in wanted
 
 
-def published(name: str, values: Values) -> Check:
+def _published(name: str, values: Values) -> Check:
     since = moment_of(values, name)
     return lambda entry: since is None or entry.published >= since
 
 
-def in_collection(_name: str, values: Values) -> Check:
+def _in_collection(_name: str, values: Values) -> Check:
     wanted = values["serviceCollectionContentId"][0].lower()
     return lambda entry: wanted in entry.collections
 
 
 CHECKS: dict[str, Callable[[str, Values], Check]] = {
-    "areaType": area_type,
-    "publishedAtOrAfter": published,
-    "serviceCollectionContentId": in_collection,
+    "areaType": _area_type,
+    "publishedAtOrAfter": _published,
+    "serviceCollectionContentId": _in_collection,
     **dict.fromkeys(MATCHED, matched),
-    **dict.fromkeys(ONE_OF, one_of),
+    **dict.fromkeys(ONE_OF, _one_of),
 }

@@ -20,6 +20,7 @@ def area(area_type: str | None, areas: Iterable[Row]) -> Json:
 
 
 def limited_area(areas: Iterable[Row]) -> Json:
+    """The three lists of codes of a limited area (ptv-v12.md 5.1)."""
     lists: dict[str, list[str]] = {"municipalities": [], "regions": [], "wellbeingServicesCounties": []}
     for one in areas:
         field = AREA_LISTS.get(one["type"])
@@ -38,7 +39,7 @@ def coordinate(latitude: str | None, longitude: str | None, source: str) -> list
     return [{"system": "EPSG:3067", "source": source, "easting": easting, "northing": northing}]
 
 
-def street_address(street: Row) -> Json:
+def _street_address(street: Row) -> Json:
     source = COORDINATE_SOURCES.get(street.get("coordinateState") or "")
     found = coordinate(street.get("latitude"), street.get("longitude"), source) if source else []
     return {
@@ -53,7 +54,7 @@ def street_address(street: Row) -> Json:
 
 def accessible_street_address(address: Row, channel_id: str) -> Json:
     """A location's street address; v11's entrances become an id in the accessibility register."""
-    made = street_address(address["streetAddress"])
+    made = _street_address(address["streetAddress"])
     entrances = rows(address, "entrances")
     for entrance in entrances:
         if entrance.get("isMainEntrance"):
@@ -66,7 +67,7 @@ def accessible_street_address(address: Row, channel_id: str) -> Json:
     return made
 
 
-def post_office_box(box: Row) -> Json:
+def _post_office_box(box: Row) -> Json:
     return {
         "postalCode": box.get("postalCode") or "",
         "postOfficeBox": text_map(rows(box, "postOfficeBox")),
@@ -74,7 +75,7 @@ def post_office_box(box: Row) -> Json:
     }
 
 
-def other_address(other: Row) -> Json:
+def _other_address(other: Row) -> Json:
     return {
         "postalCode": other.get("postalCode") or None,
         "coordinates": coordinate(other.get("latitude"), other.get("longitude"), "User"),
@@ -82,7 +83,7 @@ def other_address(other: Row) -> Json:
     }
 
 
-def foreign_address(address: Row, field: str) -> Json:
+def _foreign_address(address: Row, field: str) -> Json:
     country = address.get("country") or ""
     code = country if isinstance(country, str) else country.get("code", "")
     return {"address": text_map(rows(address, field)), "countryCode": code}
@@ -93,14 +94,16 @@ def location(addresses: Iterable[Row], kind: str, foreign: str, channel_id: str 
     wanted = [address for address in addresses if address["type"] == kind]
     streets = [address for address in wanted if address.get("streetAddress")]
     return {
-        "foreignAddresses": [foreign_address(address, foreign) for address in wanted if address.get(foreign)],
+        "foreignAddresses": [
+            _foreign_address(address, foreign) for address in wanted if address.get(foreign)
+        ],
         "otherAddresses": [
-            other_address(address["otherAddress"]) for address in wanted if address.get("otherAddress")
+            _other_address(address["otherAddress"]) for address in wanted if address.get("otherAddress")
         ],
         "streetAddresses": [
             accessible_street_address(address, channel_id)
             if channel_id
-            else street_address(address["streetAddress"])
+            else _street_address(address["streetAddress"])
             for address in streets
         ],
     }
@@ -112,9 +115,11 @@ def contact_addresses(addresses: Iterable[Row], foreign: str) -> Json:
     boxes = [address["postOfficeBoxAddress"] for address in wanted if address.get("postOfficeBoxAddress")]
     streets = [address["streetAddress"] for address in wanted if address.get("streetAddress")]
     return {
-        "foreignAddresses": [foreign_address(address, foreign) for address in wanted if address.get(foreign)],
-        "postOfficeBoxAddresses": [post_office_box(box) for box in boxes],
-        "streetAddresses": [street_address(street) for street in streets],
+        "foreignAddresses": [
+            _foreign_address(address, foreign) for address in wanted if address.get(foreign)
+        ],
+        "postOfficeBoxAddresses": [_post_office_box(box) for box in boxes],
+        "streetAddresses": [_street_address(street) for street in streets],
     }
 
 
@@ -123,8 +128,8 @@ def delivery_address(address: Row) -> Json:
     recipient = {"recipient": nullable_map(rows(address, "receiver"))}
     street, box = address.get("streetAddress"), address.get("postOfficeBoxAddress")
     if street:
-        return street_address(street) | recipient | {"deliveryAddressType": "StreetAddress"}
+        return _street_address(street) | recipient | {"deliveryAddressType": "StreetAddress"}
     if box:
-        return post_office_box(box) | recipient | {"deliveryAddressType": "PostOfficeBox"}
+        return _post_office_box(box) | recipient | {"deliveryAddressType": "PostOfficeBox"}
     told = text_map(rows(address, "deliveryAddressInText"))
     return recipient | {"deliveryInformation": told, "deliveryAddressType": "DeliveryInformation"}

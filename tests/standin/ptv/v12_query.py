@@ -90,13 +90,13 @@ def read(query: Query, allowed: Iterable[str], required: Iterable[str] = ()) -> 
     names = {"page", "pageSize", *allowed, *required}
     values = {name: split(name, query.many(name)) for name in names if query.many(name)}
     errors = [
-        *unknown(query, names),
+        *_unknown(query, names),
         *(
             {"path": name, "message": f"must have required property '{name}'"}
             for name in required
             if name not in values
         ),
-        *(error for name, found in values.items() for error in breaches(name, found)),
+        *(error for name, found in values.items() for error in _breaches(name, found)),
         *misplaced_areas(values),
     ]
     if errors:
@@ -106,24 +106,24 @@ def read(query: Query, allowed: Iterable[str], required: Iterable[str] = ()) -> 
 
 def split(name: str, found: list[str]) -> list[str]:
     """Lists come as repeated names by the schema and with commas by its texts: both are understood."""
-    if rule_of(name).limit == 1:
+    if _rule_of(name).limit == 1:
         return found
     return [value for text in found for value in text.split(",")]
 
 
-def rule_of(name: str) -> Rule:
+def _rule_of(name: str) -> Rule:
     return MATCH if name.endswith("Match") else RULES[name]
 
 
-def unknown(query: Query, names: Iterable[str]) -> Iterator[Json]:
+def _unknown(query: Query, names: Iterable[str]) -> Iterator[Json]:
     known = {name.lower() for name in names}
     for name in query.values:
         if name not in known:
             yield {"path": name, "message": "must NOT have additional properties"}
 
 
-def breaches(name: str, found: list[str]) -> Iterator[Json]:
-    rule = rule_of(name)
+def _breaches(name: str, found: list[str]) -> Iterator[Json]:
+    rule = _rule_of(name)
     for complaint in {rule.complaint(value): None for value in found}:
         if complaint:
             yield {"path": name, "message": complaint}
@@ -145,6 +145,7 @@ def misplaced_areas(values: Values) -> Iterator[Json]:
 
 
 def is_uuid(value: str) -> bool:
+    """Whether the text is a UUID with hyphens (ptv-v12.md 1)."""
     try:
         return str(UUID(value)) == value.lower()
     except ValueError:
@@ -161,4 +162,5 @@ def read_moment(value: str) -> datetime | None:
 
 
 def moment_of(values: Values, name: str) -> datetime | None:
+    """The moment a parameter names, None when it was not given (ptv-v12.md 3)."""
     return read_moment(values[name][0]) if name in values else None

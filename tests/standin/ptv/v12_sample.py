@@ -28,11 +28,11 @@ def t(fi: str | None, sv: str | None = None) -> list[Json]:
     return [*swedish, {"value": fi, "language": "fi"}]
 
 
-def lt(kind: str, fi: str, sv: str | None = None) -> list[Json]:
+def _lt(kind: str, fi: str, sv: str | None = None) -> list[Json]:
     return [row | {"type": kind} for row in t(fi, sv)]
 
 
-def classed(code: str, fi: str, root: str = "ptv/ptvserclass2") -> Json:
+def _classed(code: str, fi: str, root: str = "ptv/ptvserclass2") -> Json:
     return {
         "name": t(fi),
         "code": code,
@@ -64,7 +64,7 @@ COUNTY_AREA = REGION | {"type": "WellbeingServiceCounties", "code": "03"}
 HOSPITALS = REGION | {"type": "HospitalDistrict", "code": "25"}
 
 
-def role(kind: str, id_: str | None, provision: str | None = None, text: str | None = None) -> Json:
+def _role(kind: str, id_: str | None, provision: str | None = None, text: str | None = None) -> Json:
     return {
         "roleType": kind,
         "organization": {"id": id_, "name": "Nimi"} if id_ else None,
@@ -73,7 +73,7 @@ def role(kind: str, id_: str | None, provision: str | None = None, text: str | N
     }
 
 
-def connected(channel_id: str, **content: Any) -> Json:
+def _connected(channel_id: str, **content: Any) -> Json:
     plain: Json = {
         "serviceChannel": {"id": channel_id, "name": "Kanava"},
         "serviceChargeType": None,
@@ -87,28 +87,28 @@ def connected(channel_id: str, **content: Any) -> Json:
     return plain | content
 
 
-def service(id_: str, **fields: Any) -> Json:
+def _service(id_: str, **fields: Any) -> Json:
     plain: Json = {
         "id": id_,
         "generalDescriptionId": None,
         "type": "Service",
         "fundingType": "PubliclyFunded",
-        "serviceNames": lt("Name", "Neuvola", "Rådgivning"),
+        "serviceNames": _lt("Name", "Neuvola", "Rådgivning"),
         "serviceChargeType": None,
         "areaType": "LimitedType",
         "areas": [ESPOO],
-        "serviceDescriptions": lt("Summary", "Tiivistelmä"),
+        "serviceDescriptions": _lt("Summary", "Tiivistelmä"),
         "languages": ["fi", "sv"],
-        "serviceClasses": [classed("P5.3", "Rokotukset")],
+        "serviceClasses": [_classed("P5.3", "Rokotukset")],
         "ontologyTerms": [TERM],
-        "targetGroups": [classed("KR1", "Kansalaiset", "ptv/ptvkohderyhmat")],
+        "targetGroups": [_classed("KR1", "Kansalaiset", "ptv/ptvkohderyhmat")],
         "lifeEvents": [],
         "industrialClasses": [],
         "legislation": [],
         "keywords": [],
         "requirements": t(None),
         "serviceChannels": None,
-        "organizations": [role("Responsible", COUNTY)],
+        "organizations": [_role("Responsible", COUNTY)],
         "serviceVouchersInUse": False,
         "serviceVouchers": [],
         "modified": MODIFIED,
@@ -116,13 +116,13 @@ def service(id_: str, **fields: Any) -> Json:
     return plain | fields
 
 
-def channel(id_: str, kind: str, **fields: Any) -> Json:
+def _channel(id_: str, kind: str, **fields: Any) -> Json:
     plain: Json = {
         "id": id_,
         "serviceChannelType": kind,
         "organizationId": COUNTY,
-        "serviceChannelNames": lt("Name", "Kanava", "Kanal"),
-        "serviceChannelDescriptions": lt("Summary", "Lyhyesti"),
+        "serviceChannelNames": _lt("Name", "Kanava", "Kanal"),
+        "serviceChannelDescriptions": _lt("Summary", "Lyhyesti"),
         "areaType": "Nationwide",
         "areas": [],
         "languages": ["fi"],
@@ -135,7 +135,7 @@ def channel(id_: str, kind: str, **fields: Any) -> Json:
     return plain | fields
 
 
-def phone(number: str | None, **fields: Any) -> Json:
+def _phone(number: str | None, **fields: Any) -> Json:
     plain: Json = {
         "prefixNumber": "+358",
         "number": number,
@@ -146,7 +146,7 @@ def phone(number: str | None, **fields: Any) -> Json:
     return plain | rest | fields
 
 
-def page(url: str | None, name: str | None = None, language: str = "fi") -> Json:
+def _page(url: str | None, name: str | None = None, language: str = "fi") -> Json:
     return {"url": url, "value": name, "language": language}
 
 
@@ -185,14 +185,14 @@ BOX: Json = {
 }
 
 
-def address(kind: str, **fields: Any) -> Json:
+def _address(kind: str, **fields: Any) -> Json:
     plain: Json = dict.fromkeys(
         ("streetAddress", "postOfficeBoxAddress", "otherAddress", "locationAbroad", "foreignAddress")
     )
     return plain | {"type": kind, "entrances": [], "country": "FI"} | fields
 
 
-def organization(id_: str, **fields: Any) -> Json:
+def _organization(id_: str, **fields: Any) -> Json:
     plain: Json = {
         "id": id_,
         "oid": "",
@@ -200,7 +200,7 @@ def organization(id_: str, **fields: Any) -> Json:
         "organizationType": "RegionalOrganization",
         "municipality": None,
         "businessCode": "1234567-8",
-        "organizationNames": lt("Name", "Hyvinvointialue"),
+        "organizationNames": _lt("Name", "Hyvinvointialue"),
         "displayNameType": [{"type": "Name", "language": "fi"}],
         "areaType": "LimitedType",
         "areas": [COUNTY_AREA],
@@ -215,15 +215,15 @@ def organization(id_: str, **fields: Any) -> Json:
     return plain | fields
 
 
-def general_description(id_: str, **fields: Any) -> Json:
+def _general_description(id_: str, **fields: Any) -> Json:
     plain: Json = {
         "id": id_,
-        "names": lt("Name", "Neuvolapalvelut"),
-        "descriptions": lt("BackgroundDescription", "Taustaa") + lt("Summary", "Tiivistelmä"),
+        "names": _lt("Name", "Neuvolapalvelut"),
+        "descriptions": _lt("BackgroundDescription", "Taustaa") + _lt("Summary", "Tiivistelmä"),
         "type": "Service",
         "serviceChargeType": "FreeOfCharge",
         "generalDescriptionType": "BusinessSubregion",
-        "legislation": [{"names": t("Laki", "Lag"), "webPages": [page("https://example.fi/laki")]}],
+        "legislation": [{"names": t("Laki", "Lag"), "webPages": [_page("https://example.fi/laki")]}],
         "requirements": [],
         "modified": MODIFIED,
     }
@@ -241,15 +241,15 @@ def sample(directory: Path) -> Path:
     """The whole small seed."""
     return write_seed(
         directory,
-        services=services(),
-        servicechannels=channels(),
+        services=_services(),
+        servicechannels=_channels(),
         organizations=[
-            organization(COUNTY),
-            organization(
+            _organization(COUNTY),
+            _organization(
                 UNIT, parentOrganizationId=COUNTY, organizationType="SotePrivate", areaType="Nationwide"
             ),
         ],
-        generaldescriptions=[general_description(TEMPLATE)],
+        generaldescriptions=[_general_description(TEMPLATE)],
         servicecollections=[
             {
                 "id": COLLECTION,
@@ -264,91 +264,100 @@ def sample(directory: Path) -> Path:
     )
 
 
-def services() -> list[Json]:
-    said = lt("Description", "Tule ajallaan")
-    contacts = {"emails": [], "phoneNumbers": [phone("501234567")], "webPages": [], "addresses": []}
+def _services() -> list[Json]:
+    said = _lt("Description", "Tule ajallaan")
+    contacts = {"emails": [], "phoneNumbers": [_phone("501234567")], "webPages": [], "addresses": []}
     return [
-        service(
+        _service(
             COUNSELLING,
             generalDescriptionId=TEMPLATE,
             requirements=t("Asut alueella"),
             keywords=[*t("äitiysneuvola"), *t("lastenneuvola")],
             serviceVouchersInUse=True,
-            serviceVouchers=[page("https://example.fi/seteli", "Seteli") | {"additionalInformation": None}],
+            serviceVouchers=[_page("https://example.fi/seteli", "Seteli") | {"additionalInformation": None}],
             organizations=[
-                role("OtherResponsible", UNIT),
-                role("Responsible", COUNTY),
-                role("Producer", COUNTY, "SelfProducedServices"),
-                role("Producer", None, "ProcuredServices", "Yritys Oy"),
+                _role("OtherResponsible", UNIT),
+                _role("Responsible", COUNTY),
+                _role("Producer", COUNTY, "SelfProducedServices"),
+                _role("Producer", None, "ProcuredServices", "Yritys Oy"),
             ],
-            serviceChannels=[connected(PLACE, description=said, contactDetails=contacts), connected(PHONE)],
+            serviceChannels=[_connected(PLACE, description=said, contactDetails=contacts), _connected(PHONE)],
         ),
-        service(
+        _service(
             SCREENING,
             areas=[REGION, COUNTY_AREA, HOSPITALS],
-            serviceNames=lt("Name", "Seulonta"),
+            serviceNames=_lt("Name", "Seulonta"),
             modified=LATER,
         ),
-        service(
+        _service(
             PERMIT,
             type="PermitOrObligation",
             areaType="Nationwide",
             areas=[],
             serviceChargeType="Chargeable",
             industrialClasses=[INDUSTRY],
-            serviceDescriptions=lt("DeadLine", "Vuoden loppuun") + lt("Description", "Lupa"),
+            serviceDescriptions=_lt("DeadLine", "Vuoden loppuun") + _lt("Description", "Lupa"),
         ),
     ]
 
 
-def channels() -> list[Json]:
-    entrance = {"isMainEntrance": True, "coordinates": {"latitude": "6674001.5", "longitude": "379002.5"}}
-    visiting = address("Location", streetAddress=STREET, entrances=[entrance])
+def _channels() -> list[Json]:
+    return [*_remote_channels(), *_form_and_places()]
+
+
+def _remote_channels() -> list[Json]:
     return [
-        channel(
+        _channel(
             ONLINE,
             "EChannel",
             requiresSignature=True,
             signatureQuantity=2,
             requiresAuthentication=True,
-            webPages=[page("https://example.fi/asioi", "Asioi")],
+            webPages=[_page("https://example.fi/asioi", "Asioi")],
             accessibilityClassification=[
                 {"language": "fi", "accessibilityClassificationLevel": "FullyCompliant"}
             ],
         ),
-        channel(
+        _channel(
             PHONE,
             "Phone",
             phoneNumbers=[
-                phone("501112222", type="Phone"),
-                phone(
+                _phone("501112222", type="Phone"),
+                _phone(
                     "0295000",
                     type="Phone",
                     prefixNumber=None,
                     isFinnishServiceNumber=True,
                     serviceChargeType="Other",
                 ),
-                phone("501113333", type="Sms"),
-                phone(None, type="Phone"),
+                _phone("501113333", type="Sms"),
+                _phone(None, type="Phone"),
             ],
         ),
-        channel(
+        _channel(PAGE, "WebPage", webPages=[_page("https://example.fi/sv", None, "sv")], modified=LATER),
+    ]
+
+
+def _form_and_places() -> list[Json]:
+    entrance = {"isMainEntrance": True, "coordinates": {"latitude": "6674001.5", "longitude": "379002.5"}}
+    visiting = _address("Location", streetAddress=STREET, entrances=[entrance])
+    return [
+        _channel(
             FORM,
             "PrintableForm",
             formIdentifier=t("L1"),
             channelUrls=[{"language": "fi", "value": "https://example.fi/lomake.pdf", "type": "PDF"}],
-            deliveryAddresses=[address("Postal", receiver=t("Kirjaamo"), postOfficeBoxAddress=BOX)],
+            deliveryAddresses=[_address("Postal", receiver=t("Kirjaamo"), postOfficeBoxAddress=BOX)],
         ),
-        channel(
+        _channel(
             PLACE,
             "ServiceLocation",
             areaType="LimitedType",
             areas=[ESPOO],
             displayNameType=[{"type": "Name", "language": "fi"}],
-            addresses=[visiting, address("Postal", postOfficeBoxAddress=BOX)],
-            phoneNumbers=[phone("501114444", type="Phone"), phone("501115555", type="Fax")],
+            addresses=[visiting, _address("Postal", postOfficeBoxAddress=BOX)],
+            phoneNumbers=[_phone("501114444", type="Phone"), _phone("501115555", type="Fax")],
             emails=[{"value": "neuvola@example.fi", "language": "fi"}],
             serviceHours=[hours("DaysOfTheWeek", ("Monday", "", "08:00:00", "15:30:00"))],
         ),
-        channel(PAGE, "WebPage", webPages=[page("https://example.fi/sv", None, "sv")], modified=LATER),
     ]

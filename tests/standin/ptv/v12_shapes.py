@@ -56,6 +56,7 @@ NOBODY = "00000000-0000-4000-8000-000000000012"
 
 
 def class_code(item: Row) -> str:
+    """The code of a class; v11 leaves it out now and then, the address ends with it (ptv-v12.md 5.7)."""
     return str(item.get("code") or class_uri(item).rsplit("/", 1)[-1])
 
 
@@ -79,13 +80,13 @@ def classifications(payload: Row) -> Json:
 def service(payload: Row) -> Json:
     """A v11 service (without its general description) as a v12 service (ptv-v12.md 7)."""
     roles = rows(payload, "organizations")
-    responsible = organization_ids(roles, "Responsible")
-    others = responsible[1:] + organization_ids(roles, "OtherResponsible")
+    responsible = _organization_ids(roles, "Responsible")
+    others = responsible[1:] + _organization_ids(roles, "OtherResponsible")
     return {
         "contentId": payload["id"],
         "organizationContentId": (responsible or others or [NOBODY])[0],
         "generalDescriptionContentId": payload.get("generalDescriptionId"),
-        "serviceType": service_type(payload),
+        "serviceType": _service_type(payload),
         **classifications(payload),
         "producers": producers([role for role in roles if role["roleType"] == "Producer"]),
         "otherResponsibleOrganizations": others,
@@ -95,18 +96,18 @@ def service(payload: Row) -> Json:
         "area": area(payload.get("areaType"), rows(payload, "areas")),
         **times(payload),
         "languageVersions": {
-            language: service_version(payload, language)
+            language: _service_version(payload, language)
             for language in version_languages(rows(payload, "serviceNames"))
         },
     }
 
 
-def service_type(payload: Row) -> str:
+def _service_type(payload: Row) -> str:
     kind = str(payload["type"])
     return SERVICE_TYPES.get(kind, kind)
 
 
-def organization_ids(roles: Iterable[Row], role_type: str) -> list[str]:
+def _organization_ids(roles: Iterable[Row], role_type: str) -> list[str]:
     return [
         role["organization"]["id"]
         for role in roles
@@ -118,27 +119,27 @@ def producers(roles: list[Row]) -> Json:
     """Producers by how the service is produced; v12 has no place for a self producer without an id."""
     made: Json = {"selfProducedProducers": {"organizations": []}}
     for field, provision in (("procuredProducers", "ProcuredServices"), ("otherProducers", "Other")):
-        unnamed = [role for role in of_provision(roles, provision) if not role.get("organization")]
+        unnamed = [role for role in _of_provision(roles, provision) if not role.get("organization")]
         named = [text_map(rows(role, "additionalInformation")) for role in unnamed]
         made[field] = {
-            "organizations": organization_ids(of_provision(roles, provision), "Producer"),
+            "organizations": _organization_ids(_of_provision(roles, provision), "Producer"),
             "other": [{"name": name} for name in named if any(name.values())],
         }
-    own = of_provision(roles, "SelfProducedServices")
-    made["selfProducedProducers"]["organizations"] = organization_ids(own, "Producer")
+    own = _of_provision(roles, "SelfProducedServices")
+    made["selfProducedProducers"]["organizations"] = _organization_ids(own, "Producer")
     return made
 
 
-def of_provision(roles: Iterable[Row], provision: str) -> list[Row]:
+def _of_provision(roles: Iterable[Row], provision: str) -> list[Row]:
     return [role for role in roles if role.get("provisionType") == provision]
 
 
-def service_version(payload: Row, language: str) -> Json:
+def _service_version(payload: Row, language: str) -> Json:
     names = rows(payload, "serviceNames")
     return {
         "name": by_language(names, "Name")[language],
         "alternativeName": by_language(names, "AlternativeName").get(language),
-        "summary": text_of(payload, "serviceDescriptions", "Summary", language),
+        "summary": _text_of(payload, "serviceDescriptions", "Summary", language),
         **template_texts(payload, "serviceDescriptions", language),
         "freelyAssignedKeywords": [
             row["value"] for row in in_language(rows(payload, "keywords"), language) if row["value"]
@@ -147,21 +148,21 @@ def service_version(payload: Row, language: str) -> Json:
     }
 
 
-def text_of(payload: Row, field: str, kind: str, language: str) -> str | None:
+def _text_of(payload: Row, field: str, kind: str, language: str) -> str | None:
     return by_language(rows(payload, field), kind).get(language)
 
 
 def template_texts(payload: Row, field: str, language: str) -> Json:
     """The texts a service shares with its general description."""
     texts: Json = {
-        "description": text_of(payload, field, "Description", language),
-        "userInstructions": text_of(payload, field, "UserInstruction", language),
+        "description": _text_of(payload, field, "Description", language),
+        "userInstructions": _text_of(payload, field, "UserInstruction", language),
         "conditions": by_language(rows(payload, "requirements")).get(language),
-        "chargeTypeAdditionalInformation": text_of(payload, field, "ChargeTypeAdditionalInfo", language),
+        "chargeTypeAdditionalInformation": _text_of(payload, field, "ChargeTypeAdditionalInfo", language),
         "legislationLinks": legislation_links(rows(payload, "legislation"), language),
     }
-    if service_type(payload) != "Service":
-        texts |= {name: text_of(payload, field, kind, language) for name, kind in EXTENDED_TEXTS.items()}
+    if _service_type(payload) != "Service":
+        texts |= {name: _text_of(payload, field, kind, language) for name, kind in EXTENDED_TEXTS.items()}
     return texts
 
 
@@ -187,7 +188,7 @@ def connection(service_id: str, channel_id: str, content: Row) -> Json:
         "serviceHours": service_hours(rows(content, "serviceHours")),
         **times(content),
         "languageVersions": {
-            language: connection_version(content, contacts, language)
+            language: _connection_version(content, contacts, language)
             for language in connection_languages(content, contacts)
         },
     }
@@ -201,10 +202,10 @@ def connection_languages(content: Row, contacts: Row) -> list[str]:
     return [language for language in LANGUAGES if language in used]
 
 
-def connection_version(content: Row, contacts: Row, language: str) -> Json:
+def _connection_version(content: Row, contacts: Row, language: str) -> Json:
     return {
-        "description": text_of(content, "description", "Description", language),
-        "chargeTypeAdditionalInformation": text_of(
+        "description": _text_of(content, "description", "Description", language),
+        "chargeTypeAdditionalInformation": _text_of(
             content, "description", "ChargeTypeAdditionalInfo", language
         ),
         "contactPhoneNumbers": phones(rows(contacts, "phoneNumbers"), language, "Phone"),
@@ -220,22 +221,22 @@ def general_description(payload: Row) -> Json:
     return {
         "contentId": payload["id"],
         "organizationContentId": NOBODY,
-        "serviceType": service_type(payload),
+        "serviceType": _service_type(payload),
         "generalDescriptionTypes": [DESCRIPTION_TYPES.get(kind, "Other")] if kind else [],
         "chargeType": CHARGES.get(payload.get("serviceChargeType") or ""),
         **classifications(payload),
         **times(payload),
         "languageVersions": {
-            language: description_version(payload, language)
+            language: _description_version(payload, language)
             for language in version_languages(rows(payload, "names"))
         },
     }
 
 
-def description_version(payload: Row, language: str) -> Json:
+def _description_version(payload: Row, language: str) -> Json:
     return {
         "name": by_language(rows(payload, "names"), "Name")[language],
-        "backgroundDescription": text_of(payload, "descriptions", "BackgroundDescription", language),
+        "backgroundDescription": _text_of(payload, "descriptions", "BackgroundDescription", language),
         **template_texts(payload, "descriptions", language),
         "freelyAssignedKeywords": [],
     }
@@ -282,10 +283,10 @@ def organization(payload: Row) -> Json:
         "area": organization_area(payload, kind),
         "location": location(addresses, "Visiting", "foreignAddress"),
         "contactAddresses": contact_addresses(addresses, "foreignAddress"),
-        "eInvoiceAddresses": [e_invoice(row) for row in rows(payload, "electronicInvoicings")],
+        "eInvoiceAddresses": [_e_invoice(row) for row in rows(payload, "electronicInvoicings")],
         **times(payload),
         "languageVersions": {
-            language: organization_version(payload, language)
+            language: _organization_version(payload, language)
             for language in version_languages(rows(payload, "organizationNames"))
         },
     }
@@ -301,7 +302,7 @@ def organization_area(payload: Row, kind: str) -> Json:
     return area(payload.get("areaType") or "Nationwide", rows(payload, "areas"))
 
 
-def e_invoice(row: Row) -> Json:
+def _e_invoice(row: Row) -> Json:
     return {
         "address": row.get("electronicInvoicingAddress") or "",
         "intermediatorCode": row.get("operatorCode") or None,
@@ -309,15 +310,15 @@ def e_invoice(row: Row) -> Json:
     }
 
 
-def organization_version(payload: Row, language: str) -> Json:
+def _organization_version(payload: Row, language: str) -> Json:
     names = rows(payload, "organizationNames")
     shown = in_language(rows(payload, "displayNameType"), language)
     return {
         "name": by_language(names, "Name")[language],
         "alternativeName": by_language(names, "AlternativeName").get(language),
         "isAlternativeNamePrimary": any(row["type"] == "AlternativeName" for row in shown),
-        "summary": text_of(payload, "organizationDescriptions", "Summary", language),
-        "description": text_of(payload, "organizationDescriptions", "Description", language),
+        "summary": _text_of(payload, "organizationDescriptions", "Summary", language),
+        "description": _text_of(payload, "organizationDescriptions", "Description", language),
         "contactEmails": organization_emails(rows(payload, "emails"), language),
         "contactWebPages": links(rows(payload, "webPages"), language),
         "contactPhoneNumbers": phones(rows(payload, "phoneNumbers"), language, "Phone"),

@@ -23,6 +23,7 @@ def rows(payload: Row, field: str) -> list[Json]:
 
 
 def in_language(items: Iterable[Row], language: str) -> list[Row]:
+    """The rows of one language, in v11's order."""
     return [item for item in items if item.get("language") == language]
 
 
@@ -48,6 +49,7 @@ def nullable_map(items: Iterable[Row]) -> dict[str, str | None]:
 
 
 def fill(texts: Mapping[str, str], missing: str) -> dict[str, str]:
+    """The texts with a value for each language that PTV always names (ptv-v12.md 1)."""
     return dict.fromkeys(ALWAYS_NAMED, missing) | dict(texts)
 
 
@@ -59,23 +61,24 @@ def version_languages(names: Iterable[Row]) -> list[str]:
 
 def moment(modified: str | None) -> str | None:
     """v11's `modified` (UTC, with or without Z) as an RFC 3339 moment with milliseconds."""
-    return None if not modified else stamp(parse_utc(modified))
+    return None if not modified else _stamp(parse_utc(modified))
 
 
-def migrated(modified: str | None) -> str | None:
-    return None if not modified else stamp(parse_utc(modified) + MIGRATION_DELAY)
+def _migrated(modified: str | None) -> str | None:
+    return None if not modified else _stamp(parse_utc(modified) + MIGRATION_DELAY)
 
 
 def parse_utc(value: str) -> datetime:
+    """v11's moment, which is UTC whether or not it says so."""
     read = datetime.fromisoformat(value)
     return read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
 
 
-def stamp(value: datetime) -> str:
+def _stamp(value: datetime) -> str:
     return value.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def times(payload: Row) -> Json:
     """publishedAt and migratedAt of any object (ptv-v12.md 5.6)."""
     modified = payload.get("modified")
-    return {"publishedAt": moment(modified), "migratedAt": migrated(modified)}
+    return {"publishedAt": moment(modified), "migratedAt": _migrated(modified)}

@@ -27,12 +27,18 @@ def _item_key(item: _InOneLanguage) -> tuple[int, str]:
     return language_rank(item.language)
 
 
+def link_name(name: str, url: str) -> str:
+    """The name of a link; a name that only repeats the address is none."""
+    return "" if name == url else name
+
+
 def law(language: str, name: str, url: str) -> Law:
     """A law in one language.
 
     v12 lists laws by language without saying which of them are the same law, so v11 is told that way too.
     """
-    names = {language: name} if name else {}
+    named = link_name(name, url)
+    names = {language: named} if named else {}
     links = (Link(url=url, language=language),) if url else ()
     return Law(names=names, links=links)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from tarjotin.catalogue.shapes import Hours, HoursKind, Interval
 from tarjotin.common.languages import Localized
 
 _MIDNIGHT = dt.time(0, 0)
+_LAST_MINUTE = dt.time(23, 59)
 _DAYS = {
     "monday": 0,
     "tuesday": 1,
@@ -48,6 +51,8 @@ def opening_row(
     times: tuple[Interval, ...] = ()
     if not is_closed and not is_always_open:
         times = _normal_intervals(kind, intervals, valid_from, valid_to)
+    if kind == "exceptional" and len(times) == 1 and _is_whole_day(times[0]):
+        times, is_always_open = (), True
     information = information or {}
     is_dated_exception = kind == "exceptional" and valid_to is not None
     if not (times or is_closed or is_always_open or by_appointment or information or is_dated_exception):
@@ -65,9 +70,16 @@ def opening_row(
 
 
 def in_row_order(rows: Iterable[Hours | None]) -> tuple[Hours, ...]:
-    """Rows in one order, each once: PTV reorders them between reads."""
-    by_key = {_row_key(row): row for row in rows if row is not None}
-    return tuple(by_key[key] for key in sorted(by_key))
+    """Rows in one order, each once: PTV reorders them between reads.
+
+    Rows over midnight that differ in their times only become one: v12 gives each stretch a row of its own.
+    """
+    by_label: dict[tuple[object, ...], Hours] = {}
+    for row in rows:
+        if row is not None:
+            label = _label_key(row)
+            by_label[label] = _united(by_label[label], row) if label in by_label else row
+    return tuple(sorted(by_label.values(), key=_row_key))
 
 
 def covered_days(first: dt.date | None, last: dt.date | None) -> frozenset[int]:
@@ -81,7 +93,7 @@ def _normal_intervals(
     kind: HoursKind, intervals: Iterable[Interval], first: dt.date | None, last: dt.date | None
 ) -> tuple[Interval, ...]:
     if kind == "over_midnight":
-        return _sorted(intervals)
+        return _sorted(map(_to_next_day, intervals))
     daily = [each for interval in intervals for each in _each_day(interval)]
     if kind == "weekly":
         return _sorted(daily)
@@ -100,9 +112,21 @@ def _each_day(interval: Interval) -> list[Interval]:
     return [Interval(day, day, interval.opens, interval.closes) for day in days]
 
 
+def _to_next_day(interval: Interval) -> Interval:
+    """A stretch over midnight that names one day and ends before its beginning ends on the next day."""
+    first = interval.first_day
+    if first is None or interval.last_day != first or interval.closes >= interval.opens:
+        return interval
+    return Interval(first, (first + 1) % 7, interval.opens, interval.closes)
+
+
 def _is_empty_field(interval: Interval) -> bool:
     """00:00–00:00 of an exceptional row is a form left empty, never "open round the clock"."""
     return interval.opens == interval.closes == _MIDNIGHT
+
+
+def _is_whole_day(interval: Interval) -> bool:
+    return interval.first_day is None and interval.opens == _MIDNIGHT and interval.closes >= _LAST_MINUTE
 
 
 def _without_days(intervals: tuple[Interval, ...], covered: frozenset[int]) -> tuple[Interval, ...]:
@@ -127,16 +151,21 @@ def _interval_key(interval: Interval) -> tuple[int, int, dt.time, dt.time]:
     return (first, last, interval.opens, interval.closes)
 
 
-def _row_key(row: Hours) -> tuple[object, ...]:
+def _united(one: Hours, other: Hours) -> Hours:
+    return replace(one, intervals=_sorted([*one.intervals, *other.intervals]))
+
+
+def _label_key(row: Hours) -> tuple[object, ...]:
+    """Everything about a row but its order; for rows over midnight without their times."""
+    return _row_key(replace(row, intervals=()) if row.kind == "over_midnight" else row)
+
+
+def _row_key(row: Hours) -> tuple[Any, ...]:
     return (
         row.kind,
         row.valid_from or dt.date.min,
         row.valid_to or dt.date.max,
         (row.is_closed, row.is_always_open, row.by_appointment),
-        _keys(row.intervals),
+        tuple(map(_interval_key, row.intervals)),
         tuple(sorted(row.information.items())),
     )
-
-
-def _keys(intervals: Sequence[Interval]) -> tuple[tuple[int, int, dt.time, dt.time], ...]:
-    return tuple(map(_interval_key, intervals))

@@ -1,4 +1,4 @@
-"""What a page shows, in one language, as plain dataclasses: shapes of the catalogue in, words out; no database.
+"""What a page shows, in one language, as plain dataclasses: shapes of the catalogue in, words out.
 
-The active translation must be the page's language, as it is in a view.
+Nothing here asks the database. The active translation must be the page's language, as it is in a view.
 """

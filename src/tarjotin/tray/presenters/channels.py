@@ -1,4 +1,4 @@
-"""A way to reach a service for a page: the connection's own words, hours and contacts before the channel's."""
+"""A way to reach a service for a page: the connection's own words, hours and contacts go first."""
 
 from __future__ import annotations
 
@@ -22,7 +22,15 @@ from tarjotin.tray.presenters.contacts import (
     phone_lines,
 )
 from tarjotin.tray.presenters.hours import HoursShown, present_hours
-from tarjotin.tray.presenters.texts import Rich, Shown, in_reader_language, link_text, safe_url, show, show_rich
+from tarjotin.tray.presenters.texts import (
+    Rich,
+    Shown,
+    in_reader_language,
+    link_text,
+    safe_url,
+    show,
+    show_rich,
+)
 from tarjotin.tray.presenters.words import charge_words, language_names
 
 # Kinds of channels that are shut at times; a web page without hours is not worth a remark.
@@ -200,9 +208,7 @@ def _extras(connection: Connection) -> tuple[str, ...]:
     return tuple(words[code] for code in connection.extra_types if code in words)
 
 
-def _web_accessibility(
-    given: Sequence[WebAccessibility], language: str
-) -> tuple[WebAccessibilityShown, ...]:
+def _web_accessibility(given: Sequence[WebAccessibility], language: str) -> tuple[WebAccessibilityShown, ...]:
     words = {
         "full": _("The service meets the accessibility requirements."),
         "partial": _("The service meets the accessibility requirements in part."),

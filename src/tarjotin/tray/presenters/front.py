@@ -10,25 +10,25 @@ from tarjotin.common.languages import pick
 from tarjotin.finding.query import Query, Results
 from tarjotin.regions.codes import County, counties
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.presenters.results import Option, Way, search_place, theme_options
+from tarjotin.tray.presenters.results import Option, Way, municipality_options, search_place, theme_options
 from tarjotin.tray.presenters.texts import Shown, show
 from tarjotin.tray.presenters.words import municipality_name
 
 # Themes that have a pictogram of their own; a region's new theme gets the tray itself.
 PICTOGRAMS = frozenset(
     (
-        "community",
+        "advice-and-contacts",
         "culture",
         "exercise",
-        "family",
-        "guidance",
-        "housing",
-        "livelihood",
-        "mind",
+        "financial-security",
+        "healthy-habits",
+        "integration",
+        "mental-wellbeing",
         "nature",
-        "nutrition",
-        "sleep",
-        "substances",
+        "participation",
+        "self-care",
+        "substances-and-addictions",
+        "work-and-functioning",
     )
 )
 
@@ -59,6 +59,7 @@ class FrontPage:
     total: int
     is_ready: bool
     themes: tuple[ThemeCard, ...]
+    options: tuple[Option, ...]
     municipalities: tuple[Way, ...]
     counties: tuple[CountyGroup, ...]
 
@@ -80,6 +81,7 @@ def present_front(everything: Results, themes: Sequence[Theme]) -> FrontPage:
             )
             for theme in themes
         ),
+        options=municipality_options(everything) if county else (),
         municipalities=_municipality_ways(county, language) if county else (),
         counties=() if county else _county_groups(language),
     )

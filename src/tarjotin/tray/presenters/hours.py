@@ -64,7 +64,7 @@ def present_hours(
     if not rows:
         return None
     state = hours.state_at(rows, now)
-    today = now.astimezone(hours.HELSINKI).date()
+    today = state.at.date()
     return HoursShown(
         state="" if state.kind == "not_given" else hours_words.state_words(state, language),
         tone=_TONES.get(state.kind, "plain"),

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tarjotin.catalogue.queries import OrganisationName, OrganisationView, ServiceName
-from tarjotin.common.dates import format_date
 from tarjotin.common.finnish_order import order_key
 from tarjotin.tray.presenters.contacts import (
     AddressLine,
@@ -20,6 +19,7 @@ from tarjotin.tray.presenters.contacts import (
 )
 from tarjotin.tray.presenters.services import OrganisationLink, organisation_link
 from tarjotin.tray.presenters.texts import Rich, Shown, show, show_rich
+from tarjotin.tray.presenters.words import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ def present_organisation(view: OrganisationView, language: str) -> OrganisationP
         parent=organisation_link(view.parent, language),
         children=_children(view.children, language),
         services=_services(view.services, language),
-        modified=format_date(organisation.modified.date(), language) if organisation.modified else "",
-        fetched=format_date(view.fetched.date(), language) if view.fetched else "",
+        modified=day_of(organisation.modified, language),
+        fetched=day_of(view.fetched, language),
     )
 
 

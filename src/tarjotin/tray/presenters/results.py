@@ -143,7 +143,7 @@ def present_results(results: Results, themes: Sequence[Theme], place: Place) -> 
         is_ready=results.is_ready,
         step=_step_words(results),
         cards=tuple(_card(result, query) for result in results.results),
-        municipalities=_municipality_options(results),
+        municipalities=municipality_options(results),
         target_groups=_target_group_options(results),
         themes=theme_options(results, themes),
         chosen=_chosen(query, themes, place),
@@ -199,15 +199,13 @@ def _counts(results: Results, facet: str) -> Mapping[str, int]:
     return {value.code: value.count for value in results.facets.get(facet, ())}
 
 
-def _municipality_options(results: Results) -> tuple[Option, ...]:
+def municipality_options(results: Results) -> tuple[Option, ...]:
     """All municipalities of the county, or those with services when the tray is of the whole country."""
     query, counts = results.query, _counts(results, "municipality")
     county = counties().get(query.county)
     codes = set(county.municipalities if county else counts) | {query.municipality} - {""}
     return _by_name(
-        Option(
-            code, municipality_name(code, query.language), counts.get(code, 0), code == query.municipality
-        )
+        Option(code, municipality_name(code, query.language), counts.get(code, 0), code == query.municipality)
         for code in codes
     )
 
@@ -264,7 +262,9 @@ def _wider(query: Query, themes: Sequence[Theme], place: Place) -> tuple[Way, ..
     if query.municipality:
         ways.append(Way(_("Search in all municipalities"), place.address(replace(query, municipality=""))))
     if query.target_group:
-        ways.append(Way(_("Search for people of all ages and groups"), place.address(replace(query, target_group=""))))
+        ways.append(
+            Way(_("Search for people of all ages and groups"), place.address(replace(query, target_group="")))
+        )
     if query.text and (query.municipality or query.target_group or query.theme):
         only_text = Query(text=query.text)
         ways.append(Way(_("Search with the words only"), search_place(query.language).address(only_text)))

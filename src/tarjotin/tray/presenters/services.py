@@ -1,4 +1,4 @@
-"""The page of one service: what it is, for whom, how to reach it, what it costs, and where the words come from."""
+"""The page of one service: what it is, for whom, how to reach it, what it costs, whose words these are."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.queries import OrganisationName, ServiceView
 from tarjotin.catalogue.shapes import Law, Producer, Service
-from tarjotin.common.dates import format_date
 from tarjotin.common.languages import Localized, pick
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.presenters.channels import ChannelGroup, present_channels
 from tarjotin.tray.presenters.contacts import LinkLine, in_one_language, link_lines
 from tarjotin.tray.presenters.texts import Rich, Shown, Sourced, in_reader_language, safe_url, show, sourced
-from tarjotin.tray.presenters.words import charge_words, full_area, language_names
+from tarjotin.tray.presenters.words import charge_words, day_of, full_area, language_names
 
 # Everybody is a citizen or resident to the code list; said only when nothing narrower is.
 _EVERYBODY = "KR1"
@@ -129,8 +128,8 @@ def present_service(
         other_responsible=_links(view.other_responsible, language),
         life_events=tuple(pick(term.names, language).text for term in view.named("life_event")),
         themes=present_placements(placements, language),
-        modified=format_date(service.modified.date(), language) if service.modified else "",
-        fetched=format_date(view.fetched.date(), language) if view.fetched else "",
+        modified=day_of(service.modified, language),
+        fetched=day_of(view.fetched, language),
     )
 
 
@@ -202,7 +201,10 @@ def _general(service: Service, language: str) -> tuple[Rich, ...]:
     """The national text: description and background."""
     nothing: Mapping[str, str] = {}
     general = service.general_texts
-    texts = (*sourced(nothing, general.description, language), *sourced(nothing, general.background, language))
+    texts = (
+        *sourced(nothing, general.description, language),
+        *sourced(nothing, general.background, language),
+    )
     return tuple(each.text for each in texts)
 
 
@@ -218,7 +220,7 @@ def _vouchers(service: Service, language: str) -> tuple[VoucherShown, ...]:
 
 
 def _laws(laws: Sequence[Law], language: str) -> tuple[LawShown, ...]:
-    shown = {}
+    shown: dict[str, LawShown] = {}
     for law in laws:
         name = show(law.names, language)
         shown.setdefault(name.text, LawShown(name, link_lines(law.links, language)))

@@ -84,7 +84,7 @@ def sourced(
 
 
 def in_reader_language(items: Iterable[Item], language: str) -> tuple[Item, ...]:
-    """Items of the nearest language that has any, and those of no language: numbers come once for each language."""
+    """Items of the nearest language that has any, and those of no language."""
     given = tuple(items)
     present = {item.language for item in given if item.language}
     chosen = next((code for code in fallback_order(language) if code in present), "")
@@ -93,7 +93,9 @@ def in_reader_language(items: Iterable[Item], language: str) -> tuple[Item, ...]
 
 def link_text(url: str, name: str) -> str:
     """The name of a link; without one its address, short enough to read aloud."""
-    return name.strip() or url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+    return name.strip() or url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip(
+        "/"
+    )
 
 
 def safe_url(url: str) -> str:

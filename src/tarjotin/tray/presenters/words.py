@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from tarjotin.catalogue.shapes import Area
+from tarjotin.common.dates import format_date
 from tarjotin.common.finnish_order import order_key
 from tarjotin.common.languages import pick
 from tarjotin.regions import codes
@@ -24,7 +27,7 @@ def charge_words(charge: str) -> str:
 
 def call_charge_words(charge: str) -> str:
     """What a call costs, as far as the code tells it."""
-    words = {"free": _("The call is free of charge"), "chargeable": _("Normal call price")}
+    words = {"free": _("The call is free of charge"), "chargeable": _("There is a charge for the call")}
     return words.get(charge, "")
 
 
@@ -54,7 +57,7 @@ def municipality_names(municipality_codes: Iterable[str], language: str) -> tupl
 
 
 def short_area(scope: str, municipalities: Sequence[str], county: str, language: str) -> str:
-    """Where a service is meant for, short: 'koko maa', 'koko alue', 'Joensuu, Kontiolahti', with '+ n more'."""
+    """Where a service is meant for, short: 'koko maa', 'koko alue', 'Joensuu, Kontiolahti', with 'n more'."""
     if scope == "nationwide":
         return _("whole country")
     if scope == "nationwide_except_aland":
@@ -66,7 +69,7 @@ def short_area(scope: str, municipalities: Sequence[str], county: str, language:
 
 
 def full_area(area: Area, language: str) -> tuple[str, ...]:
-    """Every area by name: the counties and regions the source named, else the municipalities; empty if unknown."""
+    """Every area by name: the counties and regions the source named, else municipalities; or nothing."""
     if area.scope == "nationwide":
         return (_("The whole country"),)
     if area.scope == "nationwide_except_aland":
@@ -84,6 +87,11 @@ def full_area(area: Area, language: str) -> tuple[str, ...]:
     return (*filter(None, named), *municipality_names(rest, language))
 
 
+def day_of(moment: dt.datetime | None, language: str) -> str:
+    """The Finnish date of a moment; empty when there is none."""
+    return format_date(timezone.localdate(moment), language) if moment else ""
+
+
 def language_names(language_codes: Iterable[str], language: str) -> tuple[str, ...]:
     """Names of the languages a service is given in, in the source's order; unknown codes are left out."""
     names = (pick(codes.languages().get(code, {}), language).text for code in language_codes)
@@ -91,7 +99,7 @@ def language_names(language_codes: Iterable[str], language: str) -> tuple[str, .
 
 
 def _own_first(municipalities: Sequence[str], county: str) -> Sequence[str]:
-    """The municipalities of the tray's own county when it has any of them: the others are no news to its reader."""
+    """The municipalities of the tray's own county when there are any: the others are of no use here."""
     own = codes.counties().get(county)
     ours = [code for code in municipalities if own and code in own.municipalities]
     return ours or municipalities

@@ -20,7 +20,8 @@ from tarjotin.catalogue.shapes import Address, AddressKind, Entrance, Sentences
 
 _KINDS: dict[str, AddressKind] = {"Postal": "postal", "Delivery": "delivery"}
 _EMPTY: JsonObject = {}
-_NO_POINT = (None, None)
+Point = tuple[float | None, float | None]
+_NO_POINT: Point = (None, None)
 
 
 def addresses_of(record: JsonObject, key: str = "addresses") -> tuple[Address, ...]:
@@ -37,9 +38,13 @@ def delivery_addresses_of(record: JsonObject) -> tuple[Address, ...]:
 def _address(item: JsonObject, kind: AddressKind) -> Address:
     street = section(item, "streetAddress") or _EMPTY
     box = section(item, "postOfficeBoxAddress") or _EMPTY
-    inner = street or box or section(item, "otherAddress") or _EMPTY
+    other = section(item, "otherAddress") or _EMPTY
+    inner = street or box or other
     municipality = section(inner, "municipality") or _EMPTY
-    latitude, longitude = _point(inner)
+    entrances = tuple(_entrances(item))
+    # Whoever wrote an "other" address put its point there; it has no state.
+    own_point = _degrees(inner, "EnteredByUser" if inner is other else text(inner.get("coordinateState")))
+    latitude, longitude = own_point if own_point[0] is not None else _main_entrance(entrances)
     foreign = localized(item, "locationAbroad") or localized(item, "foreignAddress")
     return Address(
         kind=kind,
@@ -51,24 +56,28 @@ def _address(item: JsonObject, kind: AddressKind) -> Address:
         municipality=municipality_code(municipality.get("code")),
         information=localized(inner, "additionalInformation") or localized(item, "deliveryAddressInText"),
         foreign=foreign,
-        country=text(item.get("country")) or "FI",
+        country=_country(item),
         latitude=latitude,
         longitude=longitude,
-        entrances=tuple(_entrances(item)),
+        entrances=entrances,
         receiver=localized(item, "receiver"),
     )
 
 
-def _point(inner: JsonObject) -> tuple[float, float] | tuple[None, None]:
-    return _degrees(inner, text(inner.get("coordinateState")) or _default_state(inner))
+def _country(item: JsonObject) -> str:
+    """A country code, bare or in an object with names; Finland when it is not given."""
+    written = item.get("country")
+    found = text(written.get("code") if isinstance(written, dict) else written)
+    return found or "FI"
 
 
-def _default_state(inner: JsonObject) -> str:
-    """An "other" address has coordinates that its writer put there and no state."""
-    return "EnteredByUser" if "coordinateState" not in inner and "street" not in inner else ""
+def _main_entrance(entrances: tuple[Entrance, ...]) -> Point:
+    """The point of the main entrance, for a place whose address has none of its own."""
+    points: list[Point] = [(one.latitude, one.longitude) for one in entrances if one.is_main and one.latitude]
+    return points[0] if points else _NO_POINT
 
 
-def _degrees(parent: JsonObject, state: str) -> tuple[float, float] | tuple[None, None]:
+def _degrees(parent: JsonObject, state: str) -> Point:
     return to_wgs84(text(parent.get("latitude")), text(parent.get("longitude")), state) or _NO_POINT
 
 

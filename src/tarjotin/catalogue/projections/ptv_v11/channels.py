@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from tarjotin.catalogue.projections.errors import BrokenFieldError, JsonObject, reading_record
-from tarjotin.catalogue.projections.language_order import in_language_order
+from tarjotin.catalogue.projections.language_order import in_language_order, link_name
 from tarjotin.catalogue.projections.ptv_v11.addresses import addresses_of, delivery_addresses_of
 from tarjotin.catalogue.projections.ptv_v11.areas import area_of
 from tarjotin.catalogue.projections.ptv_v11.contacts import emails_of, links_of, phones_of
@@ -32,10 +32,11 @@ _TYPES: dict[str, ChannelType] = {
     "Phone": "phone",
     "ServiceLocation": "place",
 }
-_LEVELS: dict[str, Literal["full", "partial", "none"]] = {
+_LEVELS: dict[str, Literal["full", "partial", "none", "unknown"]] = {
     "FullyCompliant": "full",
     "PartiallyCompliant": "partial",
     "NonCompliant": "none",
+    "Unknown": "unknown",
 }
 _WCAG = {"LevelA": "A", "LevelAA": "AA", "LevelAAA": "AAA"}
 
@@ -85,7 +86,7 @@ def _attachments(record: JsonObject) -> Iterator[Attachment]:
         if url := web_address(item.get("url")):
             yield Attachment(
                 url=url,
-                name=text(item.get("name")),
+                name=link_name(text(item.get("name")), url),
                 description=text(item.get("description")),
                 language=language_of(item),
                 kind="form" if text(item.get("type")) == "Form" else "attachment",
@@ -100,12 +101,14 @@ def _form_files(record: JsonObject) -> Iterator[FormFile]:
 
 def _web_accessibility(record: JsonObject) -> Iterator[WebAccessibility]:
     for item in objects(record, "accessibilityClassification"):
-        language = language_of(item)
-        url = web_address(item.get("accessibilityStatementWebPage"))
-        name = text(item.get("accessibilityStatementWebPageName"))
-        yield WebAccessibility(
-            level=_LEVELS.get(text(item.get("accessibilityClassificationLevel")), "unknown"),
-            wcag=_WCAG.get(text(item.get("wcagLevel")), ""),
-            statement=Link(url=url, name=name, language=language) if url else None,
-            language=language,
-        )
+        level = _LEVELS.get(text(item.get("accessibilityClassificationLevel")), "unknown")
+        wcag, statement = _WCAG.get(text(item.get("wcagLevel")), ""), _statement(item)
+        # "Unknown" alone is what v12 writes for every channel of which nothing is said.
+        if level != "unknown" or wcag or statement:
+            yield WebAccessibility(level=level, wcag=wcag, statement=statement, language=language_of(item))
+
+
+def _statement(item: JsonObject) -> Link | None:
+    url = web_address(item.get("accessibilityStatementWebPage"))
+    name = link_name(text(item.get("accessibilityStatementWebPageName")), url)
+    return Link(url=url, name=name, language=language_of(item)) if url else None

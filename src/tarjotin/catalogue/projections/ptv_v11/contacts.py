@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from tarjotin.catalogue.projections.errors import JsonObject
-from tarjotin.catalogue.projections.language_order import in_language_order
+from tarjotin.catalogue.projections.language_order import in_language_order, link_name
 from tarjotin.catalogue.projections.phone_strings import dial_string, in_phone_order
 from tarjotin.catalogue.projections.ptv_v11.texts import language_of
 from tarjotin.catalogue.projections.reading import email_address, flag, objects, text, web_address
@@ -63,7 +63,7 @@ def emails_of(record: JsonObject, *keys: str) -> tuple[Email, ...]:
 def links_of(record: JsonObject, key: str = "webPages") -> tuple[Link, ...]:
     """The web pages of a list; those without a safe address left out. Raises `BrokenFieldError`."""
     found = (
-        Link(url=url, name=text(item.get("value")), language=language_of(item))
+        Link(url=url, name=link_name(text(item.get("value")), url), language=language_of(item))
         for item in objects(record, key)
         if (url := web_address(item.get("url")))
     )

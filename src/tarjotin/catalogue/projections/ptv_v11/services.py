@@ -35,6 +35,7 @@ from tarjotin.catalogue.projections.reading import (
     text,
     web_address,
 )
+from tarjotin.catalogue.projections.vouchers import voucher
 from tarjotin.catalogue.shapes import Producer, Service, ServiceType, Voucher
 
 _TYPES: dict[str, ServiceType] = {
@@ -117,18 +118,19 @@ def _keywords(record: JsonObject) -> dict[str, tuple[str, ...]]:
 
 
 def _vouchers(record: JsonObject) -> tuple[Voucher, ...]:
+    """The vouchers, when the service says that they are in use."""
+    if not flag(record.get("serviceVouchersInUse")):
+        return ()
     found = (
-        Voucher(
-            name=text(item.get("value")),
-            url=web_address(item.get("url")),
-            information=text(item.get("additionalInformation")),
-            language=language_of(item),
+        voucher(
+            language_of(item),
+            text(item.get("value")),
+            web_address(item.get("url")),
+            text(item.get("additionalInformation")),
         )
         for item in objects(record, "serviceVouchers")
     )
-    return in_language_order(
-        voucher for voucher in found if voucher.name or voucher.url or voucher.information
-    )
+    return in_language_order(one for one in found if one)
 
 
 def _organisations(record: JsonObject, role: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from tarjotin.catalogue.projections.errors import BrokenFieldError, JsonObject, reading_record
-from tarjotin.catalogue.projections.language_order import in_language_order
+from tarjotin.catalogue.projections.language_order import in_language_order, link_name
 from tarjotin.catalogue.projections.ptv_v12.addresses import addresses_of, delivery_addresses_of
 from tarjotin.catalogue.projections.ptv_v12.areas import area_of
 from tarjotin.catalogue.projections.ptv_v12.contacts import emails_of, links_of, phones_of, web_addresses_of
@@ -32,11 +32,11 @@ _TYPES: dict[str, ChannelType] = {
     "TelephoneService": "phone",
     "ServiceLocation": "place",
 }
-_LEVELS: dict[str, Literal["full", "partial", "none", "unknown"]] = {
+# "Unknown" says no more than leaving it out.
+_LEVELS: dict[str, Literal["full", "partial", "none"]] = {
     "FullyCompliant": "full",
     "PartiallyCompliant": "partial",
     "NonCompliant": "none",
-    "Unknown": "unknown",
 }
 _REQUIRED = "Required"
 _PHONE_LISTS = ("phoneNumbers", "contactPhoneNumbers", "contactFaxNumbers", "supportPhoneNumbers")
@@ -96,7 +96,7 @@ def _attachments(versions: Versions) -> Iterator[Attachment]:
             if url := web_address(item.get("url")):
                 yield Attachment(
                     url=url,
-                    name=text(item.get("name")),
+                    name=link_name(text(item.get("name")), url),
                     description=text(item.get("additionalInformation")),
                     language=language,
                 )

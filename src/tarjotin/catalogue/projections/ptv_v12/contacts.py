@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from tarjotin.catalogue.projections.errors import JsonObject
-from tarjotin.catalogue.projections.language_order import in_language_order
+from tarjotin.catalogue.projections.language_order import in_language_order, link_name
 from tarjotin.catalogue.projections.phone_strings import dial_string, in_phone_order
 from tarjotin.catalogue.projections.ptv_v12.texts import Versions
 from tarjotin.catalogue.projections.reading import email_address, objects, section, text, web_address
@@ -84,4 +84,5 @@ def link_of(language: str, item: JsonObject) -> Link | None:
     url = web_address(item.get("url"))
     if not url:
         return None
-    return Link(url, text(item.get("name")), language, text(item.get("additionalInformation")))
+    name = link_name(text(item.get("name")), url)
+    return Link(url, name, language, text(item.get("additionalInformation")))

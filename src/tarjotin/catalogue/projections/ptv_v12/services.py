@@ -31,6 +31,7 @@ from tarjotin.catalogue.projections.reading import (
     text,
     web_address,
 )
+from tarjotin.catalogue.projections.vouchers import voucher
 from tarjotin.catalogue.shapes import Producer, Service, ServiceType, Voucher
 
 _TYPES: dict[str, ServiceType] = {
@@ -80,8 +81,8 @@ def _own_service(record: JsonObject) -> Service:
         terms=terms_of(record),
         keywords=_keywords(versions),
         laws=laws_of(versions),
-        voucher_in_use=any(kind not in _NO_VOUCHER for kind, _, _ in _voucher_sections(versions)),
-        vouchers=in_language_order(_vouchers(versions)),
+        voucher_in_use=any(True for _ in _used_vouchers(versions)),
+        vouchers=in_language_order(one for one in _vouchers(versions) if one),
         responsible_id=responsible,
         other_responsible_ids=tuple(sorted(others - {"", responsible})),
         producers=in_producer_order(_producers(record)),
@@ -94,24 +95,19 @@ def _keywords(versions: Versions) -> dict[str, tuple[str, ...]]:
     return {language: tuple(sorted(set(words))) for language, words in found.items() if words}
 
 
-def _voucher_sections(versions: Versions) -> Iterator[tuple[str, str, JsonObject]]:
+def _used_vouchers(versions: Versions) -> Iterator[tuple[str, JsonObject]]:
     for language, version in versions:
-        voucher = section(version, "voucher")
-        if voucher is not None:
-            yield text(voucher.get("voucherType")), language, voucher
+        found = section(version, "voucher")
+        if found is not None and text(found.get("voucherType")) not in _NO_VOUCHER:
+            yield language, found
 
 
-def _vouchers(versions: Versions) -> Iterator[Voucher]:
-    for kind, language, voucher in _voucher_sections(versions):
-        if kind in _NO_VOUCHER:
-            continue
-        if information := text(voucher.get("additionalInformation")):
-            yield Voucher(name="", information=information, language=language)
-        for item in objects(voucher, "urls"):
+def _vouchers(versions: Versions) -> Iterator[Voucher | None]:
+    for language, used in _used_vouchers(versions):
+        yield voucher(language, "", "", text(used.get("additionalInformation")))
+        for item in objects(used, "urls"):
             name, url = text(item.get("name")), web_address(item.get("url"))
-            information = text(item.get("additionalInformation"))
-            if name or url or information:
-                yield Voucher(name=name, url=url, information=information, language=language)
+            yield voucher(language, name, url, text(item.get("additionalInformation")))
 
 
 def _producers(record: JsonObject) -> Iterator[Producer]:

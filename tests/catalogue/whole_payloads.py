@@ -1,0 +1,623 @@
+"""Made-up v11 payloads in which every field of the contract says something (ptv-api.md 5)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Payload = dict[str, Any]
+
+SERVICE_ID = "11111111-1111-4111-8111-111111111111"
+GENERAL_ID = "22222222-2222-4222-8222-222222222222"
+CHANNEL_ID = "33333333-3333-4333-8333-333333333333"
+OTHER_CHANNEL_ID = "33333333-3333-4333-8333-444444444444"
+ORGANISATION_ID = "55555555-5555-4555-8555-555555555555"
+COLLECTION_ID = "66666666-6666-4666-8666-666666666666"
+PRODUCER_ID = "77777777-7777-4777-8777-777777777777"
+
+
+def said(value: str | None, language: str = "fi", **more: Any) -> Payload:
+    """One item of a list of texts; `type` makes it a typed one."""
+    return {"value": value, "language": language, **more}
+
+
+def text_item(type: str, value: str | None, language: str = "fi") -> Payload:
+    """One item of a typed list of texts."""
+    return said(value, language, type=type)
+
+
+def class_item(code: str, scheme: str, urn: str) -> Payload:
+    """A class with both of its addresses."""
+    return {
+        "name": [said(f"{code} suomeksi"), said(f"{code} på svenska", "sv"), said("", "en")],
+        "code": code,
+        "ontologyType": scheme,
+        "uri": f"http://urn.fi/URN:NBN:fi:au:ptvl:{urn}",
+        "parentId": None,
+        "parentUri": None,
+        "newUri": f"http://uri.suomi.fi/codelist/ptv/{scheme}/code/{code}",
+        "newParentUri": None,
+    }
+
+
+def ontology_item(number: int, name: str) -> Payload:
+    """An ontology term; its code is always null."""
+    return {
+        "name": [said(name), said(None, "en")],
+        "code": None,
+        "ontologyType": "YSO",
+        "uri": f"http://www.yso.fi/onto/koko/p{number}",
+        "parentId": None,
+        "parentUri": None,
+    }
+
+
+def industry_item(code: str) -> Payload:
+    """An industry as old content has it: the level stands where the code should."""
+    return {
+        "name": [said("Kuntoutus")],
+        "code": "5",
+        "ontologyType": None,
+        "uri": f"http://www.stat.fi/meta/luokitukset/toimiala/001-2008/{code}",
+        "newUri": None,
+    }
+
+
+def law_item(name: str, swedish: str) -> Payload:
+    """A law in two languages, the Finnish page named and the Swedish one not."""
+    return {
+        "names": [said(name), said(swedish, "sv")],
+        "webPages": [
+            {"url": f"https://finlex.fi/fi/{name}", "value": name, "language": "fi"},
+            {"url": f"https://finlex.fi/sv/{name}", "value": None, "language": "sv"},
+        ],
+    }
+
+
+def phone_item(number: str | None, language: str = "fi", **more: Any) -> Payload:
+    """A phone with the prefix of Finland."""
+    return {
+        "type": "Phone",
+        "additionalInformation": "Arkisin",
+        "serviceChargeType": "Chargeable",
+        "chargeDescription": "Paikallispuhelu",
+        "prefixNumber": "+358",
+        "isFinnishServiceNumber": False,
+        "number": number,
+        "language": language,
+    } | more
+
+
+def page_item(url: str, name: str | None = None, language: str = "fi") -> Payload:
+    """A web page."""
+    return {"url": url, "value": name, "language": language}
+
+
+def opening(day: str | None, opens: str, closes: str, last_day: str = "") -> Payload:
+    """One interval of opening hours."""
+    return {"dayFrom": day, "dayTo": last_day, "from": opens, "to": closes}
+
+
+def hours_item(kind: str, *openings: Payload, **more: Any) -> Payload:
+    """A row of opening hours, open-ended unless said otherwise."""
+    return {
+        "serviceHourType": kind,
+        "validFrom": None,
+        "validTo": None,
+        "isClosed": False,
+        "validForNow": kind != "Exceptional",
+        "isAlwaysOpen": False,
+        "isReservation": False,
+        "additionalInformation": [],
+        "openingHour": list(openings),
+    } | more
+
+
+def street_item(**more: Any) -> Payload:
+    """A street address in Otava, Mikkeli; the street is repeated in a language that has no name of its own."""
+    return {
+        "street": [said("Otavantie"), said("Otavantie", "sv"), said("Otavavägen", "en")],
+        "streetNumber": "2 B",
+        "postalCode": "50670",
+        "postOffice": [said("OTAVA")],
+        "municipality": {"code": "491", "name": [said("Mikkeli")]},
+        "additionalInformation": [said("2. kerros")],
+        "latitude": "6834688",
+        "longitude": "503879",
+        "coordinateState": "Ok",
+    } | more
+
+
+def box_item(**more: Any) -> Payload:
+    """A post-office box."""
+    return {
+        "postOfficeBox": [said("PL 47")],
+        "postalCode": "21101",
+        "postOffice": [said("NAANTALI")],
+        "municipality": {"code": "529", "name": [said("Naantali")]},
+        "additionalInformation": [],
+    } | more
+
+
+def address_item(type: str, sub_type: str, **more: Any) -> Payload:
+    """An address with all its parts null but those given."""
+    return {
+        "type": type,
+        "subType": sub_type,
+        "postOfficeBoxAddress": None,
+        "streetAddress": None,
+        "otherAddress": None,
+        "locationAbroad": None,
+        "entrances": [],
+        "country": "FI",
+    } | more
+
+
+def entrance_item() -> Payload:
+    """A main entrance with two groups of sentences."""
+    return {
+        "name": [said("Pääovi")],
+        "isMainEntrance": True,
+        "coordinates": {"latitude": "6834690.027", "longitude": "503880.049"},
+        "contactInfo": {"phone": None, "email": None, "url": None},
+        "accessibilitySentences": [
+            {
+                "sentenceGroup": [said("Reitti"), said("Rutt", "sv")],
+                "sentences": [
+                    {"sentence": [said("Reitti on valaistu."), said("Rutten är belyst.", "sv")]},
+                    {"sentence": [said("Pysäköintipaikka on lähellä.")]},
+                ],
+            },
+            {"sentenceGroup": [said("Sisätilat")], "sentences": [{"sentence": [said("Hissi.")]}]},
+        ],
+    }
+
+
+def area_items() -> list[Payload]:
+    """A municipality, a region and a county; the first has neither code nor name, as in real content."""
+    return [
+        {
+            "type": "Municipality",
+            "code": None,
+            "name": None,
+            "municipalities": [
+                {"code": "491", "name": [said("Mikkeli")]},
+                {"code": "167", "name": [said("Joensuu")]},
+            ],
+        },
+        {
+            "type": "Region",
+            "code": "15",
+            "name": [said("Pohjanmaa")],
+            "municipalities": [{"code": "905", "name": [said("Vaasa")]}],
+        },
+        {"type": "WellbeingServiceCounties", "code": "14", "name": [], "municipalities": None},
+    ]
+
+
+def contact_details() -> Payload:
+    """Contacts of a connection."""
+    return {
+        "emails": [said("oma@example.fi")],
+        "phoneNumbers": [phone_item("24362634"), phone_item("24362635", type="Fax")],
+        "webPages": [page_item("https://example.fi/oma", "Oma sivu")],
+        "addresses": [
+            address_item("Postal", "PostOfficeBox", postOfficeBoxAddress=box_item()),
+            address_item(
+                "Postal", "Abroad", foreignAddress=[said("Storgatan 1, Stockholm", "sv")], country="SE"
+            ),
+        ],
+    }
+
+
+def connection_item(channel_id: str, **more: Any) -> Payload:
+    """A connection with every field said."""
+    return {
+        "serviceChannel": {"id": channel_id, "name": "Kanava"},
+        "serviceChargeType": "Other",
+        "description": [
+            text_item("Description", "Kysy täältä."),
+            text_item("Description", "Fråga här.", "sv"),
+            text_item("ChargeTypeAdditionalInfo", "10 euroa"),
+        ],
+        "extraTypes": [
+            {"type": "Asti", "code": "RemoteGuidance", "name": [], "description": []},
+            {"type": "Asti", "code": "DocumentReceived", "name": [], "description": []},
+        ],
+        "serviceHours": [hours_item("DaysOfTheWeek", opening("Monday", "08:00:00", "10:00:00"))],
+        "contactDetails": contact_details(),
+        "digitalAuthorizations": [
+            {"name": [said("Perheasiat")], "code": None, "uri": "http://example.fi/1"},
+            {"name": [said("Eläkeasiat")], "code": None, "uri": "http://example.fi/2"},
+        ],
+        "modified": "2026-01-02T03:04:05.678",
+    } | more
+
+
+def role_item(role: str, organisation_id: str | None, **more: Any) -> Payload:
+    """An organisation in a role."""
+    organisation = {"id": organisation_id, "name": "Nimi"} if organisation_id else None
+    return {
+        "organization": organisation,
+        "roleType": role,
+        "provisionType": None,
+        "additionalInformation": [],
+    } | more
+
+
+def whole_service() -> Payload:
+    """A service that leans on `whole_general_description`."""
+    return {
+        "id": SERVICE_ID,
+        "sourceId": None,
+        "generalDescriptionId": GENERAL_ID,
+        "subType": None,
+        "type": "PermitOrObligation",
+        "fundingType": "PubliclyFunded",
+        "serviceNames": [
+            text_item("Name", "Kuntoutus"),
+            text_item("Name", "Rehabilitering", "sv"),
+            text_item("AlternativeName", "Kuntis"),
+        ],
+        "serviceChargeType": "Chargeable",
+        "areaType": "LimitedType",
+        "areas": area_items(),
+        "serviceDescriptions": [
+            text_item("Summary", "Tiivistelmä."),
+            text_item("Description", "Kuvaus.\n\nToinen kappale."),
+            text_item("Description", "Beskrivning.", "sv"),
+            text_item("UserInstruction", "Toimi näin."),
+            text_item("ValidityTime", "Vuosi"),
+            text_item("ProcessingTime", "Viikko"),
+            text_item("DeadLine", "1.5."),
+            text_item("ChargeTypeAdditionalInfo", "Maksu 5 euroa"),
+            text_item("ServiceType", None),
+        ],
+        "languages": ["sv", "fi"],
+        "serviceClasses": [
+            class_item("P5.7", "ptvserclass2", "v1053"),
+            class_item("P5", "ptvserclass2", "v1046"),
+        ],
+        "ontologyTerms": [ontology_item(20, "kuntoutus"), ontology_item(10, "hoito")],
+        "targetGroups": [class_item("KR1", "ptvkohderyhmat", "v2001")],
+        "lifeEvents": [class_item("KE1", "ptvelti", "v3001")],
+        "industrialClasses": [industry_item("86909")],
+        "legislation": [law_item("Oma laki", "Egen lag"), law_item("Asiakasmaksulaki", "Avgiftslag")],
+        "keywords": [said("kunto"), said("apu"), said("hjälp", "sv")],
+        "requirements": [said("Asut alueella."), said("Du bor här.", "sv"), said(None, "en")],
+        "serviceChannels": [connection_item(CHANNEL_ID), connection_item(OTHER_CHANNEL_ID)],
+        "organizations": [
+            role_item("Responsible", ORGANISATION_ID),
+            role_item("OtherResponsible", PRODUCER_ID),
+            role_item("Producer", ORGANISATION_ID, provisionType="SelfProducedServices"),
+            role_item("Producer", PRODUCER_ID, provisionType="ProcuredServices"),
+            role_item(
+                "Producer",
+                None,
+                provisionType="Other",
+                additionalInformation=[said("Apu Oy"), said("x", "sv")],
+            ),
+        ],
+        "serviceVouchersInUse": True,
+        "serviceVouchers": [
+            said("Palveluseteli", url="https://example.fi/seteli", additionalInformation="Hae näin"),
+            said("Servicesedel", "sv", url="https://example.fi/sedel", additionalInformation=None),
+        ],
+        "serviceCollections": [{"id": COLLECTION_ID, "name": [said("Kokonaisuus")]}],
+        "publishingStatus": "Published",
+        "modified": "2026-01-02T03:04:05.678123",
+        "responsibleSoteOrganization": None,
+    }
+
+
+def whole_general_description() -> Payload:
+    """The general description of `whole_service`; one law is in both."""
+    return {
+        "id": GENERAL_ID,
+        "names": [text_item("Name", "Yleinen kuntoutus"), text_item("Name", "Allmän", "sv")],
+        "descriptions": [
+            text_item("Description", "Yleinen kuvaus."),
+            text_item("BackgroundDescription", "Yleinen tausta.\n\nLisää."),
+            text_item("BackgroundDescription", "Allmän bakgrund.", "sv"),
+            text_item("UserInstruction", "Yleinen ohje."),
+            text_item("ChargeTypeAdditionalInfo", None),
+        ],
+        "serviceClasses": [class_item("P5", "ptvserclass2", "v1046")],
+        "ontologyTerms": [ontology_item(30, "tuki")],
+        "targetGroups": [class_item("KR1.1", "ptvkohderyhmat", "v2002")],
+        "lifeEvents": [class_item("KE1.1", "ptvelti", "v3002")],
+        "industrialClasses": [industry_item("86901")],
+        "requirements": [
+            said("Yleinen ehto.\n\nToinen ehto."),
+            said("Allmänt villkor.", "sv"),
+            said("Only", "en"),
+        ],
+        "type": "PermitOrObligation",
+        "serviceChargeType": "FreeOfCharge",
+        "legislation": [
+            law_item("Asiakasmaksulaki", "Avgiftslag"),
+            law_item("Kuntoutuslaki", "Rehabiliteringslag"),
+        ],
+        "generalDescriptionType": "Municipality",
+        "publishingStatus": "Published",
+        "modified": "2025-06-01T00:00:00",
+        "serviceChannels": [],
+    }
+
+
+def merged_service() -> Payload:
+    """`whole_service` as serviceWithGD gives it (ptv-api.md 7)."""
+    service, general = whole_service(), whole_general_description()
+    joined = ("serviceClasses", "ontologyTerms", "targetGroups", "lifeEvents", "industrialClasses")
+    texts = [item | {"type": f"GD_{item['type']}"} for item in general["descriptions"]]
+    return service | {
+        "subType": general["generalDescriptionType"],
+        "serviceDescriptions": service["serviceDescriptions"] + texts,
+        "serviceChargeType": general["serviceChargeType"],
+        "requirements": [
+            said("Yleinen ehto.\n\nToinen ehto.\n\nAsut alueella."),
+            said("Allmänt villkor.\n\nDu bor här.", "sv"),
+            said("Only", "en"),
+        ],
+        "legislation": service["legislation"] + general["legislation"],
+        **{key: general[key] + service[key] for key in joined},
+    }
+
+
+def plain_service() -> Payload:
+    """`whole_service` as the plain GET gives it: no charge, for the general description sets one."""
+    general = whole_general_description()
+    joined = ("serviceClasses", "ontologyTerms", "targetGroups")
+    united = {key: whole_service()[key] + general[key] for key in joined}
+    return whole_service() | united | {"serviceChargeType": None}
+
+
+def _channel(kind: str, **own: Any) -> Payload:
+    shared = {
+        "id": CHANNEL_ID,
+        "sourceId": None,
+        "serviceChannelType": kind,
+        "organizationId": ORGANISATION_ID,
+        "serviceChannelNames": [text_item("Name", "Kanava"), text_item("Name", "Kanal", "sv")],
+        "serviceChannelDescriptions": [
+            text_item("Summary", "Tiivistelmä."),
+            text_item("Description", "Kuvaus."),
+            text_item("Description", "Beskrivning.", "sv"),
+        ],
+        "areaType": "LimitedType",
+        "areas": area_items(),
+        "languages": ["sv", "fi", "en"],
+        "webPages": [
+            page_item("https://example.fi/", "Sivu"),
+            page_item("https://example.fi/sv", None, "sv"),
+        ],
+        "serviceHours": [],
+        "services": [],
+        "serviceCollections": [],
+        "publishingStatus": "Published",
+        "modified": "2026-01-02T03:04:05.678123",
+        "ontologyTerms": [ontology_item(10, "hoito")],
+    }
+    return shared | own
+
+
+def whole_place() -> Payload:
+    """A place with every kind of address and hours."""
+    return _channel(
+        "ServiceLocation",
+        oid=None,
+        serviceChannelNames=[
+            text_item("Name", "Terveysasema"),
+            text_item("Name", "Hälsostation", "sv"),
+            text_item("AlternativeName", "Teekoo"),
+        ],
+        displayNameType=[{"type": "AlternativeName", "language": "fi"}, {"type": "Name", "language": "sv"}],
+        phoneNumbers=[
+            phone_item("447943552"),
+            phone_item("447943553", "sv"),
+            phone_item("447943554", type="Fax"),
+        ],
+        emails=[said("info@example.fi"), said(None, "sv")],
+        addresses=[
+            address_item("Location", "Single", streetAddress=street_item(), entrances=[entrance_item()]),
+            address_item("Postal", "PostOfficeBox", postOfficeBoxAddress=box_item()),
+        ],
+        serviceHours=[
+            hours_item(
+                "DaysOfTheWeek",
+                opening("Tuesday", "08:00:00", "16:00:00"),
+                opening("Monday", "13:00:00", "16:00:00"),
+                opening("Monday", "08:00:00", "12:00:00"),
+                additionalInformation=[said("Ajanvaraus")],
+            ),
+            hours_item(
+                "DaysOfTheWeek",
+                opening("Saturday", "10:00:00", "12:00:00"),
+                validForNow=False,
+                validFrom="2026-06-01T00:00:00",
+                validTo="2026-08-31T00:00:00",
+                isReservation=True,
+            ),
+            hours_item(
+                "OverMidnight",
+                opening("Friday", "20:00:00", "06:00:00"),
+                opening("Saturday", "20:00:00", "08:00:00", "Sunday"),
+            ),
+            hours_item(
+                "Exceptional",
+                isClosed=True,
+                validFrom="2026-12-24T00:00:00",
+                validTo="2026-12-26T00:00:00",
+                additionalInformation=[said("Joulu")],
+            ),
+            hours_item(
+                "Exceptional",
+                opening(None, "10:00:00", "14:00:00"),
+                validFrom="2026-12-23T00:00:00",
+                validTo=None,
+            ),
+        ],
+    )
+
+
+def whole_e_service() -> Payload:
+    """An e-service that needs a sign-in and two signatures."""
+    return _channel(
+        "EChannel",
+        signatureQuantity=2,
+        requiresSignature=True,
+        requiresAuthentication=True,
+        attachments=[
+            {
+                "name": "Ohje",
+                "description": "Näin täytät",
+                "url": "https://example.fi/ohje.pdf",
+                "language": "fi",
+                "type": "Attachment",
+            }
+        ],
+        supportPhones=[phone_item("447943552")],
+        supportEmails=[said("tuki@example.fi")],
+        accessibilityClassification=[
+            {
+                "accessibilityClassificationLevel": "PartiallyCompliant",
+                "wcagLevel": "LevelAA",
+                "accessibilityStatementWebPageName": "Seloste",
+                "accessibilityStatementWebPage": "https://example.fi/seloste",
+                "language": "fi",
+            },
+            {"accessibilityClassificationLevel": "Unknown", "wcagLevel": None, "language": "sv"},
+        ],
+        serviceHours=[hours_item("DaysOfTheWeek", isAlwaysOpen=True)],
+    )
+
+
+def whole_form() -> Payload:
+    """A printable form with three delivery addresses."""
+    return _channel(
+        "PrintableForm",
+        formIdentifier=[said("TM-1"), said(None, "sv")],
+        deliveryAddresses=[
+            {
+                "subType": "Street",
+                "postOfficeBoxAddress": None,
+                "streetAddress": street_item(),
+                "deliveryAddressInText": [],
+                "receiver": [said("Kirjaamo")],
+            },
+            {
+                "subType": "PostOfficeBox",
+                "postOfficeBoxAddress": box_item(),
+                "streetAddress": None,
+                "deliveryAddressInText": None,
+                "receiver": [],
+            },
+            {
+                "subType": "NoAddress",
+                "postOfficeBoxAddress": None,
+                "streetAddress": None,
+                "deliveryAddressInText": [said("Palauta vastaanottoon."), said("Lämna in.", "sv")],
+                "receiver": [said(None)],
+            },
+        ],
+        channelUrls=[
+            text_item("PDF", "https://example.fi/lomake.pdf"),
+            text_item("DOC", "https://example.fi/lomake.doc"),
+            text_item("Excel", "https://example.fi/blankett.xls", "sv"),
+        ],
+        supportPhones=[],
+        attachments=[],
+        supportEmails=[],
+        webPages=[],
+    )
+
+
+def whole_phone() -> Payload:
+    """A telephone service with a service number, a text message number and hours."""
+    return _channel(
+        "Phone",
+        phoneNumbers=[
+            phone_item(
+                "116117", prefixNumber=None, isFinnishServiceNumber=True, serviceChargeType="FreeOfCharge"
+            ),
+            phone_item("447943552", type="Sms", serviceChargeType="Other"),
+        ],
+        supportEmails=[said("tuki@example.fi")],
+        serviceHours=[
+            hours_item("DaysOfTheWeek", opening("Monday", "09:00:00", "15:00:00", "Friday")),
+            hours_item(
+                "DaysOfTheWeek",
+                isAlwaysOpen=True,
+                validForNow=False,
+                validFrom="2026-06-01T00:00:00",
+                validTo="2026-06-30T00:00:00",
+            ),
+        ],
+    )
+
+
+def whole_web_page() -> Payload:
+    """A web page channel."""
+    return _channel("WebPage", supportPhones=[], supportEmails=[], accessibilityClassification=[])
+
+
+def whole_channels() -> list[Payload]:
+    """One channel of each type."""
+    return [whole_place(), whole_e_service(), whole_form(), whole_phone(), whole_web_page()]
+
+
+def whole_organisation() -> Payload:
+    """A county with a visiting, a postal and a foreign address."""
+    return {
+        "id": ORGANISATION_ID,
+        "oid": "",
+        "parentOrganizationId": PRODUCER_ID,
+        "organizationRootId": PRODUCER_ID,
+        "organizationType": "RegionalOrganization",
+        "municipality": None,
+        "businessCode": "1234567-1",
+        "businessName": "Vanha nimi",
+        "organizationNames": [
+            text_item("Name", "Pohjois-Karjalan hyvinvointialue"),
+            text_item("Name", "Norra Karelens välfärdsområde", "sv"),
+            text_item("AlternativeName", "Siun sote"),
+        ],
+        "displayNameType": [{"type": "AlternativeName", "language": "fi"}],
+        "areaType": "LimitedType",
+        "areas": area_items(),
+        "organizationDescriptions": [
+            text_item("Description", "Hyvinvointialue."),
+            text_item("Summary", "Tiivistelmä."),
+        ],
+        "emails": [said("kirjaamo@example.fi", description="Kirjaamo")],
+        "phoneNumbers": [phone_item("24345111")],
+        "webPages": [page_item("https://example.fi", "Kotisivu")],
+        "electronicInvoicings": [],
+        "addresses": [
+            address_item("Visiting", "Street", streetAddress=street_item()),
+            address_item("Postal", "PostOfficeBox", postOfficeBoxAddress=box_item()),
+            address_item(
+                "Postal", "Foreign", foreignAddress=[said("Storgatan 1, Stockholm", "sv")], country="SE"
+            ),
+        ],
+        "publishingStatus": "Published",
+        "services": [],
+        "modified": "2026-01-02T03:04:05.678",
+        "subOrganizations": [],
+    }
+
+
+def whole_collection() -> Payload:
+    """A collection of two services and a channel."""
+    return {
+        "services": [
+            {"id": PRODUCER_ID, "name": [text_item("Name", "Toinen")], "description": []},
+            {"id": SERVICE_ID, "name": [text_item("Name", "Kuntoutus")], "description": []},
+        ],
+        "id": COLLECTION_ID,
+        "organizationId": ORGANISATION_ID,
+        "serviceCollectionNames": [said("Kokonaisuus")],
+        "serviceCollectionDescriptions": [text_item("Description", "Yhdessä.")],
+        "serviceChannels": [{"id": CHANNEL_ID, "name": [], "description": [], "serviceChannelType": "Phone"}],
+        "publishingStatus": "Published",
+        "modified": "2026-01-02T03:04:05.678",
+    }

@@ -1,0 +1,44 @@
+"""Runs the `tarjotin` command as an operator does: a process of its own with an empty data folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def environment(home: Path) -> dict[str, str]:
+    """The environment of a command: this machine's, with a data folder of its own on SQLite."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TARJOTIN_")}
+    for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+        kept.pop(name, None)
+    return kept | {"TARJOTIN_HOME": str(home)}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """An empty data folder."""
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def tarjotin(home: Path) -> Run:
+    """Run a command and give back its exit code and what it printed."""
+
+    def run(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "tarjotin", *arguments],
+            env=environment(home) | more,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    return run
