@@ -33,15 +33,14 @@ def build(sheets: Path, codes: Path, out: Path) -> dict[str, int]:
     """Build all five files into a folder; give the counts."""
     demo = Demo(Region(Codes(codes), load(sheets)))
     out.mkdir(parents=True, exist_ok=True)
-    return {
-        "services": write(out / "services.json", map(demo.service, demo.services.values())),
-        "servicechannels": write(out / "servicechannels.json", map(demo.channel, demo.channels.values())),
-        "organizations": write(out / "organizations.json", map(demo.organization, demo.organizations.values())),
-        "generaldescriptions": write(out / "generaldescriptions.json", map(demo.general, demo.generals.values())),
-        "servicecollections": write(
-            out / "servicecollections.json", map(demo.collection, demo.region.sheet["collection"])
-        ),
+    files: dict[str, Iterable[Json]] = {
+        "services": map(demo.service, demo.services.values()),
+        "servicechannels": map(demo.channel, demo.channels.values()),
+        "organizations": map(demo.organization, demo.organizations.values()),
+        "generaldescriptions": map(demo.general, demo.generals.values()),
+        "servicecollections": map(demo.collection, demo.region.sheet["collection"]),
     }
+    return {name: write(out / f"{name}.json", objects) for name, objects in files.items()}
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ def a_profile(
     events: Collection[str] = (),
     id: str = "service-1",
 ) -> ServiceProfile:
-    """A service for citizens; `fi`, `sv` and `en` are its words, `name` its Finnish name (also among the words)."""
+    """A service for citizens; `fi`, `sv`, `en` are its words, `name` its Finnish name, a word as well."""
     texts = {"fi": f"{name}\n{fi}".strip(), "sv": sv, "en": en}
     return ServiceProfile(
         service_class_codes=frozenset(classes),

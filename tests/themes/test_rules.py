@@ -1,4 +1,4 @@
-"""Placing by rules: what meets a condition, what breaks a tie, what keeps a service out, and how it is explained."""
+"""Placing by rules: what meets a condition, breaks a tie or keeps a service out, and how it is explained."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .codes import Json, guid
-from .parts import Region, Texts, as_list, box, connection, emails, location, phones, plain, rows, street, web_pages
+from .parts import Region, Texts, box, connection, emails, location, phones, plain, rows, street, web_pages
 from .sheets import modified, texts
 
 TYPES = {
@@ -25,7 +25,13 @@ def _attachments(item: Json) -> list[Json]:
         head, title, *rest = (part.strip() for part in line.split(" | "))
         kind, code, url = head.split()
         found.append(
-            {"type": kind, "name": title, "description": rest[0] if rest else None, "url": url, "language": code}
+            {
+                "type": kind,
+                "name": title,
+                "description": rest[0] if rest else None,
+                "url": url,
+                "language": code,
+            }
         )
     return found
 
@@ -49,6 +55,16 @@ def _accessibility(item: Json, versions: Texts) -> list[Json]:
     ]
 
 
+def _street(region: Region, way: Json, key: str) -> Json:
+    """A delivery address has no coordinates."""
+    found = street(region, way | {"id": key}, post_office=True)
+    return {
+        name: value
+        for name, value in found.items()
+        if name not in ("latitude", "longitude", "coordinateState")
+    }
+
+
 def _delivery(region: Region, item: Json) -> list[Json]:
     found: list[Json] = []
     for way in item.get("deliver", []):
@@ -56,8 +72,10 @@ def _delivery(region: Region, item: Json) -> list[Json]:
         found.append(
             {
                 "subType": kind,
-                "postOfficeBoxAddress": box(region, way["box"], way["at"]) if kind == "PostOfficeBox" else None,
-                "streetAddress": street(region, way | {"id": item["id"]}) if kind == "Street" else None,
+                "postOfficeBoxAddress": box(region, way["box"], way["at"])
+                if kind == "PostOfficeBox"
+                else None,
+                "streetAddress": _street(region, way, item["id"]) if kind == "Street" else None,
                 "deliveryAddressInText": plain(way["text"]) if "text" in way else None,
                 "receiver": plain(way.get("to", {})),
             }
@@ -123,7 +141,7 @@ def channel(region: Region, item: Json, organization: Json, links: Links, terms:
     """One channel object with its connections; `item["sheet"]` names its kind."""
     kind = item["sheet"]
     versions = texts(item)
-    area_type, areas = region.codes.area(item.get("area", organization["area"]))
+    area_type, areas = region.codes.area(str(item.get("area") or organization["area"]))
     found: Json = {"id": guid("channel", item["id"]), "sourceId": None}
     if kind == "place":
         found["oid"] = None
@@ -134,7 +152,7 @@ def channel(region: Region, item: Json, organization: Json, links: Links, terms:
         found["displayNameType"] = [{"type": "Name", "language": code} for code in versions]
     found["serviceChannelDescriptions"] = rows(versions, Summary="summary", Description="text")
     found |= {"areaType": area_type, "areas": areas} | OWN[kind](region, item, versions)
-    spoken = as_list(item.get("langs", organization["langs"]).split())
+    spoken = str(item.get("langs") or organization["langs"]).split()
     found["languages"] = [region.codes.language(code) for code in spoken]
     found["webPages"] = web_pages(item.get("web") if kind != "form" else None, versions)
     if kind == "place":

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 Json = dict[str, Any]
-NAMESPACE = uuid.UUID("6f0c0a52-3a0b-5d0e-9c55-7461726a6f74")  # fixed: every id of the demo region hangs on it
+# Fixed for good: every id of the demo region hangs on it.
+NAMESPACE = uuid.UUID("6f0c0a52-3a0b-5d0e-9c55-7461726a6f74")
 LANGUAGES = ("fi", "sv", "en")
 
 
@@ -126,4 +127,6 @@ class Codes:
                 {"type": kind, "code": wide["code"], "name": names(wide), "municipalities": members}
             ]
         members = [self.municipality(code) for code in text.split()]
-        return "LimitedType", [{"type": "Municipality", "code": None, "name": None, "municipalities": members}]
+        return "LimitedType", [
+            {"type": "Municipality", "code": None, "name": None, "municipalities": members}
+        ]

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from .channels import TYPES, channel, main_name
 from .codes import Json, guid
-from .parts import Region, Texts, as_list, connection, emails, phones, plain, rows, service_rows, street, web_pages
+from .parts import (
+    Region,
+    Texts,
+    as_list,
+    connection,
+    emails,
+    phones,
+    plain,
+    rows,
+    service_rows,
+    street,
+    web_pages,
+)
 from .parts import box as box_address
 from .sheets import modified, number, texts
 
@@ -40,6 +52,10 @@ def _words(versions: Texts) -> list[Json]:
     ]
 
 
+def _swedish(url: str) -> str:
+    return url.replace("/fi/lainsaadanto/", "/sv/lagstiftning/")
+
+
 def _laws(region: Region, item: Json) -> list[Json]:
     found = []
     for key in as_list(item.get("laws")):
@@ -47,7 +63,7 @@ def _laws(region: Region, item: Json) -> list[Json]:
         names = {code: law[code] for code in ("fi", "sv", "en") if code in law}
         pages = [
             {
-                "url": law["url"] if code == "fi" else law["url"].replace("/fi/lainsaadanto/", "/sv/lagstiftning/"),
+                "url": law["url"] if code == "fi" else _swedish(law["url"]),
                 "value": names[code],
                 "language": code,
             }
@@ -130,7 +146,12 @@ class Demo:
             for other, link in self.links[item["id"]]
         ]
         vouchers = [
-            {"value": row["name"], "language": row["language"], "url": row["url"], "additionalInformation": row["text"]}
+            {
+                "value": row["name"],
+                "language": row["language"],
+                "url": row["url"],
+                "additionalInformation": row["text"],
+            }
             for row in item.get("vouchers", [])
         ]
         return {
@@ -231,7 +252,7 @@ class Demo:
             "areaType": area_type,
             "areas": areas,
             "organizationDescriptions": rows(versions, Summary="summary", Description="text"),
-            "emails": [row | {"description": None} for row in emails(item.get("mail"), versions)],
+            "emails": [{"description": None} | row for row in emails(item.get("mail"), versions)],
             "phoneNumbers": phones(self.region, item.get("tel"), codes),
             "webPages": web_pages(item.get("web"), versions),
             "electronicInvoicings": [],
@@ -262,7 +283,9 @@ class Demo:
             "descriptions": rows(versions, **GENERAL_TEXTS),
             **classified,
             "requirements": [
-                {"value": version["who"], "language": code} for code, version in versions.items() if "who" in version
+                {"value": version["who"], "language": code}
+                for code, version in versions.items()
+                if "who" in version
             ],
             "type": KINDS[item.get("type", "service")],
             "serviceChargeType": CHARGES[item.get("charge", "")],
@@ -292,7 +315,8 @@ class Demo:
             "serviceCollectionNames": plain(_names(item)),
             "serviceCollectionDescriptions": rows(texts(item), Description="text"),
             "serviceChannels": [
-                member("channel", self.channels[key]) | {"serviceChannelType": TYPES[self.channels[key]["sheet"]]}
+                member("channel", self.channels[key])
+                | {"serviceChannelType": TYPES[self.channels[key]["sheet"]]}
                 for key in item.get("channels", [])
             ],
             "publishingStatus": "Published",

@@ -42,7 +42,9 @@ def service_rows(key: str, versions: Texts, legend: dict[str, str]) -> list[Json
         have = {(row["language"], row["type"]) for row in found}
         for code in versions:
             found += [
-                {"language": code, "value": None, "type": kind} for kind in EMPTY_KINDS if (code, kind) not in have
+                {"language": code, "value": None, "type": kind}
+                for kind in EMPTY_KINDS
+                if (code, kind) not in have
             ]
     return found
 
@@ -85,7 +87,9 @@ def phones(region: Region, source: Any, languages: list[str], typed: str | None 
                 "number": f"013000{digits}" if service else f"13000{digits}",
                 "language": code,
             }
-            found.append({"type": kind} | row if typed == "first" else row | ({"type": kind} if typed else {}))
+            found.append(
+                {"type": kind} | row if typed == "first" else row | ({"type": kind} if typed else {})
+            )
     return found
 
 

@@ -13,7 +13,7 @@ from .codes import Json
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHORT = {day[:3]: number for number, day in enumerate(DAYS)}
 LABELS = ("how", "who", "fee", "time", "due", "valid", "kind", "words")
-FIRST_DAY = datetime(2024, 12, 2)
+FIRST_DAY = datetime.fromisoformat("2024-12-02")
 CONTENT_LANGUAGES = ("fi", "sv", "en", "se")
 
 
@@ -40,7 +40,9 @@ def modified(item: Json) -> str:
         day = datetime.fromisoformat(item["modified"])
     else:
         day = FIRST_DAY + timedelta(days=number("day:" + item["id"], 712))
-    clock = timedelta(seconds=21600 + number("clock:" + item["id"], 43200), microseconds=number(item["id"], 999999))
+    clock = timedelta(
+        seconds=21600 + number("clock:" + item["id"], 43200), microseconds=number(item["id"], 999999)
+    )
     return (day + clock).isoformat(timespec="microseconds")
 
 
@@ -148,7 +150,12 @@ def hours(lines: list[str], presets: dict[str, list[str]]) -> list[Json]:
             day, begin, until, stop = rest.split()
             row["serviceHourType"] = "OverMidnight"
             row["openingHour"].append(
-                {"dayFrom": DAYS[SHORT[day]], "dayTo": DAYS[SHORT[until]], "from": _clock(begin), "to": _clock(stop)}
+                {
+                    "dayFrom": DAYS[SHORT[day]],
+                    "dayTo": DAYS[SHORT[until]],
+                    "from": _clock(begin),
+                    "to": _clock(stop),
+                }
             )
         elif word == "appointment" or ".." in word:
             row["openingHour"] = _week(rest)

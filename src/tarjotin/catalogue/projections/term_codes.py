@@ -20,7 +20,7 @@ def class_code(scheme: TermScheme, code: str, *uris: str) -> str:
     if code:
         return code
     by_address = _codes_by_address(scheme)
-    for uri in uris:
+    for uri in filter(None, uris):
         found = by_address.get(uri) or uri.partition(_CODE_MARK)[2]
         if found:
             return found
@@ -58,4 +58,6 @@ def _term_key(term: Term) -> tuple[str, str]:
 @cache
 def _codes_by_address(scheme: TermScheme) -> Mapping[str, str]:
     entries = code_list(scheme).values()
-    return {entry.old_uri: entry.code for entry in entries} | {entry.uri: entry.code for entry in entries}
+    found = {entry.old_uri: entry.code for entry in entries} | {entry.uri: entry.code for entry in entries}
+    found.pop("", None)  # new classes never had an old address
+    return found
