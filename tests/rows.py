@@ -26,7 +26,9 @@ def catalogue_rows() -> Rows:
         models.ServiceTerm.objects.values_list("service__source_id", "scheme", "code")
     )
     rows["Place"] = sorted(
-        models.Place.objects.values_list("channel__source_id", "number", "municipality", "latitude", "longitude"),
+        models.Place.objects.values_list(
+            "channel__source_id", "number", "municipality", "latitude", "longitude"
+        ),
         key=repr,
     )
     rows["Connection"] = sorted(

@@ -42,7 +42,9 @@ _FUNCTIONS: dict[str, tuple[int, int | None, int | None]] = {
     "npgettext": (1, 2, 0),
 }
 _STRING = r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\""
-_TEMPLATE_CALL = re.compile(rf"\b(gettext|ngettext|pgettext|npgettext|_)\(((?:u?(?:{_STRING})|[\s,]|count)+)\)")
+_TEMPLATE_CALL = re.compile(
+    rf"\b(gettext|ngettext|pgettext|npgettext|_)\(((?:u?(?:{_STRING})|[\s,]|count)+)\)"
+)
 
 Key = tuple[str, str]
 """Context (often empty) and message."""
@@ -126,7 +128,9 @@ def _entry(key: Key, message: Message, known: polib.POEntry | None, language: st
     )
     if message.plural:
         own = {0: text, 1: message.plural}
-        entry.msgstr_plural = own if language == OWN else (known.msgstr_plural if known else {}) or {0: "", 1: ""}
+        entry.msgstr_plural = (
+            own if language == OWN else (known.msgstr_plural if known else {}) or {0: "", 1: ""}
+        )
     else:
         entry.msgstr = text if language == OWN else (known.msgstr if known else "")
     return entry
@@ -140,8 +144,8 @@ def _python_calls(source: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _template_calls(source: str) -> Iterator[tuple[str, str, str]]:
-    from django.conf import settings  # noqa: PLC0415 - `compile` needs no Django
-    from django.utils.translation.template import templatize  # noqa: PLC0415
+    from django.conf import settings
+    from django.utils.translation.template import templatize
 
     if not settings.configured:
         settings.configure()

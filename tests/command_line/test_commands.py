@@ -64,7 +64,7 @@ def test_harvest_search_and_why_work_together(tarjotin: Run, dump: Path) -> None
     assert "P27.1" in why.stdout
     unplaced = json.loads(tarjotin("why", guid(2), "--json").stdout)
     assert unplaced["shown"] is True
-    assert [rule for rule in unplaced["rules"] if rule["rule"] == "in a theme"][0]["passed"] is False
+    assert next(rule for rule in unplaced["rules"] if rule["rule"] == "in a theme")["passed"] is False
 
 
 def test_a_batch_of_queries_gives_a_line_each(tarjotin: Run, dump: Path, tmp_path: Path) -> None:
@@ -73,7 +73,9 @@ def test_a_batch_of_queries_gives_a_line_each(tarjotin: Run, dump: Path, tmp_pat
     batch.write_text(
         json.dumps([{"id": "a", "lang": "fi", "text": "uimahalli"}, {"id": "b", "lang": "sv", "text": "zzz"}])
     )
-    lines = [json.loads(line) for line in tarjotin("search", "--batch", str(batch), "--json").stdout.splitlines()]
+    lines = [
+        json.loads(line) for line in tarjotin("search", "--batch", str(batch), "--json").stdout.splitlines()
+    ]
     assert [line["id"] for line in lines] == ["a", "b"]
     assert lines[0]["total"] == 2
     assert set(lines[0]["results"][0]) == {"id", "score"}
@@ -113,7 +115,9 @@ def test_a_record_that_cannot_be_read_is_kept_and_said_and_the_rest_goes_on(
     assert guid(66) in result.stderr
     assert len(result.stderr.splitlines()) == 1
     with sqlite3.connect(home / "tarjotin.sqlite3") as database:
-        assert database.execute("select count(*) from harvest_rawrecord where source_id = ?", [guid(66)]).fetchone()
+        assert database.execute(
+            "select count(*) from harvest_rawrecord where source_id = ?", [guid(66)]
+        ).fetchone()
     assert guid(66) in tarjotin("check").stdout
     assert json.loads(tarjotin("search", "palvelu", "--json").stdout)["total"] == 1
 

@@ -93,9 +93,9 @@ def test_any_text_is_shown_and_only_digits_are_linked(text: str, language: str) 
 
 def test_every_real_number_has_digits_only_or_no_link(real_dump: Path) -> None:
     channels = json.loads((real_dump / "servicechannels.json").read_text(encoding="utf-8"))
-    phones = [phone for channel in channels for phone in channel["phoneNumbers"] or ()]
+    phones = [phone for channel in channels for phone in channel.get("phoneNumbers") or ()]
     numbers = {f"{phone['prefixNumber'] or ''}{phone['number'] or ''}" for phone in phones}
     unlinked = {number for number in numbers if not tel_href(number)}
     assert len(numbers) > 300
-    assert unlinked <= {"", "+358"}
+    assert unlinked <= {"", "+358", "0295 000"}
     assert all(re.fullmatch(r"[0-9 ]+", format_phone(number, "fi")) for number in numbers - unlinked)

@@ -162,9 +162,7 @@ def test_a_record_without_an_id_is_kept_too(tmp_path: Path) -> None:
 
 def test_only_services_of_the_region_are_kept_and_national_ones_on_request(tmp_path: Path) -> None:
     nationwide = service_payload(3, areaType="Nationwide", areas=[])
-    write_dump(
-        tmp_path, services=[service_payload(1), service_payload(2, municipality="905"), nationwide]
-    )
+    write_dump(tmp_path, services=[service_payload(1), service_payload(2, municipality="905"), nationwide])
     harvest(tmp_path, county="14", municipalities=["167"])
     assert set(RawRecord.objects.filter(kind="service").values_list("source_id", flat=True)) == {
         guid(1),
@@ -241,9 +239,7 @@ def test_what_a_list_missed_but_is_still_published_is_read_after_all(tmp_path: P
     class Forgetful(PtvFolder):
         def pages(self, kind: Kind, scope: Any) -> Any:
             for page in super().pages(kind, scope):
-                yield type(page)(
-                    records=tuple(record for record in page.records if record.id != guid(7))
-                )
+                yield type(page)(records=tuple(record for record in page.records if record.id != guid(7)))
 
     summary = Harvest(Forgetful(tmp_path), now=lambda: MONDAY + dt.timedelta(days=1)).run()
     assert summary.counts["service"]["withdrawn"] == 0

@@ -29,7 +29,11 @@ print(json.dumps([catalogue_rows(), kept, RawVersion.objects.count()], default=s
 def rows(home: Path) -> list[object]:
     settings = {"DJANGO_SETTINGS_MODULE": "tarjotin.config.settings"}
     result = subprocess.run(
-        [sys.executable, "-c", _ROWS], env=environment(home) | settings, capture_output=True, text=True, check=True
+        [sys.executable, "-c", _ROWS],
+        env=environment(home) | settings,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     found: list[object] = json.loads(result.stdout)
     return found

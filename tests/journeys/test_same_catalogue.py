@@ -100,7 +100,9 @@ def _comparable(rows: Rows) -> Rows:
     for table, found in rows.items():
         reduce: Callable[[Any], Any] = REDUCTIONS.get(table, lambda document: document)
         compared[table] = [
-            (*row[:-1], reduce(json.loads(row[-1]))) if isinstance(row[-1], str) and row[-1][:1] == "{" else row
+            (*row[:-1], reduce(json.loads(row[-1])))
+            if isinstance(row[-1], str) and row[-1][:1] == "{"
+            else row
             for row in found
         ]
     return compared

@@ -38,8 +38,9 @@ def test_every_request_says_who_asks_and_none_authorizes(v11: PtvV11, standin: S
 
 
 def test_without_a_name_the_catalogue_refuses_and_the_error_says_what_to_do(standin: Standin) -> None:
-    with closing(PtvV11(PoliteClient(standin.url, {"User-Agent": ""}))) as nameless, pytest.raises(
-        SourceError, match="403.*Check"
+    with (
+        closing(PtvV11(PoliteClient(standin.url, {"User-Agent": ""}))) as nameless,
+        pytest.raises(SourceError, match=r"403.*Check"),
     ):
         listed(nameless)
 
@@ -68,9 +69,7 @@ def test_a_record_names_what_else_to_read(v11: PtvV11) -> None:
 
 
 @pytest.mark.parametrize("fault", ["429", "500", "truncated", "dropped", "null_item_list"])
-def test_passing_trouble_is_waited_out(
-    v11: PtvV11, standin: Standin, waits: Waits, fault: str
-) -> None:
+def test_passing_trouble_is_waited_out(v11: PtvV11, standin: Standin, waits: Waits, fault: str) -> None:
     standin.faults.add(fault, count=3, path="/Service")  # type: ignore[arg-type]
     assert listed(v11) == ALL_SERVICES
     assert len(waits) == 3

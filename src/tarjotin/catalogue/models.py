@@ -71,7 +71,9 @@ class ServiceTerm(models.Model):
     code = models.CharField(max_length=200)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["service", "scheme", "code"], name="service_term_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["service", "scheme", "code"], name="service_term_once"),
+        )
         indexes = (models.Index(fields=["scheme", "code"], name="service_term_code"),)
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.documents import content_key, encode
 
 Row = TypeVar("Row", bound=Model)
+_Shape = shapes.Service | shapes.Channel | shapes.Organisation | shapes.GeneralDescription | shapes.Collection
 
 
 def _upsert(model: type[Row], rows: Sequence[Row]) -> list[Row]:
@@ -25,7 +26,7 @@ def _upsert(model: type[Row], rows: Sequence[Row]) -> list[Row]:
     )
 
 
-def _identity(source: str, shape: shapes.Service | shapes.Channel | shapes.Organisation) -> dict[str, str]:
+def _identity(source: str, shape: _Shape) -> dict[str, str]:
     document = encode(shape)
     return {
         "source": source,

@@ -49,7 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
     for name in COMMANDS:
         module = import_module(f"tarjotin.config.commands.{name}")
-        command = commands.add_parser(name, help=module.__doc__.splitlines()[0], description=module.__doc__)
+        description = module.__doc__ or ""
+        command = commands.add_parser(name, help=description.splitlines()[0], description=description)
         module.add_options(command)
         command.set_defaults(run=module.run)
     return parser

@@ -42,21 +42,30 @@ def _tables() -> HealthPoint:
     executor = MigrationExecutor(connection)
     missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return HealthPoint(
-        "tables", not missing, f"{len(missing)} changes to make", "Run 'tarjotin serve' or 'tarjotin harvest' once."
+        "tables",
+        not missing,
+        f"{len(missing)} changes to make",
+        "Run 'tarjotin serve' or 'tarjotin harvest' once.",
     )
 
 
 def _services() -> HealthPoint:
     numbers = counts()
     found = ", ".join(f"{number} {name}" for name, number in numbers.items())
-    return HealthPoint("services", bool(numbers["services"]), found, "Run 'tarjotin harvest ptv --region CODE'.")
+    return HealthPoint(
+        "services", bool(numbers["services"]), found, "Run 'tarjotin harvest ptv --region CODE'."
+    )
 
 
 def _freshness() -> HealthPoint:
     run = HarvestRun.objects.filter(state=HarvestRun.State.COMPLETE).order_by("-finished").first()
     fresh = run is not None and run.finished is not None and timezone.now() - run.finished < STALE_AFTER
-    found = f"last complete harvest {run.finished:%Y-%m-%d %H:%M}" if run and run.finished else "never harvested"
-    return HealthPoint("fresh records", fresh, found, "Run 'tarjotin harvest' daily, and look at why it ends with 3.")
+    found = (
+        f"last complete harvest {run.finished:%Y-%m-%d %H:%M}" if run and run.finished else "never harvested"
+    )
+    return HealthPoint(
+        "fresh records", fresh, found, "Run 'tarjotin harvest' daily, and look at why it ends with 3."
+    )
 
 
 def _readable() -> HealthPoint:
@@ -76,7 +85,9 @@ def _index() -> HealthPoint:
     if manifest is None or not manifest.is_usable:
         return HealthPoint("index", False, "there is none that can be read", "Run 'tarjotin rebuild'.")
     behind = sum(manifest.keys.get(id) != key for id, key in keys().items())
-    return HealthPoint("index", not behind, f"{behind} services behind the catalogue", "Run 'tarjotin rebuild'.")
+    return HealthPoint(
+        "index", not behind, f"{behind} services behind the catalogue", "Run 'tarjotin rebuild'."
+    )
 
 
 def _demo() -> HealthPoint:
@@ -105,5 +116,8 @@ def _public() -> Iterator[HealthPoint]:
         "Set TARJOTIN_HOSTS to the tray's own host name.",
     )
     yield HealthPoint(
-        "region", bool(settings.TARJOTIN_REGION), settings.TARJOTIN_REGION or "not set", "Set TARJOTIN_REGION."
+        "region",
+        bool(settings.TARJOTIN_REGION),
+        settings.TARJOTIN_REGION or "not set",
+        "Set TARJOTIN_REGION.",
     )

@@ -41,7 +41,7 @@ TARJOTIN_INDEX = TARJOTIN_HOME / "index"
 DATABASES = {
     "default": dj_database_url.parse(
         read_value("DATABASE_URL", f"sqlite:///{TARJOTIN_HOME}/tarjotin.sqlite3", prefix=""),
-        conn_max_age=None,  # type: ignore[arg-type]  # None keeps a connection open; opening costs 5 ms a request
+        conn_max_age=None,  # None keeps a connection open; opening costs 5 ms a request
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

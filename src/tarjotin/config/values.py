@@ -20,7 +20,9 @@ def _file() -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise BadUse(f"The settings file '{path}' cannot be read: {error}.", "Mend it or take it away.") from error
+        raise BadUse(
+            f"The settings file '{path}' cannot be read: {error}.", "Mend it or take it away."
+        ) from error
 
 
 def read_value(name: str, default: str, *, prefix: str = "TARJOTIN_") -> str:

@@ -74,7 +74,9 @@ def _points(id: str, county: str) -> Iterator[Point]:
 
 
 def _harvested(record: RawRecord | None) -> Point:
-    found = "" if record is None else f"first seen {record.first_seen:%Y-%m-%d}, last {record.last_seen:%Y-%m-%d}"
+    found = (
+        "" if record is None else f"first seen {record.first_seen:%Y-%m-%d}, last {record.last_seen:%Y-%m-%d}"
+    )
     return Point(
         "harvested",
         record is not None,
@@ -152,7 +154,9 @@ def _wanted(conditions: Conditions) -> str:
         parts.append("an ontology term of the theme")
     if conditions.target_groups:
         parts.append(f"a target group ({', '.join(conditions.target_groups[:5])})")
-    words = [word for found in (*conditions.words.values(), *conditions.name_words.values()) for word in found]
+    words = [
+        word for found in (*conditions.words.values(), *conditions.name_words.values()) for word in found
+    ]
     if words:
         parts.append(f"a keyword (such as {', '.join(words[:5])})")
     return " or ".join(parts) or "what the rule asks for"

@@ -67,7 +67,12 @@ def keys() -> dict[str, str]:
     return {
         id: content_key(
             "|".join(
-                [key, organisations.get(owner, ""), *sorted(connected.get(id, ())), *sorted(placed.get(pk, ()))]
+                [
+                    key,
+                    organisations.get(owner, ""),
+                    *sorted(connected.get(id, ())),
+                    *sorted(placed.get(pk, ())),
+                ]
             )
         )
         for pk, id, key, owner in rows.iterator(chunk_size=5000)

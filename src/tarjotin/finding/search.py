@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -97,7 +96,7 @@ class _Search:
             )
         shown = found.hits[: self._query.limit]
         results = tuple(self._result(score, address) for score, address in shown)
-        return found.count or 0, results
+        return int(getattr(found, "count", 0) or 0), results
 
     def facets(self) -> dict[str, tuple[FacetValue, ...]]:
         """Counts of each facet as if its own filter were not set, so that a choice can be changed."""
@@ -109,7 +108,7 @@ class _Search:
         }
 
     def _result(self, score: float | str, address: tantivy.DocAddress) -> Result:
-        card: Card = card_decoder.decode(self._searcher.doc(address).get_first("card"))
+        card: Card = card_decoder.decode(bytes(self._searcher.doc(address)["card"][0]))
         prefix = f"{rule_set_region(self._query.county)}/"
         return Result(
             id=card.id,
@@ -121,9 +120,7 @@ class _Search:
             charge=card.charge,
             area_scope=card.area_scope,
             municipalities=card.municipalities,
-            themes=tuple(
-                theme.removeprefix(prefix) for theme in card.themes if theme.startswith(prefix)
-            ),
+            themes=tuple(theme.removeprefix(prefix) for theme in card.themes if theme.startswith(prefix)),
             channel_types=card.channel_types,
             score=round(score, 4) if isinstance(score, float) else 0.0,
             reasons=explain(card, self._query, self._words),
@@ -167,8 +164,6 @@ class _Search:
     def _counts(self, field: str) -> dict[str, int]:
         asked = {"codes": {"terms": {"field": field, "size": _MOST_FACET_VALUES}}}
         answer = self._searcher.aggregate(self._combined(without=field), asked)
-        if isinstance(answer, str):
-            answer = json.loads(answer)
         return {bucket["key"]: int(bucket["doc_count"]) for bucket in answer["codes"]["buckets"]}
 
     def _theme_counts(self, counted: dict[str, int]) -> tuple[FacetValue, ...]:

@@ -13,12 +13,12 @@ import shutil
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
-
-import tantivy
 
 # Raise it when the schema or the meaning of a field changes: older snapshots are then built anew.
 SCHEMA = 1
+ENGINE = version("tantivy")
 KEPT = 2
 
 
@@ -33,7 +33,7 @@ class Manifest:
     @property
     def is_usable(self) -> bool:
         """False when the schema or the engine's file format is another one."""
-        return self.schema == SCHEMA and self.engine == tantivy.__version__
+        return self.schema == SCHEMA and self.engine == ENGINE
 
 
 def current(directory: Path) -> Path | None:
@@ -75,7 +75,7 @@ def begin(directory: Path, copy_of: Path | None) -> Path:
 
 def put_in_use(directory: Path, folder: Path, keys: Mapping[str, str]) -> None:
     """Finish a snapshot and swap it in; readers go over at their next question. Old ones are cleared away."""
-    found = Manifest(SCHEMA, tantivy.__version__, dict(keys))
+    found = Manifest(SCHEMA, ENGINE, dict(keys))
     (folder / "manifest.json").write_text(json.dumps(asdict(found)), encoding="utf-8")
     pointer = directory / f"current-{folder.name}"
     with pointer.open("w", encoding="ascii") as file:

@@ -86,7 +86,8 @@ class HarvestRun(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(state__in=["running", "incomplete", "refused", "complete"]), name="harvest_run_state"
+                condition=Q(state__in=["running", "incomplete", "refused", "complete"]),
+                name="harvest_run_state",
             ),
             models.CheckConstraint(condition=Q(mode__in=["full", "changes"]), name="harvest_run_mode"),
         )

@@ -48,9 +48,7 @@ def keep(kind: Kind, records: Sequence[Record], *, at: dt.datetime) -> dict[str,
     incoming = {record.id: _Incoming(record, bytes_hash(record.payload)) for record in records}
     kept = {
         row.source_id: row
-        for row in RawRecord.objects.filter(
-            source=records[0].source, kind=kind, source_id__in=list(incoming)
-        )
+        for row in RawRecord.objects.filter(source=records[0].source, kind=kind, source_id__in=list(incoming))
     }
     present = {
         version.record_id: version
@@ -125,9 +123,7 @@ def _mark_seen(rows: Sequence[RawRecord], at: dt.datetime) -> None:
 @transaction.atomic
 def withdraw(source: str, kind: Kind, ids: Sequence[str], *, at: dt.datetime) -> int:
     """Mark records as no longer published; their content stays. Returns how many there were."""
-    rows = RawRecord.objects.filter(
-        source=source, kind=kind, source_id__in=list(ids), withdrawn__isnull=True
-    )
+    rows = RawRecord.objects.filter(source=source, kind=kind, source_id__in=list(ids), withdrawn__isnull=True)
     keys = list(rows.values_list("pk", flat=True))
     RawVersion.objects.filter(record__in=keys, seen_to__isnull=True).update(seen_to=at)
     return RawRecord.objects.filter(pk__in=keys).update(withdrawn=at)

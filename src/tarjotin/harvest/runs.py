@@ -189,4 +189,3 @@ class Harvest:
             for other_kind, ids in referred.items():
                 work_list.add(self._row, other_kind, sorted(ids))
         self._progress(kind, *work_list.progress(self._row, kind))
-

@@ -61,9 +61,9 @@ def _not_seen(run: HarvestRun, previous: HarvestRun, kind: Kind) -> list[str]:
     earlier = HarvestRun.objects.filter(
         work_list.same_scope(run), started__gte=previous.started, started__lt=run.started
     )
-    before = RunItem.objects.filter(
-        Q(run__in=earlier), kind=kind, state=RunItem.State.READ
-    ).values_list("source_id", flat=True)
+    before = RunItem.objects.filter(Q(run__in=earlier), kind=kind, state=RunItem.State.READ).values_list(
+        "source_id", flat=True
+    )
     now = run.items.filter(kind=kind, state=RunItem.State.READ).values_list("source_id", flat=True)
     candidates = set(before) - set(now)
     kept = RawRecord.objects.filter(source=run.source, kind=kind, withdrawn__isnull=True)

@@ -1,4 +1,4 @@
-"""The work list of a run: what is waiting, read, missing or failed; kept in the database so that a kill costs little."""
+"""The work list of a run: what is waiting, read, missing or failed; kept so that a kill costs little."""
 
 from __future__ import annotations
 
@@ -83,9 +83,7 @@ def already_kept(source: str, kind: Kind, ids: Sequence[str]) -> tuple[str, ...]
         services = {id: id.partition(":")[0] for id in ids}
         kept = set(already_kept(source, "service", tuple(services.values())))
         return tuple(id for id, service in services.items() if service in kept)
-    rows = RawRecord.objects.filter(
-        source=source, kind=kind, source_id__in=list(ids), withdrawn__isnull=True
-    )
+    rows = RawRecord.objects.filter(source=source, kind=kind, source_id__in=list(ids), withdrawn__isnull=True)
     return tuple(rows.values_list("source_id", flat=True))
 
 
@@ -119,9 +117,7 @@ def mark(run: HarvestRun, kind: Kind, ids: Sequence[str], state: str) -> None:
 @transaction.atomic
 def mark_read(run: HarvestRun, kind: Kind, outcomes: Mapping[str, Outcome]) -> None:
     """Mark objects as read with what they turned out to be; what a resumed run read before keeps its outcome."""
-    states = dict(
-        run.items.filter(kind=kind, source_id__in=list(outcomes)).values_list("source_id", "state")
-    )
+    states = dict(run.items.filter(kind=kind, source_id__in=list(outcomes)).values_list("source_id", "state"))
     RunItem.objects.bulk_create(
         RunItem(run=run, kind=kind, source_id=id, state=RunItem.State.READ, outcome=outcome)
         for id, outcome in outcomes.items()

@@ -94,7 +94,7 @@ class PoliteClient:
 
     def _wait(self, attempt: int, asked: float) -> float:
         # Full jitter keeps parallel readers from knocking at the same moment.
-        longest = min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** (attempt - 1))
+        longest: float = min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2 ** (attempt - 1))
         return min(LONGEST_WAIT_SECONDS, max(asked, longest * (0.5 + self._chance() / 2)))
 
     def _refused(self, path: str, answer: httpx.Response) -> SourceError:
@@ -108,5 +108,5 @@ class PoliteClient:
 
 def _retry_after(answer: httpx.Response) -> float:
     """Seconds asked for by a Retry-After header in its number form; 0 without one."""
-    value = answer.headers.get("Retry-After", "")
+    value = str(answer.headers.get("Retry-After", ""))
     return float(value) if value.isdigit() else 0.0

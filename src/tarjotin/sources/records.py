@@ -9,7 +9,9 @@ from typing import Literal, Protocol
 
 from tarjotin.common.errors import OperatorError
 
-Kind = Literal["service", "channel", "organisation", "general_description", "collection", "connection", "term"]
+Kind = Literal[
+    "service", "channel", "organisation", "general_description", "collection", "connection", "term"
+]
 
 KINDS: tuple[Kind, ...] = (
     "service",

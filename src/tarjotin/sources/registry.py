@@ -29,7 +29,9 @@ def open_source(name: str, origin: str = "", *, key: str = "") -> Source:
         raise BadUse(f"There is no source '{name}'.", f"Use one of: {', '.join(NAMES)}.")
     if origin and not origin.startswith(("http://", "https://")):
         if name != "ptv":
-            raise BadUse(f"'{origin}' is not an http address.", "A folder can be read with the source 'ptv' only.")
+            raise BadUse(
+                f"'{origin}' is not an http address.", "A folder can be read with the source 'ptv' only."
+            )
         return PtvFolder(Path(origin))
     if name == "ptv-v12":
         headers = {"User-Agent": USER_AGENT, "x-api-key": key} if key else {"User-Agent": USER_AGENT}

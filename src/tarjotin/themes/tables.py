@@ -57,13 +57,12 @@ class Table:
         """True when the key is there and not yet used up."""
         return key in self._values
 
-    def text(self, key: str, *, needed: bool = True) -> str:
-        """A text, stripped; "" and a noted mistake when it is needed and missing."""
+    def text(self, key: str) -> str:
+        """A text, stripped; "" and a noted mistake when it is missing."""
         value = self._values.pop(key, None)
         if isinstance(value, str) and value.strip():
             return value.strip()
-        if needed or value is not None:
-            self.note(f"`{key}` is missing or is not a text.", f'Give it as {key} = "…".')
+        self.note(f"`{key}` is missing or is not a text.", f'Give it as {key} = "…".')
         return ""
 
     def date(self, key: str) -> dt.date | None:

@@ -35,27 +35,19 @@ def crisis_numbers(language: str) -> tuple[CrisisNumber, ...]:
 
 
 def _crisis_lines(language: str) -> tuple[CrisisNumber, ...]:
-    finnish = CrisisNumber(
-        _("Crisis line"),
-        "09 2525 0111",
-        "tel:+358925250111",
-        _("somebody to talk to, in Finnish, day and night"),
-    )
+    finnish = ("09 2525 0111", "tel:+358925250111", _("somebody to talk to, in Finnish, day and night"))
+    if language == "fi":
+        return (CrisisNumber(_("Crisis line"), *finnish),)
+    in_finnish = CrisisNumber(_("Crisis line in Finnish"), *finnish)
     if language == "sv":
-        return (
-            CrisisNumber(
-                _("Crisis line in Swedish"), "09 2525 0112", "tel:+358925250112", _("in Swedish, on weekdays")
-            ),
-            finnish,
+        own = CrisisNumber(
+            _("Crisis line in Swedish"), "09 2525 0112", "tel:+358925250112", _("in Swedish, on weekdays")
         )
-    if language == "en":
-        return (
-            CrisisNumber(
-                _("Crisis line in English"),
-                "09 2525 0113",
-                "tel:+358925250113",
-                _("in Arabic and English, not at all hours"),
-            ),
-            finnish,
+    else:
+        own = CrisisNumber(
+            _("Crisis line in English"),
+            "09 2525 0113",
+            "tel:+358925250113",
+            _("in Arabic and English, not at all hours"),
         )
-    return (finnish,)
+    return (own, in_finnish)

@@ -25,7 +25,7 @@ TOO_MANY_ITEMS = (
 )
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error of the stand-in
+class Refused(Exception):
     """Raised anywhere below a route to answer at once with an error (contract section 1)."""
 
     def __init__(self, reply: Reply) -> None:

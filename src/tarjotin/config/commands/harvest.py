@@ -28,7 +28,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="SOURCE", help=f"one of: {', '.join(NAMES)}")
     parser.add_argument("--from", dest="origin", default="", metavar="URL|DIR", help="where to read from")
     parser.add_argument("--region", default="", metavar="CODE", help="a county's code, such as 14")
-    parser.add_argument("--without-national", action="store_true", help="leave services of the whole country out")
+    parser.add_argument(
+        "--without-national", action="store_true", help="leave services of the whole country out"
+    )
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--full", action="store_true", help="everything there is (the default)")
     mode.add_argument("--changes", action="store_true", help="only what changed since the last complete run")

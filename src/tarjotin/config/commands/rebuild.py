@@ -36,5 +36,9 @@ def run(options: argparse.Namespace) -> int:
         "placed": done.placed,
         "indexed": done.index.total,
     }
-    print(json.dumps(found) if options.json else f"Rebuilt {found['projected']} records in {found['seconds']} s.")
+    print(
+        json.dumps(found)
+        if options.json
+        else f"Rebuilt {found['projected']} records in {found['seconds']} s."
+    )
     return 3 if done.projection.errors else 0

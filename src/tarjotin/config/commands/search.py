@@ -22,7 +22,9 @@ from tarjotin.themes.queries import themes
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of design.md section 5."""
-    parser.add_argument("text", nargs="?", default="", metavar="TEXT", help="what to look for, in any language")
+    parser.add_argument(
+        "text", nargs="?", default="", metavar="TEXT", help="what to look for, in any language"
+    )
     parser.add_argument("--batch", metavar="FILE", help="a JSON list of queries to answer, a line each")
     parser.add_argument("--lang", default="fi", choices=INTERFACE_LANGUAGES, help="the reader's language")
     parser.add_argument("--municipality", default="", metavar="CODE", help="three digits, such as 167")
@@ -37,7 +39,9 @@ def run(options: argparse.Namespace) -> int:
     _refuse_unknown(options)
     if options.batch:
         for item in _batch(Path(options.batch)):
-            asked = Query(text=item["text"], language=item["lang"], county=options.region, limit=options.limit)
+            asked = Query(
+                text=item["text"], language=item["lang"], county=options.region, limit=options.limit
+            )
             print(json.dumps(_batch_line(item["id"], _find(asked)), ensure_ascii=False))
         return 0
     query = Query(
@@ -77,7 +81,9 @@ def _batch(path: Path) -> list[dict[str, str]]:
     try:
         items = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise BadUse(f"The batch file '{path}' cannot be read: {error}.", "Give a JSON list of queries.") from error
+        raise BadUse(
+            f"The batch file '{path}' cannot be read: {error}.", "Give a JSON list of queries."
+        ) from error
     if not isinstance(items, list) or not all(isinstance(item, dict) and "text" in item for item in items):
         raise BadUse(f"'{path}' is not a list of queries.", 'Each needs "id", "lang" and "text".')
     return [

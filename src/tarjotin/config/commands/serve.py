@@ -25,7 +25,9 @@ THREADS = 3
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Options of design.md section 5."""
-    parser.add_argument("--demo", action="store_true", help="load the labelled sample region if the store is empty")
+    parser.add_argument(
+        "--demo", action="store_true", help="load the labelled sample region if the store is empty"
+    )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on")
     parser.add_argument("--workers", type=int, default=1, help="processes that answer requests")

@@ -32,7 +32,9 @@ class PtvFolder:
         """`name` is the catalogue the records belong to. Raises `BadUse` when there is no services.json to read."""
         self.name = name
         if not directory.is_dir():
-            raise BadUse(f"There is no folder '{directory}'.", "Give an existing folder or an address with --from.")
+            raise BadUse(
+                f"There is no folder '{directory}'.", "Give an existing folder or an address with --from."
+            )
         if not (directory / FILES["service"]).is_file():
             raise BadUse(
                 f"The folder '{directory}' has no services.json.",
@@ -40,7 +42,9 @@ class PtvFolder:
             )
         self.directory = directory
         self.origin = str(directory.resolve())
-        self.kinds: tuple[Kind, ...] = tuple(kind for kind, name in FILES.items() if (directory / name).is_file())
+        self.kinds: tuple[Kind, ...] = tuple(
+            kind for kind, name in FILES.items() if (directory / name).is_file()
+        )
         self._ids: dict[Kind, frozenset[str]] = {}
 
     def pages(self, kind: Kind, scope: Scope) -> Iterator[Page]:
@@ -92,7 +96,9 @@ class PtvFolder:
             # Raw items keep the very bytes and cost no Python objects: a national file stays in its own size.
             return msgspec.json.decode(path.read_bytes(), type=list[msgspec.Raw])
         except OSError as error:
-            raise SourceError(f"The file '{path}' cannot be read: {error}.", "Check its permissions.") from error
+            raise SourceError(
+                f"The file '{path}' cannot be read: {error}.", "Check its permissions."
+            ) from error
         except msgspec.DecodeError as error:
             raise SourceError(
                 f"The file '{path}' is not a JSON array: {error}.",

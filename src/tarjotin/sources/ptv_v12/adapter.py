@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -56,24 +57,13 @@ class PtvV12:
 
     def pages(self, kind: Kind, scope: Scope) -> Iterator[Page]:
         """Whole objects of a kind; of a county only its services and their connections, the rest by `references`."""
-        since = _since(scope)
-        if kind == "collection" and not scope.municipalities:
+        if scope.municipalities:
+            yield from self._county_pages(kind, scope)
+        elif kind == "collection":
             # Only a collection's own page tells what is in it.
-            for page in self._search(kind, since):
-                yield Page(ids=tuple(record.id for record in page.records))
-        elif not scope.municipalities:
-            yield from self._search(kind, since)
-        elif kind == "service":
-            for area in _areas(scope):
-                for page in self._search(kind, since | area):
-                    self._services.update(record.id for record in page.records)
-                    yield page
-        elif kind == "connection" and scope.since is None:
-            for services in _chunks(sorted(self._services)):
-                yield from self._search(kind, {"serviceContentIds": list(services)})
-        elif scope.since is not None and kind != "collection":
-            for page in self._search(kind, since):
-                yield Page(ids=tuple(record.id for record in page.records), changed_anywhere=True)
+            yield from map(_ids_only, self._search(kind, _since(scope)))
+        else:
+            yield from self._search(kind, _since(scope))
 
     def fetch(self, kind: Kind, ids: Sequence[str]) -> tuple[Record, ...]:
         """Objects one by one, terms by their addresses; what is not published is left out."""
@@ -92,6 +82,20 @@ class PtvV12:
     def close(self) -> None:
         """Let the connections go."""
         self._client.close()
+
+    def _county_pages(self, kind: Kind, scope: Scope) -> Iterator[Page]:
+        since = _since(scope)
+        if kind == "service":
+            for area in _areas(scope):
+                for page in self._search(kind, since | area):
+                    self._services.update(record.id for record in page.records)
+                    yield page
+        elif since and kind != "collection":
+            for page in map(_ids_only, self._search(kind, since)):
+                yield replace(page, changed_anywhere=True)
+        elif kind == "connection":
+            for services in _chunks(sorted(self._services)):
+                yield from self._search(kind, {"serviceContentIds": list(services)})
 
     def _single(self, kind: Kind, id: str) -> tuple[Record, ...]:
         path = f"{_API}{_PATHS[kind]}/{id.replace(':', '/')}"
@@ -143,6 +147,10 @@ class PtvV12:
         elif kind == "term":
             identifier = msgspec.json.decode(payload, type=Concept).uri
         return Record(self.name, self.shape, kind, identifier, payload, modified)
+
+
+def _ids_only(page: Page) -> Page:
+    return Page(ids=tuple(record.id for record in page.records))
 
 
 def _since(scope: Scope) -> Parameters:

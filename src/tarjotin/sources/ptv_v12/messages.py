@@ -92,5 +92,7 @@ def references(kind: Kind, payload: bytes) -> tuple[Reference, ...]:
     found = [Reference("organisation", id.lower()) for id in organisations if id]
     if named.generalDescriptionContentId:
         found.append(Reference("general_description", named.generalDescriptionContentId.lower()))
-    found += [Reference("term", uri) for uri in (*(named.ontologyTerms or ()), *(named.industrialClasses or ()))]
+    found += [
+        Reference("term", uri) for uri in (*(named.ontologyTerms or ()), *(named.industrialClasses or ()))
+    ]
     return tuple(found)

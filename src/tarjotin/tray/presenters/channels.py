@@ -85,6 +85,11 @@ class ChannelShown:
     web_accessibility: tuple[WebAccessibilityShown, ...]
     misses: tuple[str, ...]
 
+    @property
+    def is_online(self) -> bool:
+        """True when its web address is the way in, and numbers are there to help."""
+        return self.kind in ("e_service", "web_page", "form")
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelGroup:

@@ -118,12 +118,20 @@ def _phone_line(phone: Phone, language: str) -> PhoneLine:
     kinds = {"phone": "", "sms": _("Text message"), "fax": _("Fax")}
     return PhoneLine(
         number=format_phone(phone.number, language),
-        href=tel_href(phone.number).replace("tel:", "sms:" if phone.kind == "sms" else "tel:", 1),
+        href=_phone_href(phone),
         kind=kinds[phone.kind],
         charge=call_charge_words(phone.charge),
         charge_description=in_one_language(phone.charge_description, phone.language, language),
         information=in_one_language(phone.information, phone.language, language),
     )
+
+
+def _phone_href(phone: Phone) -> str:
+    """What a tap does: calls, writes a text message, or nothing, since a fax answers with a howl."""
+    if phone.kind == "fax":
+        return ""
+    href = tel_href(phone.number)
+    return href.replace("tel:", "sms:", 1) if phone.kind == "sms" else href
 
 
 def _link_line(link: Link, language: str) -> LinkLine:

@@ -65,16 +65,25 @@ def present_hours(
         return None
     state = hours.state_at(rows, now)
     today = state.at.date()
+    words = "" if state.kind == "not_given" else hours_words.state_words(state, language)
+    weeks = (_week_table(regular, language) for regular in hours.regular_week(rows, today))
     return HoursShown(
-        state="" if state.kind == "not_given" else hours_words.state_words(state, language),
+        state=words,
         tone=_TONES.get(state.kind, "plain"),
-        weeks=tuple(_week_table(regular, language) for regular in hours.regular_week(rows, today)),
+        weeks=tuple(week for week in weeks if not _is_said(week, words)),
         exceptions=tuple(
             ExceptionLine(hours_words.exception_words(period, language), show(period.information, language))
             for period in hours.upcoming_exceptions(rows, today)
         ),
         title=title,
     )
+
+
+def _is_said(week: WeekTable, state: str) -> bool:
+    """True when the table would only repeat the line above it: 'open round the clock', 'by appointment'."""
+    if week.has_days or week.label or week.valid:
+        return False
+    return all(line.times.casefold() in state.casefold() for line in week.lines)
 
 
 def _week_table(regular: hours.RegularHours, language: str) -> WeekTable:

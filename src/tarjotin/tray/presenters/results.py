@@ -95,11 +95,6 @@ class ResultPage:
     """Where the filter form is sent."""
     is_theme_fixed: bool
 
-    @property
-    def has_choices(self) -> bool:
-        """True when something narrows the list."""
-        return bool(self.chosen)
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -181,6 +176,7 @@ def target_group_name(code: str, language: str) -> str:
 
 def _card(result: Result, query: Query) -> Card:
     name, summary = show(result.names, query.language), show(result.summaries, query.language)
+    charge = charge_words(result.charge)
     return Card(
         id=result.id,
         name=name,
@@ -188,10 +184,11 @@ def _card(result: Result, query: Query) -> Card:
         organisation_id=result.organisation_id,
         summary=summary,
         note=name.note or summary.note,
-        charge=charge_words(result.charge),
+        charge=charge,
         area=short_area(result.area_scope, result.municipalities, query.county, query.language),
         ways=channel_words(result.channel_types),
-        reasons=result.reasons,
+        # The price stands on the card already.
+        reasons=tuple(reason for reason in result.reasons if reason != charge),
     )
 
 

@@ -166,9 +166,9 @@ def _language_notice(service: Service, language: str) -> str:
     if service.names.get(language):
         return ""
     sentences = {
-        "fi": _("This service has been described in Finnish."),
-        "sv": _("This service has been described in Swedish."),
-        "en": _("This service has been described in English."),
+        "fi": _("This service is described in Finnish."),
+        "sv": _("This service is described in Swedish."),
+        "en": _("This service is described in English."),
     }
     return sentences.get(pick(service.names, language).language, "")
 
