@@ -13,6 +13,7 @@ from tarjotin.catalogue.projections.errors import ProjectionError
 from tests.catalogue import whole_payloads as whole
 from tests.catalogue.json_mutations import damaged, reordered
 from tests.catalogue.payload_parts import CHANNEL_ID, SERVICE_ID, Payload, connection_item
+from tests.catalogue.whole_channels import whole_channels
 from tests.standin.ptv import v12_shapes
 
 # Lists whose order their owner chose; of all others the order means nothing.
@@ -39,7 +40,7 @@ Calls = tuple[Callable[[], Any], ...]
 V11 = (
     whole.merged_service(),
     whole.whole_general_description(),
-    *whole.whole_channels(),
+    *whole_channels(),
     whole.whole_organisation(),
     whole.whole_collection(),
 )
@@ -47,7 +48,7 @@ V12 = (
     v12_shapes.service(whole.whole_service()),
     v12_shapes.general_description(whole.whole_general_description()),
     v12_shapes.connection(SERVICE_ID, CHANNEL_ID, connection_item(CHANNEL_ID)),
-    *(v12_shapes.channel(channel) for channel in whole.whole_channels()),
+    *(v12_shapes.channel(channel) for channel in whole_channels()),
     v12_shapes.organization(whole.whole_organisation()),
     v12_shapes.service_collection(whole.whole_collection())
     | {"items": v12_shapes.collection_items(whole.whole_collection())},

@@ -22,6 +22,7 @@ from tests.catalogue.payload_parts import (
     said,
     text_item,
 )
+from tests.catalogue.whole_channels import whole_phone, whole_place
 
 
 def service(**fields: Any) -> shapes.Service:
@@ -72,7 +73,7 @@ def test_each_type_of_text_has_its_place() -> None:
 
 
 def test_a_place_is_called_by_the_name_its_owner_shows() -> None:
-    found = ptv_v11.project_channel(whole.whole_place())
+    found = ptv_v11.project_channel(whole_place())
     assert found.names == {"fi": "Teekoo", "sv": "Hälsostation"}
     assert found.alternative_names == {"fi": "Terveysasema"}
 
@@ -322,7 +323,7 @@ def test_a_term_without_a_name_is_not_named() -> None:
 
 
 def test_channels_name_ontology_terms_too() -> None:
-    assert ptv_v11.named_terms(whole.whole_phone())[0].names == {"fi": "hoito"}
+    assert ptv_v11.named_terms(whole_phone())[0].names == {"fi": "hoito"}
 
 
 # Areas

@@ -8,7 +8,6 @@ import pytest
 
 from tarjotin.catalogue import shapes
 from tarjotin.catalogue.projections import ptv_v11
-from tests.catalogue import whole_payloads as whole
 from tests.catalogue.payload_parts import (
     address_item,
     box_item,
@@ -18,6 +17,7 @@ from tests.catalogue.payload_parts import (
     said,
     street_item,
 )
+from tests.catalogue.whole_channels import whole_e_service, whole_form
 
 
 def channel(type: str = "ServiceLocation", **fields: Any) -> shapes.Channel:
@@ -177,7 +177,7 @@ def test_entrances_keep_their_sentences_in_order() -> None:
 
 
 def test_delivery_addresses_of_a_form() -> None:
-    street, box, words = ptv_v11.project_channel(whole.whole_form()).addresses
+    street, box, words = ptv_v11.project_channel(whole_form()).addresses
     assert {street.kind, box.kind, words.kind} == {"delivery"}
     assert street.receiver == {"fi": "Kirjaamo"}
     assert box.post_office_box == {"fi": "PL 47"}
@@ -202,7 +202,7 @@ def test_types_of_channels(written: str, expected: str) -> None:
 
 
 def test_an_e_service() -> None:
-    found = ptv_v11.project_channel(whole.whole_e_service())
+    found = ptv_v11.project_channel(whole_e_service())
     assert (found.requires_sign_in, found.requires_signature, found.signatures_needed) == (True, True, 2)
     assert found.attachments == (
         shapes.Attachment("https://example.fi/ohje.pdf", "Ohje", "Näin täytät", "fi", "attachment"),
@@ -221,7 +221,7 @@ def test_signatures_are_counted_only_where_one_is_required() -> None:
 
 
 def test_files_of_a_form() -> None:
-    found = ptv_v11.project_channel(whole.whole_form())
+    found = ptv_v11.project_channel(whole_form())
     assert [(one.format, one.language) for one in found.form_files] == [
         ("pdf", "fi"),
         ("doc", "fi"),

@@ -30,7 +30,7 @@ def service(**fields: Any) -> shapes.Service:
 
 def test_a_general_description_by_itself() -> None:
     found = ptv_v11.project_general_description(whole.whole_general_description())
-    assert found.names == {"fi": "Yleinen kuntoutus", "sv": "Allmän"}
+    assert found.names == {"fi": "Yleinen kuntoutus", "sv": "Allmän", "en": "General"}
     assert found.charge == "free"
     assert found.texts.background == {"fi": "Yleinen tausta.\n\nLisää.", "sv": "Allmän bakgrund."}
     assert found.texts.requirements["en"] == "Only"

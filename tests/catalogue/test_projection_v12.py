@@ -12,7 +12,9 @@ from tarjotin.catalogue import shapes
 from tarjotin.catalogue.projections import ptv_v11, ptv_v12
 from tarjotin.catalogue.projections.errors import ProjectionError
 from tests.catalogue import whole_payloads as whole
+from tests.catalogue.only_v11 import without_what_only_v11_says
 from tests.catalogue.payload_parts import CHANNEL_ID, SERVICE_ID, Payload, connection_item
+from tests.catalogue.whole_channels import whole_channels
 from tests.standin.ptv import v12_shapes
 
 
@@ -67,12 +69,7 @@ def test_a_collection_is_the_same_in_both_versions_but_for_its_time() -> None:
     assert replace(ptv_v11.project_collection(payload), modified=None) == ptv_v12.project_collection(single)
 
 
-def without_what_only_v11_says(address: shapes.Address) -> shapes.Address:
-    """v12 addresses name neither post office nor municipality, nor entrances."""
-    return replace(address, post_office={}, municipality="", entrances=())
-
-
-@pytest.mark.parametrize("payload", whole.whole_channels(), ids=lambda payload: payload["serviceChannelType"])
+@pytest.mark.parametrize("payload", whole_channels(), ids=lambda payload: payload["serviceChannelType"])
 def test_a_channel_is_the_same_in_both_versions(payload: Payload) -> None:
     v11 = ptv_v11.project_channel(payload)
     v12 = ptv_v12.project_channel(v12_shapes.channel(payload))
@@ -289,6 +286,6 @@ def test_only_safe_addresses_of_pages_are_kept() -> None:
 
 def test_a_kind_of_channel_that_is_not_known_is_refused() -> None:
     with pytest.raises(
-        ProjectionError, match="^channel C: field 'serviceChannelType' should be one of EService"
+        ProjectionError, match=r"^channel C: field 'serviceChannelType' should be one of EService"
     ):
         channel("Phone")

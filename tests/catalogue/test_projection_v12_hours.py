@@ -93,7 +93,7 @@ def test_round_the_clock_always_and_in_a_period() -> None:
             "fromTime": "00:00",
             "toTime": "23:59",
         },
-    )[::-1]
+    )
     assert always.is_always_open
     assert always.valid_from is None
     assert period.is_always_open

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tarjotin.common.markup import (
@@ -27,6 +27,9 @@ from tarjotin.common.markup import (
     plain,
     to_html,
 )
+
+
+UNHURRIED = settings(deadline=None)  # a busy machine is no failure
 
 
 def words(text: str) -> Paragraph:
@@ -271,6 +274,7 @@ def spans_of(blocks: tuple[Block, ...]) -> Iterator[Text | Link]:
                 yield from item
 
 
+@UNHURRIED
 @given(ANY_TEXT, st.integers(1, 6))
 @example("<<script>script>alert(1)<</script>/script>", 3)
 @example('[x](https://a.fi/"onmouseover="alert(1))', 3)
@@ -287,6 +291,7 @@ def test_html_of_any_text_has_allowed_tags_only(text: str, heading_level: int) -
     assert without_tags.count("<") == without_tags.count('<a href="') == html.count("</a>")
 
 
+@UNHURRIED
 @given(ANY_TEXT)
 @example("[[a](http://b.fi)](http://c.fi)")
 @example("# - [<b>x](mailto:a@b.fi)")
@@ -296,6 +301,7 @@ def test_plain_of_plain_is_stable(text: str) -> None:
     assert plain(once) == once
 
 
+@UNHURRIED
 @given(ANY_TEXT)
 def test_reading_any_text_keeps_it_clean_and_short(text: str) -> None:
     read = plain(text)
@@ -307,6 +313,7 @@ def test_reading_any_text_keeps_it_clean_and_short(text: str) -> None:
         assert isinstance(span, Text) or span.url.startswith(("http://", "https://", "mailto:", "tel:"))
 
 
+@UNHURRIED
 @given(ANY_TEXT, st.integers(-1, 200))
 def test_first_sentences_of_any_text_are_one_line_within_the_limit(text: str, limit: int) -> None:
     told = first_sentences(text, limit)

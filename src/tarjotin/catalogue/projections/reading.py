@@ -164,11 +164,6 @@ def language_rank(language: str) -> tuple[int, str]:
     return (_LANGUAGE_RANKS.get(language, len(_LANGUAGE_RANKS)), language)
 
 
-def joined(parts: Iterable[str]) -> str:
-    """Texts as paragraphs of one text, empty ones left out."""
-    return "\n\n".join(part for part in parts if part)
-
-
 def without_repeats(texts: Mapping[str, str]) -> dict[str, str]:
     """Names of places without the languages that only repeat the Finnish one.
 

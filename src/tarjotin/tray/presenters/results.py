@@ -262,7 +262,8 @@ def _wider(query: Query, themes: Sequence[Theme], place: Place) -> tuple[Way, ..
         ways.append(
             Way(_("Search for people of all ages and groups"), place.address(replace(query, target_group="")))
         )
-    if query.text and (query.municipality or query.target_group or query.theme):
+    limits = [limit for limit in (query.municipality, query.target_group, query.theme) if limit]
+    if query.text and (len(limits) > 1 or limits == [query.theme]):
         only_text = Query(text=query.text)
         ways.append(Way(_("Search with the words only"), search_place(query.language).address(only_text)))
     return tuple(ways)

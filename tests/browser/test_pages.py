@@ -1,0 +1,156 @@
+"""The residents' pages in a real browser: accessible, usable by keyboard, whole at 320 px and without JavaScript."""
+
+from __future__ import annotations
+
+import pytest
+
+from tarjotin.catalogue import models
+from tarjotin.tray.presenters.front import PICTOGRAMS
+from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, assert_no_axe_violations
+
+LANGUAGES = ("fi", "sv", "en")
+
+
+def services_of_each_kind() -> list[str]:
+    """A service with each kind of channel, one with none at all, and the one with the most."""
+    connected: dict[str, list[str]] = {
+        id: [] for id in models.Service.objects.values_list("source_id", flat=True)
+    }
+    kinds = dict(models.Channel.objects.values_list("source_id", "type"))
+    for service, channel in models.Connection.objects.values_list("service_source_id", "channel_source_id"):
+        connected[service].append(kinds[channel])
+    chosen = {
+        max(connected, key=lambda id: len(connected[id])),
+        min(connected, key=lambda id: len(connected[id])),
+    }
+    for kind in set(kinds.values()):
+        chosen.add(next(id for id in sorted(connected) if kind in connected[id]))
+    return sorted(chosen)
+
+
+def addresses(language: str) -> list[str]:
+    """One of every page type, and more of those that vary."""
+    organisation = models.Organisation.objects.order_by("source_id").first()
+    assert organisation
+    pages = [
+        "",
+        "search",
+        "search?q=uni",
+        "search?q=uni&municipality=167&target_group=KR1.1",
+        "search?q=xyzzy&municipality=167",
+        "search?municipality=nonsense&page=2",
+        "theme/exercise",
+        f"organisation/{organisation.source_id}",
+        "about",
+        "no/such/page",
+        *(f"service/{id}" for id in services_of_each_kind()),
+    ]
+    return [f"/{language}/{page}" for page in pages]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_accessible(visit: OpenVisit, language: str, size: tuple[int, int]) -> None:
+    with visit(size) as seen:
+        for address in addresses(language):
+            seen.go(address)
+            seen.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+            assert_no_axe_violations(seen.page)
+        assert seen.elsewhere == []
+        # The browser itself notes a page that is missing; nothing else may stand in the console.
+        assert [error for error in seen.errors if "404" not in error] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dark_pages_are_accessible_too(visit: OpenVisit, language: str) -> None:
+    with visit(DESKTOP, color_scheme="dark") as seen:
+        for address in ("", "search?q=uni", f"service/{services_of_each_kind()[0]}"):
+            seen.go(f"/{language}/{address}")
+            assert_no_axe_violations(seen.page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_scrolls_sideways_on_the_narrowest_screen(visit: OpenVisit, language: str) -> None:
+    with visit(NARROW) as seen:
+        for address in addresses(language):
+            seen.go(address)
+            seen.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+            width = seen.page.evaluate("document.documentElement.scrollWidth")
+            assert width <= NARROW[0], address
+
+
+def test_a_keyboard_reaches_everything_and_shows_where_it_is(visit: OpenVisit) -> None:
+    with visit(DESKTOP) as seen:
+        seen.go("/fi/search?q=uni")
+        seen.page.keyboard.press("Tab")
+        assert seen.page.evaluate("document.activeElement.className") == "skip"
+        assert seen.page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+        reached = []
+        for _ in range(200):
+            seen.page.keyboard.press("Tab")
+            place = seen.page.evaluate(
+                """() => {
+                    const at = document.activeElement, style = getComputedStyle(at);
+                    if (at === document.body) return null;
+                    const name = at.href || at.name || at.textContent.trim();
+                    return [at.tagName + name, style.outlineStyle, style.outlineWidth];
+                }"""
+            )
+            if place is None:
+                break
+            reached.append(place[0])
+            assert place[1] != "none", place
+            assert float(place[2].removesuffix("px")) >= 2, place
+        links = seen.page.evaluate("[...document.querySelectorAll('a:not(.skip)')].map(a => 'A' + a.href)")
+        assert set(links) <= set(reached)
+        assert any(place.startswith("BUTTON") for place in reached)
+
+
+def test_the_skip_link_leads_past_the_top(visit: OpenVisit) -> None:
+    with visit(DESKTOP) as seen:
+        seen.go("/fi/")
+        seen.page.keyboard.press("Tab")
+        seen.page.keyboard.press("Enter")
+        assert seen.page.evaluate("document.activeElement.id") == "content"
+        seen.page.keyboard.press("Tab")
+        assert seen.page.evaluate("document.activeElement.id") == "q"
+
+
+def test_a_theme_card_shows_its_focus(visit: OpenVisit) -> None:
+    with visit(DESKTOP) as seen:
+        seen.go("/fi/")
+        seen.page.focus(".theme-card a")
+        seen.page.keyboard.press("Shift+Tab")
+        seen.page.keyboard.press("Tab")
+        assert (
+            seen.page.evaluate("getComputedStyle(document.querySelector('.theme-card')).outlineStyle")
+            == "solid"
+        )
+        assert seen.page.locator(".theme-card").count() == len(PICTOGRAMS)
+
+
+def test_a_resident_finds_a_service_without_javascript(visit: OpenVisit) -> None:
+    with visit(PHONE, java_script_enabled=False) as seen:
+        seen.go("/fi/")
+        seen.page.get_by_label("Mitä etsit?").fill("uni")
+        seen.page.get_by_label("Kunta").select_option("167")
+        seen.page.get_by_role("button", name="Hae").click()
+        assert "q=uni" in seen.page.url
+        seen.page.get_by_text("Rajaa hakua").click()
+        assert seen.page.get_by_label("Kunta").input_value() == "167"
+        first = seen.page.locator(".card h3 a").first
+        name = first.inner_text()
+        first.click()
+        assert seen.page.locator("h1").inner_text() == name
+        seen.page.get_by_role("navigation", name="Kieli").get_by_role("link", name="Svenska").click()
+        assert "/sv/service/" in seen.page.url
+        assert seen.errors == []
+
+
+def test_filters_stand_open_beside_the_list_where_there_is_room(visit: OpenVisit) -> None:
+    with visit(DESKTOP, java_script_enabled=False) as seen:
+        seen.go("/fi/search?q=uni")
+        assert seen.page.get_by_label("Kunta").is_visible()
+    with visit(PHONE, java_script_enabled=False) as seen:
+        seen.go("/fi/search?q=uni")
+        assert not seen.page.get_by_label("Kunta").is_visible()

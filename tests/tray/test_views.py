@@ -1,0 +1,205 @@
+"""Pages as a browser gets them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from tarjotin.catalogue.shapes import Service, ServiceTexts
+from tests import make
+from tests.make import texts
+
+LANGUAGES = ("fi", "sv", "en")
+EVIL = '"><script>alert("x")</script><img src=x onerror=alert(1)>'
+
+
+def page(client: Client, address: str, status: int = 200) -> str:
+    response = client.get(address)
+    assert response.status_code == status, address
+    return response.content.decode()
+
+
+def pages_of(service: Service) -> tuple[str, ...]:
+    return (
+        "",
+        "search?q=uni",
+        "search?q=xyzzy",
+        "theme/healthy-habits",
+        f"service/{service.id}",
+        f"organisation/{service.responsible_id}",
+        "about",
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_whole_in_every_language(client: Client, example: Service, language: str) -> None:
+    titles = set()
+    for address in pages_of(example):
+        html = page(client, f"/{language}/{address}")
+        assert f'<html lang="{language}">' in html
+        assert html.count("<h1") == 1
+        assert html.count('rel="alternate"') == 3
+        assert f'rel="canonical" href="http://testserver/{language}/{address.partition("?")[0]}' in html
+        assert 'href="tel:112"' in html
+        titles.add(re.search(r"<title>(.*?)</title>", html, re.DOTALL)[1])  # type: ignore[index]
+    assert len(titles) == len(pages_of(example))
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [("sv-FI,sv;q=0.9", "sv"), ("en-GB", "en"), ("fi", "fi"), ("so", "fi"), ("", "fi")],
+)
+def test_the_front_door_speaks_the_readers_language(client: Client, accepted: str, language: str) -> None:
+    response = client.get("/", headers={"accept-language": accepted})
+    assert response.headers["Location"] == f"/{language}/"
+    assert "Accept-Language" in response.headers["Vary"]
+
+
+def test_a_language_link_leads_to_the_same_page(client: Client, example: Service) -> None:
+    html = page(client, "/fi/search?q=uni&municipality=167&utm_source=x")
+    assert 'href="/sv/search?q=uni&amp;municipality=167" lang="sv" hreflang="sv"' in html
+    assert "utm_source" not in html
+
+
+def test_a_service_page_shows_what_matters(client: Client, example: Service) -> None:
+    html = page(client, f"/fi/service/{example.id}")
+    for words in (
+        "Uniryhmä",
+        "Uniyhdistys",
+        "013 000 1234",
+        "Torikatu 5, 80100 Joensuu",
+        "Maksuton",
+        "Ikäihmiset",
+    ):
+        assert words in html
+    assert 'href="tel:+358130001234"' in html
+    assert 'data-latitude="62.6"' in html
+
+
+def test_a_search_finds_and_says_why(client: Client, example: Service) -> None:
+    html = page(client, "/fi/search?q=uniryhmä")
+    assert "Löytyi 1 palvelu" in html
+    assert "Nimessä: Uniryhmä".lower() in html.lower()
+
+
+def test_a_search_for_nothing_known_shows_ways_on(client: Client, example: Service) -> None:
+    html = page(client, "/fi/search?q=xyzzy")
+    assert "Palveluja ei löytynyt" in html
+    assert "116 117" in html
+    assert "/fi/theme/exercise" in html
+
+
+def test_an_empty_store_says_so_kindly(client: Client, db: None) -> None:
+    make.store()
+    assert "0 palvelua" in page(client, "/fi/")
+    page(client, "/fi/search?q=uni")
+
+
+def test_nonsense_in_an_address_is_told_and_harmless(client: Client, example: Service) -> None:
+    html = page(client, "/fi/search?municipality=xxx&theme=yyy&target_group=zzz&page=-4&q=%00")
+    assert "Kuntaa ei tunnistettu" in html
+    assert "Teemaa ei tunnistettu" in html
+
+
+def test_a_page_past_the_last_leads_to_the_last(client: Client, example: Service) -> None:
+    response = client.get("/fi/search?q=uni&page=40")
+    assert response.headers["Location"] == "/fi/search?q=uni"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", ["service/none", "organisation/none", "theme/none", "no/such/page"])
+def test_a_missing_page_is_told_in_the_readers_language(
+    client: Client, db: None, language: str, address: str
+) -> None:
+    html = page(client, f"/{language}/{address}", 404)
+    assert f'<html lang="{language}">' in html
+    assert f'href="/{language}/"' in html
+
+
+def test_a_text_in_another_language_is_marked(client: Client, db: None) -> None:
+    make.store([make.a_service(names=texts("Uniryhmä"), texts=ServiceTexts(summary=texts("Apua uneen.")))])
+    html = page(client, "/sv/service/service-1")
+    assert '<span lang="fi">Uniryhmä</span>' in html
+    assert "Den här tjänsten är beskriven på finska." in html
+    card = page(client, "/sv/search?q=uniryhmä")
+    assert "endast på finska" in card
+
+
+def test_evil_texts_stay_texts(client: Client, db: None) -> None:
+    evil = texts(EVIL, EVIL, EVIL)
+    all_texts = ServiceTexts(evil, evil, evil, evil, evil, evil, evil, evil, evil)
+    service = make.a_service(names=evil, alternative_names=evil, texts=all_texts, general_texts=all_texts)
+    channels = [
+        build(names=evil, summary=evil, description=evil)
+        for build in (make.a_phone, make.a_place, make.a_web_page, make.an_e_service, make.a_form)
+    ]
+    organisation = make.an_organisation(names=evil, summary=evil, description=evil)
+    make.store([service], channels, [organisation], make.connected(service, *channels))
+    for address in ("service/service-1", "organisation/organisation-1", f"search?q={EVIL}", "search?q=alert"):
+        html = page(client, f"/fi/{address}")
+        assert "<script" not in html
+        assert "<img src=x" not in html
+
+
+def test_pages_come_with_a_strict_policy_and_no_cookie(client: Client, example: Service) -> None:
+    response = client.get("/fi/")
+    policy = response.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Referrer-Policy"] == "same-origin"
+    assert not response.cookies
+    assert response.headers["Content-Language"] == "fi"
+
+
+def test_pages_are_only_read(client: Client, db: None) -> None:
+    assert client.post("/fi/search").status_code == 405
+
+
+def test_no_page_holds_script_or_style_of_its_own(client: Client, example: Service) -> None:
+    for address in pages_of(example):
+        html = page(client, f"/fi/{address}")
+        assert "<script" not in html
+        assert "<style" not in html
+        assert not re.search(r"\s(style|on\w+)=", html)
+
+
+def test_the_demo_says_what_it_is(client: Client, db: None) -> None:
+    make.store([make.a_service()], source="demo")
+    html = page(client, "/fi/")
+    assert "Tämä on esittely." in html
+    assert '<meta name="robots" content="noindex">' in html
+
+
+def test_real_services_are_no_demo(client: Client, example: Service) -> None:
+    html = page(client, "/fi/")
+    assert "esittely" not in html
+    assert "noindex" not in html
+
+
+def test_the_region_gives_its_name(client: Client, example: Service) -> None:
+    assert "Pohjois-Karjalan palvelutarjotin" in page(client, "/fi/")
+    assert "Norra Karelens tjänsteutbud" in page(client, "/sv/")
+    assert "North Karelia wellbeing services" in page(client, "/en/")
+
+
+def test_without_a_region_all_municipalities_are_there(client: Client, db: None) -> None:
+    make.store_example()
+    html = page(client, "/fi/")
+    assert "<title>Palveluja, jotka auttavat voimaan hyvin – Palvelutarjotin</title>" in html
+    assert "Lapin hyvinvointialue" in html
+
+
+def test_a_fault_of_ours_is_told_in_the_readers_language(
+    client: Client, example: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("tarjotin.tray.views.find", fail)
+    client.raise_request_exception = False
+    html = page(client, "/sv/search", 500)
+    assert "Något gick fel" in html
+    assert 'href="/sv/"' in html
