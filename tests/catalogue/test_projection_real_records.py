@@ -21,7 +21,7 @@ from tests.standin.ptv.v11_merge import merged
 
 # What of a shape v12 cannot say (ptv-v12.md 15); the rest must be equal.
 ONLY_V11: dict[str, frozenset[str]] = {
-    "service": frozenset({"collection_ids", "general_texts", "laws"}),
+    "service": frozenset({"general_texts", "laws"}),
     "place": frozenset({"hours"}),
 }
 
@@ -190,8 +190,16 @@ def test_v12_gives_the_same_services(
 def test_v12_gives_the_same_channels(files: Files, channels: list[shapes.Channel]) -> None:
     for payload, v11 in zip(files["channels"], channels, strict=True):
         v12 = ptv_v12.project_channel(v12_shapes.channel(payload))
-        addresses = tuple(map(without_what_only_v11_says, v11.addresses))
-        assert different(replace(v11, addresses=addresses), v12) <= ONLY_V11.get(v11.type, frozenset())
+        v11, v12 = _comparable(v11), _comparable(v12)
+        assert different(v11, v12) <= ONLY_V11.get(v11.type, frozenset())
+
+
+def _comparable(channel: shapes.Channel) -> shapes.Channel:
+    """Without entrances, and without the municipality: in v12 it follows from a later list of postal codes."""
+    addresses = tuple(
+        replace(without_what_only_v11_says(address), municipality="") for address in channel.addresses
+    )
+    return replace(channel, addresses=addresses)
 
 
 def different(one: Any, other: Any) -> frozenset[str]:

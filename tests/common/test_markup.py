@@ -28,7 +28,6 @@ from tarjotin.common.markup import (
     to_html,
 )
 
-
 UNHURRIED = settings(deadline=None)  # a busy machine is no failure
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from tarjotin.sources.ptv_folder.adapter import PtvFolder
 from tarjotin.sources.ptv_v11.adapter import PtvV11
 from tarjotin.sources.ptv_v12.adapter import PtvV12
 from tarjotin.sources.records import Source
+from tests.journeys.both_can_say import both_can_say
 from tests.rows import Rows, catalogue_rows
 from tests.standin.ptv.server import Standin, running
 
@@ -79,7 +79,9 @@ def test_lists_in_another_order_at_every_read_are_no_change() -> None:
         rows_through(v11(standin))
         with closing(v11(standin)) as source:
             again = Harvest(source).run()
-    assert {kind: numbers["changed"] for kind, numbers in again.counts.items()} == dict.fromkeys(again.counts, 0)
+    assert {kind: numbers["changed"] for kind, numbers in again.counts.items()} == dict.fromkeys(
+        again.counts, 0
+    )
 
 
 def test_passing_trouble_changes_nothing_in_the_rows(real_dump: Path) -> None:
@@ -101,15 +103,16 @@ def test_v12_gives_the_rows_of_v11_in_all_that_both_can_say(dump: Path) -> None:
 
 def _comparable(rows: Rows) -> Rows:
     """Rows without what one of the interfaces cannot say (docs/developers/ptv-v12.md section 15)."""
-    from tests.journeys.both_can_say import REDUCTIONS
-
     compared: Rows = {}
     for table, found in rows.items():
-        reduce: Callable[[Any], Any] = REDUCTIONS.get(table, lambda document: document)
         compared[table] = [
-            (*row[:-1], reduce(json.loads(row[-1])))
-            if isinstance(row[-1], str) and row[-1][:1] == "{"
-            else row
+            (*row[:-1], both_can_say(table, json.loads(str(row[-1])))) if _has_document(row) else row
             for row in found
         ]
+    # Without the municipality, which in v12 follows from a later list of postal codes.
+    compared["Place"] = sorted((*row[:2], *row[3:]) for row in rows["Place"])
     return compared
+
+
+def _has_document(row: tuple[object, ...]) -> bool:
+    return isinstance(row[-1], str) and row[-1].startswith("{")

@@ -178,3 +178,11 @@ def test_another_owner_is_named_and_the_same_one_is_not() -> None:
     (group,) = present_channels(connected, OWNER, "fi", NOON)
     assert group.channels[0].organisation.text == "Kirjasto"
     assert not present(make.a_phone()).organisation
+
+
+def test_many_places_are_folded_into_lines_that_still_tell_where_and_when() -> None:
+    places = [make.a_place(f"place-{n}") for n in range(5)]
+    connected = [ConnectedChannel(Connection("s", place.id), place, OWNER) for place in places]
+    (group,) = present_channels(connected, OWNER, "fi", NOON)
+    assert group.is_long
+    assert group.channels[0].in_short == "Torikatu 5, 80100 Joensuu · Avoinna nyt, sulkeutuu klo 18"

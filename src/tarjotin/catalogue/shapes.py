@@ -241,7 +241,6 @@ class Service:
     responsible_id: str = ""
     other_responsible_ids: tuple[str, ...] = ()
     producers: tuple[Producer, ...] = ()
-    collection_ids: tuple[str, ...] = ()
     modified: dt.datetime | None = None
 
     def codes(self, scheme: TermScheme) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.db.models import Model
 
 from tarjotin.catalogue import models, shapes
+from tarjotin.catalogue.codes import code_list
 from tarjotin.catalogue.documents import content_key, encode
 
 Row = TypeVar("Row", bound=Model)
@@ -150,6 +151,8 @@ def write_term_names(terms: Iterable[shapes.NamedTerm]) -> None:
     """Names of terms that no code list of ours holds; a name once known in a language stays."""
     found: dict[tuple[str, str], dict[str, str]] = {}
     for term in terms:
+        if code_list(term.scheme):
+            continue
         names = found.setdefault((term.scheme, term.code), {})
         for language, name in term.names.items():
             names.setdefault(language, name)

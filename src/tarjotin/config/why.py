@@ -148,17 +148,20 @@ def _rule_fix(rule: RuleExplanation) -> str:
 
 def _wanted(conditions: Conditions) -> str:
     parts = []
-    if conditions.service_classes:
-        parts.append(f"a service class ({', '.join(conditions.service_classes[:5])})")
+    # A main class alone places nothing: only subclasses are a fix worth naming.
+    classes = [code for code in conditions.service_classes if "." in code]
+    if classes:
+        parts.append(f"a service class ({', '.join(classes[:5])})")
+    if conditions.life_events:
+        parts.append(f"a life event ({', '.join(conditions.life_events[:5])})")
     if conditions.ontology:
         parts.append("an ontology term of the theme")
     if conditions.target_groups:
         parts.append(f"a target group ({', '.join(conditions.target_groups[:5])})")
-    words = [
-        word for found in (*conditions.words.values(), *conditions.name_words.values()) for word in found
-    ]
-    if words:
-        parts.append(f"a keyword (such as {', '.join(words[:5])})")
+    stems = [*conditions.words.get("fi", ()), *conditions.name_words.get("fi", ())]
+    if stems:
+        shown = ", ".join(f"{stem.strip('*=')}…" for stem in stems[:5])
+        parts.append(f"a keyword (beginning with {shown})")
     return " or ".join(parts) or "what the rule asks for"
 
 

@@ -80,6 +80,28 @@ def languages() -> Mapping[str, Localized]:
     return {item["code"]: item["names"] for item in _items("languages.json")}
 
 
+@dataclass(frozen=True, slots=True)
+class PostalCode:
+    """A postal code with the municipality it lies in and the name of its post office."""
+
+    code: str
+    municipality: str
+    post_office: Localized
+
+
+@cache
+def _postal_codes() -> Mapping[str, PostalCode]:
+    return {
+        item["code"]: PostalCode(item["code"], item["municipality"], item["names"])
+        for item in _items("postal_codes.json")
+    }
+
+
+def postal_code(code: str) -> PostalCode | None:
+    """What is known of a postal code (Posti, 2020); None when it is not on the list."""
+    return _postal_codes().get(code)
+
+
 @cache
 def _areas(kind: AreaKind) -> Mapping[str, tuple[str, ...]]:
     return {item["code"]: tuple(sorted(item["municipalities"])) for item in _items(_AREA_FILES[kind])}

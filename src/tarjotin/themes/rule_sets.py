@@ -49,6 +49,8 @@ def rule_set_key(region: str) -> str:
 
 @cache
 def _read(region: str, key: str) -> RuleSet:
-    codes = frozenset(code_list("service_class"))
+    codes = frozenset(
+        code for scheme in ("service_class", "target_group", "life_event") for code in code_list(scheme)
+    )
     default = load_rule_set(DEFAULT, codes)
     return load_override(override_file(region), default, codes) if region else default

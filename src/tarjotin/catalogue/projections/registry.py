@@ -57,6 +57,8 @@ def _v11(
 def _v12(
     kind: str, source: str, payload: Mapping[str, Any], general: Mapping[str, Mapping[str, Any]]
 ) -> ProjectedRecord:
+    if not isinstance(payload, Mapping):
+        raise ProjectionError("the payload is not a JSON object")
     if kind == "service":
         leaned_on = general.get(str(payload.get("generalDescriptionContentId") or "").lower())
         return ProjectedRecord(source, services=(ptv_v12.project_service(payload, leaned_on),))

@@ -30,9 +30,12 @@ from tarjotin.tray.presenters.texts import (
     safe_url,
     show,
     show_rich,
+    show_summary,
 )
 from tarjotin.tray.presenters.words import charge_words, language_names
 
+# A county's thirteen health centres, each with its hours, would bury everything that comes after them.
+_MOST_UNFOLDED = 4
 # Kinds of channels that are shut at times; a web page without hours is not worth a remark.
 _KINDS_WITH_HOURS = ("phone", "place")
 
@@ -86,6 +89,14 @@ class ChannelShown:
     misses: tuple[str, ...]
 
     @property
+    def in_short(self) -> str:
+        """Where it is and whether it is open, for the line it is folded into."""
+        where = [address.line for address in self.addresses[:1]]
+        numbers = [phone.number for phone in self.phones[:1]] if not where else []
+        state = [hours.state for hours in self.hours[:1] if hours.state]
+        return " · ".join((*where, *numbers, *state))
+
+    @property
     def is_online(self) -> bool:
         """True when its web address is the way in, and numbers are there to help."""
         return self.kind in ("e_service", "web_page", "form")
@@ -98,6 +109,11 @@ class ChannelGroup:
     kind: ChannelType
     title: str
     channels: tuple[ChannelShown, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """True when each channel is better folded into a line of its own."""
+        return len(self.channels) > _MOST_UNFOLDED
 
 
 def present_channels(
@@ -141,7 +157,7 @@ def _present(
         name=show(channel.names, language),
         organisation=show(each.organisation.names, language) if each.organisation and is_other else Shown(),
         own_description=show_rich(connection.description, language, 5),
-        summary=show(channel.summary, language),
+        summary=show_summary(channel.summary, channel.description, language),
         description=show_rich(channel.description, language, 5),
         hours=hours,
         phones=phones,

@@ -18,7 +18,7 @@ from tarjotin.tray.presenters.contacts import (
     phone_lines,
 )
 from tarjotin.tray.presenters.services import OrganisationLink, organisation_link
-from tarjotin.tray.presenters.texts import Rich, Shown, show, show_rich
+from tarjotin.tray.presenters.texts import Rich, Shown, show, show_rich, show_summary
 from tarjotin.tray.presenters.words import day_of
 
 
@@ -61,7 +61,7 @@ def present_organisation(view: OrganisationView, language: str) -> OrganisationP
     return OrganisationPage(
         id=organisation.id,
         name=show(organisation.names, language),
-        summary=show(organisation.summary, language),
+        summary=show_summary(organisation.summary, organisation.description, language),
         description=show_rich(organisation.description, language),
         phones=phone_lines(contact.phones, language),
         emails=email_lines(contact.emails, language),

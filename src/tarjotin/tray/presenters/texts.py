@@ -72,6 +72,12 @@ def show_rich(texts: Mapping[str, str], language: str, heading_level: int = 3) -
     return Rich(html, found.language, _language_note(found.language, is_only=_count(texts) == 1))
 
 
+def show_summary(summary: Mapping[str, str], description: Mapping[str, str], language: str) -> Shown:
+    """The summary, unless the description that stands with it begins with the very same words."""
+    shown = show(summary, language)
+    return Shown() if show(description, language).text.startswith(shown.text) else shown
+
+
 def sourced(
     own: Mapping[str, str], general: Mapping[str, str], language: str, heading_level: int = 3
 ) -> tuple[Sourced, ...]:

@@ -17,6 +17,7 @@ from tarjotin.catalogue.projections.reading import (
     without_repeats,
 )
 from tarjotin.catalogue.shapes import Address, AddressKind, Entrance, Sentences
+from tarjotin.regions.codes import postal_code
 
 _KINDS: dict[str, AddressKind] = {"Postal": "postal", "Delivery": "delivery"}
 _EMPTY: JsonObject = {}
@@ -45,15 +46,17 @@ def _address(item: JsonObject, kind: AddressKind) -> Address:
     # Whoever wrote an "other" address put its point there; it has no state.
     own_point = _degrees(inner, "EnteredByUser" if inner is other else text(inner.get("coordinateState")))
     latitude, longitude = own_point if own_point[0] is not None else _main_entrance(entrances)
+    code = text(inner.get("postalCode"))
+    area = postal_code(code)
     foreign = localized(item, "locationAbroad") or localized(item, "foreignAddress")
     return Address(
         kind=kind,
         street=without_repeats(localized(street, "street")),
         street_number=text(street.get("streetNumber")),
         post_office_box=without_repeats(localized(box, "postOfficeBox")),
-        postal_code=text(inner.get("postalCode")),
+        postal_code=code,
         post_office=without_repeats(localized(inner, "postOffice")),
-        municipality=municipality_code(municipality.get("code")),
+        municipality=municipality_code(municipality.get("code")) or (area.municipality if area else ""),
         information=localized(inner, "additionalInformation") or localized(item, "deliveryAddressInText"),
         foreign=foreign,
         country=_country(item),

@@ -100,7 +100,6 @@ def _own_service(record: JsonObject) -> Service:
         responsible_id=responsible[0] if responsible else "",
         other_responsible_ids=tuple(sorted(others)),
         producers=in_producer_order(_producers(record)),
-        collection_ids=tuple(sorted(filter(None, _collection_ids(record)))),
         modified=moment(record.get("modified")),
     )
 
@@ -155,7 +154,3 @@ def _producers(record: JsonObject) -> Iterable[Producer]:
 
 def _organisation_id(item: JsonObject) -> str:
     return reference((section(item, "organization") or {}).get("id"))
-
-
-def _collection_ids(record: JsonObject) -> set[str]:
-    return {reference(item.get("id")) for item in objects(record, "serviceCollections")}

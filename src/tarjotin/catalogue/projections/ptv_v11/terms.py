@@ -14,6 +14,7 @@ from tarjotin.catalogue.projections.term_codes import (
     industrial_code,
 )
 from tarjotin.catalogue.shapes import NamedTerm, Term, TermScheme
+from tarjotin.common.languages import CONTENT_LANGUAGES
 
 _SECTIONS: tuple[tuple[str, TermScheme], ...] = (
     ("serviceClasses", "service_class"),
@@ -35,8 +36,18 @@ def named_terms(payload: JsonObject) -> tuple[NamedTerm, ...]:
     Terms without a name are left out. Raises `ProjectionError`.
     """
     with reading_record("terms", payload, "id") as record:
+        # Some concepts come with names in languages that no text of ours is in.
         named = (
-            NamedTerm(scheme, found, localized(item, "name")) for scheme, found, item in _coded_items(record)
+            NamedTerm(
+                scheme,
+                found,
+                {
+                    language: name
+                    for language, name in localized(item, "name").items()
+                    if language in CONTENT_LANGUAGES
+                },
+            )
+            for scheme, found, item in _coded_items(record)
         )
         return in_name_order(term for term in named if term.names)
 

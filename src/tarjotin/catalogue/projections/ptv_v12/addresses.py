@@ -1,4 +1,4 @@
-"""Addresses of v12 objects (ptv-v12.md 5.4); they name no post office and no municipality."""
+"""Addresses of v12 objects (ptv-v12.md 5.4); post office and municipality follow from the postal code."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tarjotin.catalogue.projections.errors import JsonObject
 from tarjotin.catalogue.projections.ptv_v12.texts import localized
 from tarjotin.catalogue.projections.reading import objects, section, text, without_repeats
 from tarjotin.catalogue.shapes import Address, AddressKind
+from tarjotin.regions.codes import postal_code
 
 _SYSTEM = "EPSG:3067"
 # The owner's own point wins, as in v11; a point of unknown making comes last.
@@ -49,12 +50,16 @@ def _group(record: JsonObject, key: str, kind: AddressKind) -> Iterator[Address]
 
 def _address(item: JsonObject, kind: AddressKind) -> Address:
     latitude, longitude = _point(item)
+    code = text(item.get("postalCode"))
+    area = postal_code(code)
     return Address(
         kind=kind,
         street=without_repeats(localized(item, "streetName")),
         street_number=text(item.get("addressDetail")),
         post_office_box=without_repeats(localized(item, "postOfficeBox")),
-        postal_code=text(item.get("postalCode")),
+        postal_code=code,
+        post_office=without_repeats(area.post_office) if area else {},
+        municipality=area.municipality if area else "",
         information=localized(item, "additionalInformation") or localized(item, "deliveryInformation"),
         latitude=latitude,
         longitude=longitude,
