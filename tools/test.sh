@@ -1,17 +1,23 @@
 #!/usr/bin/env bash
-# All checks in order of cost: format, lint, types, import contracts, migrations, then every test on SQLite and
-# those that touch the database once more on PostgreSQL when a server answers. --fast leaves the tests out.
+# All checks in order of cost: format, lint, types, import contracts, migrations; then what needs the database on
+# PostgreSQL; then every test, on SQLite, in Chromium and in an empty environment. --fast leaves the tests out.
+# Anything else is handed to the last pytest run, so that ./run test tests/harvest runs that room alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="$PWD/.venv/bin:$PATH" DJANGO_ALLOW_ASYNC_UNSAFE=1
-fast=""; if [ "${1:-}" = --fast ]; then fast=yes; shift; fi
+unset DATABASE_URL
 
 step() { printf '== %s\n' "$*"; }
 
-step format; ruff format --check .
-step lint; ruff check .
-step types; mypy; mypy tests bench tools
-step "import contracts"; lint-imports --no-cache
-step migrations; TARJOTIN_HOME=$(mktemp -d) python -m django makemigrations --check --dry-run --settings tarjotin.config.settings
-[ -z "$fast" ] || exit 0
-exec pytest -n auto --dist loadgroup "$@"
+if [ $# = 0 ] || [ "$1" = --fast ]; then
+  step format; ruff format --check --quiet .
+  step lint; ruff check --quiet .
+  step types; mypy --no-error-summary; mypy --no-error-summary tests bench tools
+  step "import contracts"; lint-imports --no-cache > /dev/null || lint-imports --no-cache
+  step migrations; python -m django makemigrations --check --dry-run --settings tests.settings
+  [ "${1:-}" != --fast ] || exit 0
+  step "what needs the database, on PostgreSQL"
+  DATABASE_URL=$(tools/postgresql.sh) pytest -q -n auto -m "django_db and not browser"
+  step "every test, on SQLite"
+fi
+exec pytest -q -n auto --dist loadgroup "$@"

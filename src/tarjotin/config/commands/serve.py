@@ -9,6 +9,7 @@ import argparse
 import os
 
 from django.conf import settings
+from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -41,8 +42,10 @@ def run(options: argparse.Namespace) -> int:
             Harvest(PtvFolder(demo.DATA, name=demo.SOURCE), progress=report).run()
         bring_up_to_date(report)
     if holds_only_demo() and not settings.TARJOTIN_REGION:
-        # The workers read their settings from the environment.
-        os.environ["TARJOTIN_REGION"] = demo.COUNTY
+        # Workers either inherit these settings or read them anew from the environment.
+        settings.TARJOTIN_REGION = os.environ["TARJOTIN_REGION"] = demo.COUNTY
+    # A connection to the database must not be shared with the workers.
+    connections.close_all()
     server = Granian(
         "tarjotin.config.wsgi:application",
         address=options.host,
