@@ -37,12 +37,9 @@ def update_index(
     """
     with snapshots.one_builder(directory):
         wanted = keys()
-        base = None if anew else snapshots.current(directory)
+        base = None if anew else _usable_base(directory)
         manifest = snapshots.manifest(base) if base else None
-        if manifest is None or not manifest.is_usable:
-            base, known = None, {}
-        else:
-            known = manifest.keys
+        known = manifest.keys if manifest else {}
         changed = [id for id, key in wanted.items() if known.get(id) != key]
         gone = [id for id in known if id not in wanted]
         if base is not None and not changed and not gone:
@@ -51,6 +48,19 @@ def update_index(
         _write(folder, changed, [*gone, *(id for id in changed if id in known)], progress)
         snapshots.put_in_use(directory, folder, wanted)
     return IndexingSummary(len(changed), len(gone), len(wanted))
+
+
+def _usable_base(directory: Path) -> Path | None:
+    """The snapshot to go on from; None when there is none, or it is of another schema or broken."""
+    folder = snapshots.current(directory)
+    manifest = snapshots.manifest(folder) if folder else None
+    if folder is None or manifest is None or not manifest.is_usable:
+        return None
+    try:
+        tantivy.Index.open(str(folder))
+    except ValueError:
+        return None
+    return folder
 
 
 def _write(folder: Path, changed: list[str], outdated: Iterable[str], progress: Progress) -> None:
