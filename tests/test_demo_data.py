@@ -301,10 +301,8 @@ def test_two_services_are_older_than_two_years_and_the_rest_fresher() -> None:
 def test_the_committed_files_are_exactly_what_the_sheets_build(tmp_path: Path) -> None:
     if not CODES.is_dir():
         pytest.skip("the code lists (../shared/data/ptv-codelists) are not beside the project")
-    build = ROOT / "tools" / "build_demo.py"
-    subprocess.run(
-        [sys.executable, build, "--codes", CODES, "--out", tmp_path], check=True, capture_output=True
-    )
+    build: list[str | Path] = [sys.executable, "-m", "tools.build_demo", "--codes", CODES, "--out", tmp_path]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     different = [
         name
         for name in FILES

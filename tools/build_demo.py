@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """Build the demo region: read the sheets in tools/demo, write version 11 payloads into the package.
 
-Run from anywhere: `python tools/build_demo.py --codes ../shared/data/ptv-codelists`.
+Run from the root: `python -m tools.build_demo --codes ../shared/data/ptv-codelists`.
 The same sheets and code lists always give the same bytes.
 """
 
@@ -9,17 +8,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tools"))
+from tools.demo_build.codes import Codes, Json
+from tools.demo_build.objects import Demo
+from tools.demo_build.parts import Region
+from tools.demo_build.sheets import load
 
-from demo_build.codes import Codes, Json  # noqa: E402
-from demo_build.objects import Demo  # noqa: E402
-from demo_build.parts import Region  # noqa: E402
-from demo_build.sheets import load  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def write(path: Path, objects: Iterable[Json]) -> int:

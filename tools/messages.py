@@ -12,7 +12,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -154,7 +154,7 @@ def _template_calls(source: str) -> Iterator[tuple[str, str, str]]:
         yield from _message(function, texts)
 
 
-def _message(function: str, texts: list[object]) -> Iterator[tuple[str, str, str]]:
+def _message(function: str, texts: Sequence[object]) -> Iterator[tuple[str, str, str]]:
     at, plural_at, context_at = _FUNCTIONS[function]
     picked = [texts[i] if i is not None and i < len(texts) else "" for i in (context_at, at, plural_at)]
     context, text, plural = (part if isinstance(part, str) else "" for part in picked)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from random import Random
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tarjotin.catalogue.areas import AreaKind, NamedArea, expand
-from tarjotin.catalogue.shapes import Area
+from tarjotin.catalogue.shapes import Area, AreaScope
 from tarjotin.regions.codes import area_municipalities, municipalities
 
 KINDS: tuple[AreaKind, ...] = ("municipality", "region", "county", "business_subregion", "hospital_district")
@@ -32,7 +35,9 @@ def test_a_region_becomes_its_municipalities_and_keeps_its_code() -> None:
 
 
 @pytest.mark.parametrize(("kind", "code"), [("business_subregion", "88855"), ("hospital_district", "03")])
-def test_other_areas_become_municipalities_without_a_code_of_their_own(kind: AreaKind, code: str) -> None:
+def test_other_areas_become_municipalities_without_a_code_of_their_own(
+    kind: Literal["business_subregion", "hospital_district"], code: str
+) -> None:
     area = expand("limited", [NamedArea(kind, code)])
     assert area == Area(scope="limited", municipalities=area_municipalities(kind, code) or ())
     assert area.municipalities
@@ -51,9 +56,9 @@ def test_several_areas_are_united() -> None:
 
 
 @pytest.mark.parametrize("scope", ["nationwide", "nationwide_except_aland"])
-def test_a_nationwide_area_lists_no_municipality(scope: str) -> None:
-    area = expand(scope, [NamedArea("municipality", municipalities=("167",))])  # type: ignore[arg-type]
-    assert area == Area(scope=scope)  # type: ignore[arg-type]
+def test_a_nationwide_area_lists_no_municipality(scope: AreaScope) -> None:
+    area = expand(scope, [NamedArea("municipality", municipalities=("167",))])
+    assert area == Area(scope=scope)
 
 
 def test_nothing_said_is_nothing() -> None:
@@ -80,9 +85,9 @@ def test_a_limited_area_without_areas_stays_limited() -> None:
     ),
     st.randoms(use_true_random=False),
 )
-def test_the_order_of_areas_means_nothing(named: list[NamedArea], random: object) -> None:
+def test_the_order_of_areas_means_nothing(named: list[NamedArea], random: Random) -> None:
     turned = list(named)
-    random.shuffle(turned)  # type: ignore[attr-defined]
+    random.shuffle(turned)
     area = expand("limited", turned)
     assert area == expand("limited", named)
     assert list(area.municipalities) == sorted(set(area.municipalities))

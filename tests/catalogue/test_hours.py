@@ -25,7 +25,7 @@ from tarjotin.catalogue.hours import (
     upcoming_exceptions,
     week,
 )
-from tarjotin.catalogue.shapes import Hours, Interval
+from tarjotin.catalogue.shapes import Hours, HoursKind, Interval
 
 UNHURRIED = settings(deadline=None)  # a busy machine is no failure
 MONDAY = dt.date(2026, 11, 23)
@@ -569,10 +569,14 @@ def real_rows(dump: Path) -> list[tuple[Hours, ...]]:
 
 
 def _row(row: dict[str, Any]) -> Hours:
-    kinds = {"DaysOfTheWeek": "weekly", "Exceptional": "exceptional", "OverMidnight": "over_midnight"}
+    kinds: dict[str, HoursKind] = {
+        "DaysOfTheWeek": "weekly",
+        "Exceptional": "exceptional",
+        "OverMidnight": "over_midnight",
+    }
     days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
     return Hours(
-        kind=kinds[row["serviceHourType"]],  # type: ignore[arg-type]
+        kind=kinds[row["serviceHourType"]],
         valid_from=dt.date.fromisoformat(row["validFrom"][:10]) if row["validFrom"] else None,
         valid_to=dt.date.fromisoformat(row["validTo"][:10]) if row["validTo"] else None,
         is_closed=row["isClosed"],

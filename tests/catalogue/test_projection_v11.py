@@ -345,8 +345,8 @@ def test_an_area_is_expanded_to_municipalities() -> None:
         (None, ""),
     ],
 )
-def test_scopes_of_areas(written: str | None, scope: str) -> None:
-    assert service(areaType=written, areas=None).area == shapes.Area(scope=scope)  # type: ignore[arg-type]
+def test_scopes_of_areas(written: str | None, scope: shapes.AreaScope) -> None:
+    assert service(areaType=written, areas=None).area == shapes.Area(scope=scope)
 
 
 def test_an_area_of_an_unknown_kind_counts_by_its_municipalities() -> None:

@@ -20,7 +20,7 @@ from tests.catalogue.payload_parts import (
 from tests.catalogue.whole_channels import whole_e_service, whole_form
 
 
-def channel(type: str = "ServiceLocation", **fields: Any) -> shapes.Channel:
+def channel(type: str = "ServiceLocation", /, **fields: Any) -> shapes.Channel:
     return ptv_v11.project_channel({"id": "C", "serviceChannelType": type, **fields})
 
 

@@ -17,6 +17,7 @@ from tests.catalogue.payload_parts import (
     OTHER_CHANNEL_ID,
     PRODUCER_ID,
     SERVICE_ID,
+    Payload,
     said,
 )
 
@@ -121,7 +122,7 @@ def test_a_connection_with_everything() -> None:
 
 
 def test_contacts_that_say_nothing_are_none() -> None:
-    empty = {"emails": [], "phoneNumbers": None, "webPages": [], "addresses": []}
+    empty: Payload = {"emails": [], "phoneNumbers": None, "webPages": [], "addresses": []}
     for details in (None, {}, empty):
         item = {"serviceChannel": {"id": "c"}, "contactDetails": details}
         (found,) = ptv_v11.project_connections({"id": "s", "serviceChannels": [item]})

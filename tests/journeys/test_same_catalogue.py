@@ -88,7 +88,7 @@ def test_passing_trouble_changes_nothing_in_the_rows(real_dump: Path) -> None:
     from_folder = rows_through(PtvFolder(real_dump))
     with running(real_dump, page_size_ids=100) as standin:
         for kind in ("429", "500", "truncated", "dropped", "null_item_list"):
-            standin.faults.add(kind, count=None, probability=0.08)  # type: ignore[arg-type]
+            standin.faults.add(kind, count=None, probability=0.08)
         assert rows_through(v11(standin)) == from_folder
 
 

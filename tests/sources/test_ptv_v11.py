@@ -13,6 +13,7 @@ from tarjotin.sources.ptv_v11.adapter import PtvV11
 from tarjotin.sources.records import Kind, Scope, SourceError
 from tests.ptv_samples import guid
 from tests.sources.conftest import SERVICES, Waits
+from tests.standin.ptv.faults import FaultKind
 from tests.standin.ptv.server import Standin
 
 EVERYTHING = Scope()
@@ -69,8 +70,8 @@ def test_a_record_names_what_else_to_read(v11: PtvV11) -> None:
 
 
 @pytest.mark.parametrize("fault", ["429", "500", "truncated", "dropped", "null_item_list"])
-def test_passing_trouble_is_waited_out(v11: PtvV11, standin: Standin, waits: Waits, fault: str) -> None:
-    standin.faults.add(fault, count=3, path="/Service")  # type: ignore[arg-type]
+def test_passing_trouble_is_waited_out(v11: PtvV11, standin: Standin, waits: Waits, fault: FaultKind) -> None:
+    standin.faults.add(fault, count=3, path="/Service")
     assert listed(v11) == ALL_SERVICES
     assert len(waits) == 3
 
@@ -104,12 +105,12 @@ def test_a_changed_connection_with_unchanged_modified_is_on_the_list_of_changes(
     v11: PtvV11, standin: Standin
 ) -> None:
     standin.seed.touch_connection(guid(4), guid(104), "Uusi ohje")
-    since = Scope(since=dt.datetime(2026, 6, 1, tzinfo=dt.UTC))
-    assert listed(v11, "service", since) == {guid(4)}
+    since = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
+    assert listed(v11, "service", Scope(since=since)) == {guid(4)}
     (record,) = v11.fetch("service", [guid(4)])
     assert b"Uusi ohje" in record.payload
     assert record.modified is not None
-    assert record.modified < since.since  # type: ignore[operator]
+    assert record.modified < since
 
 
 def test_a_county_is_listed_by_its_municipalities(v11: PtvV11, standin: Standin) -> None:

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable
+from typing import Any
 
-from tarjotin.themes.rules import Conditions, Pin, Rule, RuleSet, ServiceProfile, Theme
+from tarjotin.themes.rules import (
+    NOTHING,
+    Conditions,
+    Pin,
+    Placement,
+    Rule,
+    RuleSet,
+    ServiceProfile,
+    Theme,
+    ThemeExplanation,
+)
+from tests.make import texts
 
 WHY = {"fi": "Siksi.", "sv": "Därför.", "en": "Because."}
+EXERCISE = Conditions(service_classes=("P27.1",))
 
 
 def a_profile(
@@ -22,27 +35,31 @@ def a_profile(
     id: str = "service-1",
 ) -> ServiceProfile:
     """A service for citizens; `fi`, `sv`, `en` are its words, `name` its Finnish name, a word as well."""
-    texts = {"fi": f"{name}\n{fi}".strip(), "sv": sv, "en": en}
     return ServiceProfile(
         service_class_codes=frozenset(classes),
         ontology_uris=frozenset(f"http://www.yso.fi/onto/koko/{term}" for term in terms),
         target_group_codes=frozenset(groups),
         life_event_codes=frozenset(events),
-        words={code: text.lower() for code, text in texts.items() if text},
+        words={code: text.lower() for code, text in texts(f"{name}\n{fi}".strip(), sv, en).items()},
         names={"fi": name.lower()} if name else {},
         service_id=id,
     )
 
 
-def a_rule(id: str = "rule", **conditions: Conditions) -> Rule:
+def a_rule(
+    id: str = "rule",
+    *,
+    any_of: Conditions = EXERCISE,
+    requires: Conditions = NOTHING,
+    unless: Conditions = NOTHING,
+) -> Rule:
     """A rule that looks for P27.1 unless told otherwise."""
-    given = {"any_of": Conditions(service_classes=("P27.1",))} | conditions
-    return Rule(id=id, why=WHY, **given)
+    return Rule(id=id, why=WHY, any_of=any_of, requires=requires, unless=unless)
 
 
-def a_theme(id: str = "exercise", *rules: Rule, **fields: object) -> Theme:
+def a_theme(id: str = "exercise", *rules: Rule, **fields: Any) -> Theme:
     """A theme with one rule unless told otherwise."""
-    return Theme(id=id, names=WHY, description=WHY, rules=rules or (a_rule(),), **fields)  # type: ignore[arg-type]
+    return Theme(id=id, names=WHY, description=WHY, rules=rules or (a_rule(),), **fields)
 
 
 def a_rule_set(*themes: Theme, audience: Conditions | None = None) -> RuleSet:
@@ -67,6 +84,6 @@ def words(**stems: Collection[str]) -> Conditions:
     return Conditions(words={code: tuple(found) for code, found in stems.items()})
 
 
-def theme_ids(placements: Collection[object] | Mapping[str, object]) -> list[str]:
-    """The themes of placements, in their order."""
-    return [placement.theme_id for placement in placements]  # type: ignore[union-attr]
+def theme_ids(found: Iterable[Placement | ThemeExplanation]) -> list[str]:
+    """The themes of placements or explanations, in their order."""
+    return [each.theme_id for each in found]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tarjotin.catalogue.codes import code_list
+from tarjotin.catalogue.shapes import TermScheme
 from tarjotin.themes.rules import Conditions, Placement, Rule, RuleSet, ServiceProfile, place
 from tools.judge_themes import default_rule_set, place_all, read_judgements, read_profiles
 
@@ -66,13 +67,13 @@ def test_no_level_is_asserted_that_nobody_has_published() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["service_class", "target_group", "life_event"])
-def test_each_code_of_the_rules_is_in_the_national_list(scheme: str) -> None:
-    fields = {
+def test_each_code_of_the_rules_is_in_the_national_list(scheme: TermScheme) -> None:
+    fields: dict[TermScheme, str] = {
         "service_class": "service_classes",
         "target_group": "target_groups",
         "life_event": "life_events",
     }
-    known = code_list(scheme)  # type: ignore[arg-type]
+    known = code_list(scheme)
     named = {code for each in all_conditions(RULE_SET) for code in getattr(each, fields[scheme])}
     assert named
     assert {code.removesuffix(".*") for code in named} <= known.keys()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Collection
+from random import Random
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -27,6 +29,8 @@ from tarjotin.themes.rules import (
 )
 
 from .profiles import WHY, a_pin, a_profile, a_rule, a_rule_set, a_theme, theme_ids, words
+
+T = TypeVar("T")
 
 
 @pytest.mark.parametrize(
@@ -244,10 +248,10 @@ def test_placing_and_explaining_always_agree(profile: ServiceProfile, rule_set: 
 
 @given(profiles, rule_sets, st.randoms(use_true_random=False))
 def test_the_order_of_themes_and_rules_in_the_file_changes_no_placement(
-    profile: ServiceProfile, rule_set: RuleSet, random: object
+    profile: ServiceProfile, rule_set: RuleSet, random: Random
 ) -> None:
-    def shuffled(things: tuple[object, ...]) -> tuple[object, ...]:
-        return tuple(random.sample(things, len(things)))  # type: ignore[attr-defined]
+    def shuffled(things: tuple[T, ...]) -> tuple[T, ...]:
+        return tuple(random.sample(things, len(things)))
 
     mixed = dataclasses.replace(
         rule_set,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tarjotin.catalogue.queries import OrganisationName, OrganisationView, ServiceName
+from tarjotin.catalogue.shapes import Contact
 from tarjotin.tray.presenters.organisations import OrganisationPage, present_organisation
 from tests import make
 from tests.make import texts
@@ -31,4 +32,4 @@ def test_a_summary_that_begins_the_description_is_not_said_twice() -> None:
 
 def test_contacts_are_there_or_missed() -> None:
     assert present().has_contacts
-    assert not present(contact=make.shapes.Contact()).has_contacts
+    assert not present(contact=Contact()).has_contacts

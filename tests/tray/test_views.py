@@ -43,7 +43,9 @@ def test_every_page_is_whole_in_every_language(client: Client, example: Service,
         assert html.count('rel="alternate"') == 3
         assert f'rel="canonical" href="http://testserver/{language}/{address.partition("?")[0]}' in html
         assert 'href="tel:112"' in html
-        titles.add(re.search(r"<title>(.*?)</title>", html, re.DOTALL)[1])  # type: ignore[index]
+        title = re.search(r"<title>(.*?)</title>", html, re.DOTALL)
+        assert title
+        titles.add(title[1])
     assert len(titles) == len(pages_of(example))
 
 

@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
+import sys
 
 from django.conf import settings
 from django.db import connections
-from granian import Granian
-from granian.constants import Interfaces
 
 from tarjotin import demo
 from tarjotin.catalogue.queries import counts, holds_only_demo
+from tarjotin.common.errors import BadUse
 from tarjotin.config.pipeline import bring_up_to_date, prepare_tables
 from tarjotin.config.progress import progress_bar
 from tarjotin.harvest.runs import Harvest
 from tarjotin.sources.ptv_folder.adapter import PtvFolder
-
-# A SQLite connection of each thread holds 20 MB of cache: few threads, by measurement (stack.md section 2).
-THREADS = 3
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -35,35 +33,34 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prepare and serve until stopped."""
+    """Prepare, then become the serving process; does not come back."""
+    _refuse_taken(options.host, options.port)
     prepare_tables()
     with progress_bar() as report:
         if options.demo and not counts()["services"]:
             Harvest(PtvFolder(demo.DATA, name=demo.SOURCE), progress=report).run()
         bring_up_to_date(report)
     if holds_only_demo() and not settings.TARJOTIN_REGION:
-        # Workers either inherit these settings or read them anew from the environment.
-        settings.TARJOTIN_REGION = os.environ["TARJOTIN_REGION"] = demo.COUNTY
-    # A connection to the database must not be shared with the workers.
+        os.environ["TARJOTIN_REGION"] = demo.COUNTY
+    if not counts()["services"]:
+        print(
+            "The store is empty: run 'tarjotin harvest', or start with --demo to look around.",
+            file=sys.stderr,
+        )
     connections.close_all()
-    server = Granian(
-        "tarjotin.config.wsgi:application",
-        address=options.host,
-        port=options.port,
-        interface=Interfaces.WSGI,
-        workers=options.workers,
-        blocking_threads=THREADS,
-        log_enabled=False,
-        log_access=False,
-    )
-    server.on_startup(lambda: _say_where(options.host, options.port))
-    server.serve()
-    return 0
+    sys.stdout.flush()
+    arguments = [options.host, str(options.port), str(options.workers)]
+    os.execv(sys.executable, [sys.executable, "-m", "tarjotin.config.server", *arguments])  # noqa: S606 - ourselves
 
 
-def _say_where(host: str, port: int) -> None:
-    shown = f"[{host}]" if ":" in host else host
-    print(f"Tarjotin is at http://{shown}:{port}/ – stop it with Ctrl+C.", flush=True)
-    numbers = counts()
-    if not numbers["services"]:
-        print("The store is empty: run 'tarjotin harvest', or start with --demo to look around.", flush=True)
+def _refuse_taken(host: str, port: int) -> None:
+    """Raises `BadUse` when nothing can listen there, before any work is done."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as error:
+            raise BadUse(
+                f"Port {port} of {host} cannot be used: {error}.", "Choose another with --port."
+            ) from error
