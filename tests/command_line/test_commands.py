@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import sqlite3
 from pathlib import Path
@@ -177,3 +178,54 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_line(tarjotin: Run, tmp_
     assert result.returncode == 1
     (line,) = result.stderr.splitlines()
     assert "blocked" in line
+
+
+def test_two_harvests_at_once_do_not_get_in_each_others_way(tarjotin: Run, dump: Path, home: Path) -> None:
+    tarjotin("harvest", "ptv", "--from", str(dump))
+    with (home / "writing").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        result = tarjotin("harvest", "ptv", "--from", str(dump))
+    assert result.returncode == 1
+    (line,) = result.stderr.splitlines()
+    assert "Another tarjotin is harvesting" in line
+    assert tarjotin("harvest", "ptv", "--from", str(dump)).returncode == 0
+
+
+def test_a_faulty_rule_file_is_refused_and_the_rules_in_force_stay(
+    tarjotin: Run, dump: Path, home: Path
+) -> None:
+    (home / "rules").mkdir(parents=True)
+    rules = home / "rules" / "14.toml"
+    rules.write_text(
+        'region = "14"\nversion = "1"\nvalid_from = 2026-12-01\nsource = "a test"\n'
+        '[[themes]]\nid = "exercise"\nnames.fi = "Liikkeelle"\n',
+        encoding="utf-8",
+    )
+    assert tarjotin("harvest", "ptv", "--from", str(dump)).returncode == 0
+    in_theme = ["search", "--theme", "exercise", "--region", "14", "--json"]
+    assert json.loads(tarjotin(*in_theme).stdout)["total"] == 1
+
+    rules.write_text("themes = 7", encoding="utf-8")
+    refused = tarjotin("rebuild")
+    assert refused.returncode != 0
+    assert all(line.startswith("tarjotin: ") and "14.toml" in line for line in refused.stderr.splitlines())
+    assert json.loads(tarjotin(*in_theme).stdout)["total"] == 1, (
+        "the rules in force stay until a file is right"
+    )
+
+    rules.unlink()
+    assert tarjotin("rebuild").returncode == 0
+    assert json.loads(tarjotin(*in_theme).stdout)["total"] == 1, "the default rules count again"
+
+
+def test_settings_that_cannot_be_right_are_said(tarjotin: Run) -> None:
+    assert "No region has the code '99'" in tarjotin("check", TARJOTIN_REGION="99").stderr
+    assert "missing.toml" in tarjotin("check", TARJOTIN_CONFIG="missing.toml").stderr
+
+
+def test_a_settings_file_is_read(tarjotin: Run, tmp_path: Path) -> None:
+    file = tmp_path / "tarjotin.toml"
+    file.write_text('region = "14"\nhosts = ["palvelut.example", "localhost"]\n', encoding="utf-8")
+    told = tarjotin("check", TARJOTIN_CONFIG=str(file)).stdout
+    assert "[passed] region: 14" in told
+    assert "[passed] host names: localhost, palvelut.example" in told

@@ -14,7 +14,6 @@ from tarjotin.common.languages import Localized
 from tarjotin.harvest.models import RawRecord
 
 # The order in which a reader looks for a way in: somebody to call, a place, then what is done alone.
-from_demo = None
 CHANNEL_ORDER = ("phone", "place", "e_service", "web_page", "form")
 
 

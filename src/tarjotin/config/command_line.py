@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from importlib import import_module
 
 import django
+from django.conf import settings
 from django.db import Error as DatabaseError
 
 from tarjotin import __version__
 from tarjotin.common.errors import BadUse, OperatorError
+from tarjotin.regions.codes import county
 
 COMMANDS = ("serve", "harvest", "rebuild", "search", "why", "check")
 
@@ -21,16 +23,20 @@ def run(arguments: Sequence[str]) -> int:
     """Parse, set Django up and run; errors an operator can act on go to standard error as one line."""
     try:
         django.setup()
+        if settings.TARJOTIN_REGION:
+            county(settings.TARJOTIN_REGION)
         options = _parser().parse_args(arguments)
         result: int = options.run(options)
     except OperatorError as error:
         return _fail(str(error), error.exit_code)
     except DatabaseError as error:
         return _fail(_about_database(error), 1)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:
         return _fail(f"{error}. Check that the disk has room and the data folder may be written.", 1)
-    except BrokenPipeError:
-        return 1
     except KeyboardInterrupt:
         return _fail("Stopped. Nothing is lost: run the same command again to go on.", 130)
     return result
@@ -72,5 +78,6 @@ def _about_database(error: DatabaseError) -> str:
 
 
 def _fail(line: str, exit_code: int) -> int:
-    print(f"tarjotin: {line}", file=sys.stderr)
+    for part in line.splitlines():
+        print(f"tarjotin: {part}", file=sys.stderr)
     return exit_code

@@ -60,9 +60,8 @@ def _services() -> HealthPoint:
 def _freshness() -> HealthPoint:
     run = HarvestRun.objects.filter(state=HarvestRun.State.COMPLETE).order_by("-finished").first()
     fresh = run is not None and run.finished is not None and timezone.now() - run.finished < STALE_AFTER
-    found = (
-        f"last complete harvest {run.finished:%Y-%m-%d %H:%M}" if run and run.finished else "never harvested"
-    )
+    ended = timezone.localtime(run.finished) if run and run.finished else None
+    found = f"last complete harvest {ended:%Y-%m-%d %H:%M}" if ended else "never harvested"
     return HealthPoint(
         "fresh records", fresh, found, "Run 'tarjotin harvest' daily, and look at why it ends with 3."
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import dj_database_url
 
-from tarjotin.config.values import read_value
+from tarjotin.config.values import read_list, read_switch, read_value
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -30,18 +30,18 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 DEBUG = False
-ALLOWED_HOSTS = read_value("HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+ALLOWED_HOSTS = read_list("HOSTS", "localhost,127.0.0.1,[::1]")
 
 # The region whose tray this is: a county code such as 14; empty shows everything in the store as one tray.
 TARJOTIN_REGION = read_value("REGION", "")
 TARJOTIN_PTV_KEY = read_value("PTV_KEY", "")
-TARJOTIN_RULES = read_value("RULES", "")
 TARJOTIN_INDEX = TARJOTIN_HOME / "index"
 
 DATABASES = {
     "default": dj_database_url.parse(
         read_value("DATABASE_URL", f"sqlite:///{TARJOTIN_HOME}/tarjotin.sqlite3", prefix=""),
         conn_max_age=None,  # None keeps a connection open; opening costs 5 ms a request
+        conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -112,6 +112,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
+# Only a proxy that sets this header itself may be believed: an operator says that there is one.
+if read_switch("BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    USE_X_FORWARDED_HOST = False
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

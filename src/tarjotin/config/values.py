@@ -14,8 +14,9 @@ CONFIG_FILE = "tarjotin.toml"
 
 @cache
 def _file() -> dict[str, object]:
-    path = Path(os.environ.get("TARJOTIN_CONFIG", CONFIG_FILE))
-    if not path.is_file():
+    given = os.environ.get("TARJOTIN_CONFIG")
+    path = Path(given or CONFIG_FILE)
+    if not given and not path.is_file():
         return {}
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -27,7 +28,19 @@ def _file() -> dict[str, object]:
 
 def read_value(name: str, default: str, *, prefix: str = "TARJOTIN_") -> str:
     """The value of a setting as text; in tarjotin.toml its name is in lower case without the prefix."""
-    value = os.environ.get(prefix + name)
+    value: object = os.environ.get(prefix + name)
     if value is None:
-        value = _file().get(name.lower())  # type: ignore[assignment]
+        value = _file().get(name.lower())
+    if isinstance(value, list):
+        return ",".join(map(str, value))
     return default if value is None else str(value)
+
+
+def read_list(name: str, default: str) -> list[str]:
+    """The values of a setting that holds several: parted by commas, or a list in tarjotin.toml."""
+    return [part.strip() for part in read_value(name, default).split(",") if part.strip()]
+
+
+def read_switch(name: str) -> bool:
+    """A setting that is on or off; off unless it says 1, true, yes or on."""
+    return read_value(name, "").strip().lower() in ("1", "true", "yes", "on")

@@ -125,7 +125,8 @@ def _in_index(id: str) -> Point:
 def _theme_points(theme: ThemeExplanation, name: str) -> Iterator[Point]:
     if theme.barred:
         met = _matches(theme.barred_by)
-        yield Point(f"theme {name}", theme.is_placed, f"kept out: {theme.barred} {met}".strip())
+        fix = "Its owner adds the target group it is for." if theme.barred == "audience" else ""
+        yield Point(f"theme {name}", theme.is_placed, f"kept out: {theme.barred} {met}".strip(), fix)
     for rule in theme.rules:
         yield Point(f"theme {name}, rule {rule.rule_id}", rule.is_match, _rule_finding(rule), _rule_fix(rule))
 
@@ -158,10 +159,10 @@ def _wanted(conditions: Conditions) -> str:
         parts.append("an ontology term of the theme")
     if conditions.target_groups:
         parts.append(f"a target group ({', '.join(conditions.target_groups[:5])})")
-    stems = [*conditions.words.get("fi", ()), *conditions.name_words.get("fi", ())]
-    if stems:
-        shown = ", ".join(f"{stem.strip('*=')}…" for stem in stems[:5])
-        parts.append(f"a keyword (beginning with {shown})")
+    for words, where in ((conditions.words, "a keyword"), (conditions.name_words, "a word in its name")):
+        if words.get("fi"):
+            shown = ", ".join(f"{stem.strip('*=')}…" for stem in words["fi"][:5])
+            parts.append(f"{where} (beginning with {shown})")
     return " or ".join(parts) or "what the rule asks for"
 
 

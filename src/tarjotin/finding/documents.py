@@ -145,7 +145,7 @@ def _document(
     }
     summaries = {
         language: plain(text)
-        for language, text in (service.general_texts.summary | service.texts.summary).items()
+        for language, text in (service.texts.summary or service.general_texts.summary).items()
     }
     card = Card(
         id=service.id,

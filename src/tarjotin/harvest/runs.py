@@ -98,7 +98,12 @@ class Harvest:
         """See what has gone, now that everything else is known; the state this leaves the run in."""
         try:
             refusals = withdraw_missing(
-                self.source, self._row, listed, accept_fewer=self._accept_fewer, at=self._now()
+                self.source,
+                self._row,
+                listed,
+                scope=self._scope,
+                accept_fewer=self._accept_fewer,
+                at=self._now(),
             )
         except SourceError as error:
             self._notes.append(str(error))

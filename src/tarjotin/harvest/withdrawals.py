@@ -10,14 +10,20 @@ from django.db.models import Q
 from tarjotin.harvest import work_list
 from tarjotin.harvest.models import HarvestRun, RawRecord, RunItem
 from tarjotin.harvest.raw_store import keep, withdraw
-from tarjotin.sources.records import Kind, Source
+from tarjotin.sources.records import Kind, Scope, Source
 
 # Under this share of last time's count the catalogue itself is taken to be broken (ptv-api.md section 8).
 SMALLEST_SHARE_PERCENT = 90
 
 
 def withdraw_missing(
-    source: Source, run: HarvestRun, listed: Sequence[Kind], *, accept_fewer: bool, at: dt.datetime
+    source: Source,
+    run: HarvestRun,
+    listed: Sequence[Kind],
+    *,
+    scope: Scope,
+    accept_fewer: bool,
+    at: dt.datetime,
 ) -> list[str]:
     """Withdraw what this scope held before, was not seen now, and the source itself says is not published.
 
@@ -27,7 +33,8 @@ def withdraw_missing(
     previous = work_list.last_complete(run.source, run.region, run.with_national, mode="full")
     if previous is None:
         return []
-    refusals = [] if accept_fewer else _refusals(run, previous, listed)
+    counted = [kind for kind in listed if source.lists(kind, scope)]
+    refusals = [] if accept_fewer else _refusals(run, previous, counted)
     if refusals:
         return refusals
     run.counts = {}

@@ -109,6 +109,10 @@ class Source(Protocol):
         """List a kind within the scope; never skips an item for its own old `modified`."""
         ...
 
+    def lists(self, kind: Kind, scope: Scope) -> bool:
+        """True when `pages` tells every object of this kind in the scope, rather than leaving it to references."""
+        ...
+
     def fetch(self, kind: Kind, ids: Sequence[str]) -> tuple[Record, ...]:
         """Read these objects; those that are not published are left out."""
         ...

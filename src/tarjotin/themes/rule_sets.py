@@ -1,8 +1,13 @@
-"""Which rule sets are in force: the default one, and one for each region that has an override file."""
+"""Which rule sets are in force: the default one, and one for each region that has an override file.
+
+A region's file may be edited at any time. Pages go by the copy that was in use when services were last placed, so a
+faulty or half-written file breaks nothing, and themes and placements always belong together.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -20,9 +25,13 @@ def override_file(region: str) -> Path:
     return Path(settings.TARJOTIN_HOME) / "rules" / f"{region}.toml"
 
 
+def _in_force_file(region: str) -> Path:
+    return override_file(region).parent / "in-force" / f"{region}.toml"
+
+
 def rule_set_region(county: str) -> str:
-    """The region whose rule set counts in this county: its own when it has a file, else empty for the default."""
-    return county if county and override_file(county).is_file() else ""
+    """The region whose rule set counts in this county: its own when one is in force, else empty for the default."""
+    return county if county and _in_force_file(county).is_file() else ""
 
 
 def regions_with_rules() -> tuple[str, ...]:
@@ -32,25 +41,46 @@ def regions_with_rules() -> tuple[str, ...]:
 
 
 def rule_set(region: str) -> RuleSet:
-    """The rule set of a region, read again when its files have changed.
+    """The rule set in force in a region; the region must be one that `rule_set_region` gave."""
+    return _read(_in_force_file(region) if region else None, rule_set_key(region, in_force=True))
 
-    Raises `RuleSetError` with file, theme and rule when a file cannot be used.
+
+def new_rule_set(region: str) -> RuleSet:
+    """The rule set of a region as its file stands now.
+
+    Raises `RuleSetError` with file, theme and rule when the file cannot be used.
     """
-    return _read(region, rule_set_key(region))
+    return _read(override_file(region) if region else None, rule_set_key(region))
 
 
-def rule_set_key(region: str) -> str:
+def rule_set_key(region: str, *, in_force: bool = False) -> str:
     """A key of the rule files of a region: 16 hexadecimal digits, another one when a rule changes."""
     content = DEFAULT.read_bytes()
     if region:
-        content += override_file(region).read_bytes()
+        content += (_in_force_file(region) if in_force else override_file(region)).read_bytes()
     return hashlib.blake2b(content, digest_size=8).hexdigest()
 
 
+def put_in_force(region: str) -> None:
+    """From now on pages go by the region's file as it stands; called when its services have been placed."""
+    target = _in_force_file(region)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_suffix(".new")
+    beside.write_bytes(override_file(region).read_bytes())
+    beside.replace(target)
+
+
+def drop_others(regions: Collection[str]) -> None:
+    """Regions whose file is gone go by the default rules again."""
+    for path in (Path(settings.TARJOTIN_HOME) / "rules" / "in-force").glob("[0-9][0-9].toml"):
+        if path.stem not in regions:
+            path.unlink()
+
+
 @cache
-def _read(region: str, key: str) -> RuleSet:
+def _read(override: Path | None, key: str) -> RuleSet:
     codes = frozenset(
         code for scheme in ("service_class", "target_group", "life_event") for code in code_list(scheme)
     )
     default = load_rule_set(DEFAULT, codes)
-    return load_override(override_file(region), default, codes) if region else default
+    return load_override(override, default, codes) if override else default

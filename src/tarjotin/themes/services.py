@@ -12,7 +12,13 @@ from tarjotin.catalogue import shapes
 from tarjotin.catalogue.documents import decode
 from tarjotin.themes.models import Placed, Placement
 from tarjotin.themes.profiles import label_table, profile
-from tarjotin.themes.rule_sets import regions_with_rules, rule_set, rule_set_key
+from tarjotin.themes.rule_sets import (
+    drop_others,
+    new_rule_set,
+    put_in_force,
+    regions_with_rules,
+    rule_set_key,
+)
 from tarjotin.themes.rules import RuleSet, place
 
 BATCH = 1000
@@ -25,11 +31,16 @@ def place_services(progress: Progress = lambda kind, done, known: None) -> int:
 
     Each batch is one transaction. Raises `RuleSetError` when a rule file cannot be used; nothing is placed then.
     """
-    rule_sets = [(region, rule_set(region), rule_set_key(region)) for region in regions_with_rules()]
-    Placement.objects.exclude(region__in=[region for region, _, _ in rule_sets]).delete()
+    rule_sets = [(region, new_rule_set(region), rule_set_key(region)) for region in regions_with_rules()]
+    regions = [region for region, _, _ in rule_sets]
+    drop_others(regions)
+    Placement.objects.exclude(region__in=regions).delete()
+    Placed.objects.exclude(region__in=regions).delete()
     placed = 0
     for region, rules, rules_key in rule_sets:
         placed += _place_by(region, rules, rules_key, progress)
+        if region:
+            put_in_force(region)
     return placed
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.conf import settings
 
+from tarjotin.config.one_writer import one_writer
 from tarjotin.config.pipeline import PipelineSummary, bring_up_to_date, prepare_tables
 from tarjotin.config.progress import progress_bar
 from tarjotin.harvest.runs import Harvest, Summary
@@ -42,8 +43,8 @@ def run(options: argparse.Namespace) -> int:
     """Harvest and bring up to date."""
     region = county(options.region) if options.region else None
     source = open_source(options.source, options.origin, key=settings.TARJOTIN_PTV_KEY)
-    prepare_tables()
-    with contextlib.closing(source), progress_bar() as report:
+    with contextlib.closing(source), one_writer(), progress_bar() as report:
+        prepare_tables()
         summary = Harvest(
             source,
             county=options.region,

@@ -10,6 +10,7 @@ import json
 import sys
 import time
 
+from tarjotin.config.one_writer import one_writer
 from tarjotin.config.pipeline import bring_up_to_date, prepare_tables
 from tarjotin.config.progress import progress_bar
 
@@ -21,9 +22,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Rebuild; exit code 3 when some records could not be projected."""
-    prepare_tables()
     started = time.monotonic()
-    with progress_bar() as report:
+    with one_writer(), progress_bar() as report:
+        prepare_tables()
         done = bring_up_to_date(report, anew=True)
     for kind, id, error in done.projection.errors:
         print(f"tarjotin: {kind} {id} could not be read into the catalogue: {error}.", file=sys.stderr)

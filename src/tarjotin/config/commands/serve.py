@@ -16,6 +16,7 @@ from django.db import connections
 from tarjotin import demo
 from tarjotin.catalogue.queries import counts, holds_only_demo
 from tarjotin.common.errors import BadUse
+from tarjotin.config.one_writer import AnotherWrites, one_writer
 from tarjotin.config.pipeline import bring_up_to_date, prepare_tables
 from tarjotin.config.progress import progress_bar
 from tarjotin.harvest.runs import Harvest
@@ -35,11 +36,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prepare, then become the serving process; does not come back."""
     _refuse_taken(options.host, options.port)
-    prepare_tables()
-    with progress_bar() as report:
-        if options.demo and not counts()["services"]:
-            Harvest(PtvFolder(demo.DATA, name=demo.SOURCE), progress=report).run()
-        bring_up_to_date(report)
+    try:
+        with one_writer():
+            _prepare(options.demo)
+    except AnotherWrites:
+        # Whoever writes brings everything up to date; pages can be shown meanwhile.
+        print("Another tarjotin is harvesting: the pages show what there was before it.", file=sys.stderr)
     if holds_only_demo() and not settings.TARJOTIN_REGION:
         os.environ["TARJOTIN_REGION"] = demo.COUNTY
     if not counts()["services"]:
@@ -51,6 +53,14 @@ def run(options: argparse.Namespace) -> int:
     sys.stdout.flush()
     arguments = [options.host, str(options.port), str(options.workers)]
     os.execv(sys.executable, [sys.executable, "-m", "tarjotin.config.server", *arguments])  # noqa: S606 - ourselves
+
+
+def _prepare(with_demo: bool) -> None:
+    prepare_tables()
+    with progress_bar() as report:
+        if with_demo and not counts()["services"]:
+            Harvest(PtvFolder(demo.DATA, name=demo.SOURCE), progress=report).run()
+        bring_up_to_date(report)
 
 
 def _refuse_taken(host: str, port: int) -> None:

@@ -68,6 +68,10 @@ class PtvFolder:
             yield Page(records=tuple(batch))
         self._ids[kind] = frozenset(ids)
 
+    def lists(self, kind: Kind, scope: Scope) -> bool:
+        """Every file lists all it has."""
+        return True
+
     def fetch(self, kind: Kind, ids: Sequence[str]) -> tuple[Record, ...]:
         """The records of these ids, wherever in the file they are."""
         wanted = frozenset(ids)

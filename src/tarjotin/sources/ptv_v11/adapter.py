@@ -76,6 +76,10 @@ class PtvV11:
             for page in self._id_pages(_ID_LISTS[kind], since):
                 yield Page(ids=page.ids, changed_anywhere=True)
 
+    def lists(self, kind: Kind, scope: Scope) -> bool:
+        """Of a county only its services are listed."""
+        return not scope.municipalities or kind == "service"
+
     def fetch(self, kind: Kind, ids: Sequence[str]) -> tuple[Record, ...]:
         """Details, 100 at a time; ids that are not published are left out silently (ptv-api.md 3)."""
         if kind not in _DETAIL_LISTS:

@@ -65,6 +65,10 @@ class PtvV12:
         else:
             yield from self._search(kind, _since(scope))
 
+    def lists(self, kind: Kind, scope: Scope) -> bool:
+        """Of a county only its services and their connections are listed."""
+        return not scope.municipalities or kind in ("service", "connection")
+
     def fetch(self, kind: Kind, ids: Sequence[str]) -> tuple[Record, ...]:
         """Objects one by one, terms by their addresses; what is not published is left out."""
         if kind == "term":
