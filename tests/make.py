@@ -16,7 +16,7 @@ from django.utils import timezone
 from tarjotin.catalogue import shapes, writing
 from tarjotin.finding.indexing import update_index
 from tarjotin.harvest.models import HarvestRun
-from tarjotin.themes.services import place_services
+from tarjotin.themes.services import place_services, put_rules_in_force
 
 SOURCE = "test"
 JOENSUU, KONTIOLAHTI, HELSINKI = "167", "276", "091"
@@ -186,6 +186,7 @@ def store(
     )
     place_services()
     update_index(settings.TARJOTIN_INDEX, anew=True)
+    put_rules_in_force()
 
 
 def store_example() -> shapes.Service:

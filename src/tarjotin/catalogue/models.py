@@ -44,6 +44,8 @@ class Service(_Projection):
     general_description_source_id = models.CharField(max_length=200, blank=True, db_index=True)
     charge = models.CharField(max_length=12, blank=True)
     area_scope = models.CharField(max_length=24, blank=True)
+    labels_key = models.CharField(max_length=16, blank=True)
+    """Of the names its ontology terms have: they come with other records, and themes and index depend on them."""
     modified = models.DateTimeField(null=True)
 
     class Meta:

@@ -10,10 +10,11 @@ import msgspec
 from django.db import transaction
 from django.db.models import QuerySet
 
-from tarjotin.catalogue import models, writing
+from tarjotin.catalogue import models, shapes, writing
+from tarjotin.catalogue.documents import decode
 from tarjotin.catalogue.projections.errors import ProjectionError
 from tarjotin.catalogue.projections.registry import PROJECTIONS, ProjectedRecord
-from tarjotin.harvest.models import RawVersion
+from tarjotin.harvest.models import RawRecord, RawVersion
 
 BATCH = 500
 
@@ -48,28 +49,36 @@ def project(progress: Progress = lambda kind, done, known: None) -> ProjectionSu
     """
     summary = ProjectionSummary()
     summary.removed = _remove_withdrawn()
-    for kind in _ORDER:
-        waiting = _waiting(kind)
-        known = waiting.count()
-        done = 0
-        for batch in _batches(waiting):
-            with transaction.atomic():
-                summary.errors += _project_batch(kind, batch)
-            done += len(batch)
-            summary.projected += len(batch)
-            progress(kind, done, known)
+    sources = RawRecord.objects.values_list("source", flat=True).distinct().order_by("source")
+    for source in sources:
+        for kind in _ORDER:
+            _project_kind(source, kind, summary, progress)
     return summary
+
+
+def _project_kind(source: str, kind: str, summary: ProjectionSummary, progress: Progress) -> None:
+    waiting = _waiting(source, kind)
+    known = waiting.count()
+    done = 0
+    for batch in _batches(waiting):
+        with transaction.atomic():
+            summary.errors += _project_batch(kind, batch)
+        done += len(batch)
+        summary.projected += len(batch)
+        progress(kind, done, known)
 
 
 def rebuild(progress: Progress = lambda kind, done, known: None) -> ProjectionSummary:
     """Project every record anew. Pages stay up meanwhile: each row is replaced, none is missing in between."""
     models.Projected.objects.filter(record__withdrawn__isnull=True).update(version=None)
-    models.TermName.objects.all().delete()
+    models.TermName.objects.update(names={})
     return project(progress)
 
 
-def _waiting(kind: str) -> QuerySet[RawVersion]:
-    return RawVersion.objects.filter(record__kind=kind, seen_to__isnull=True, projected__isnull=True)
+def _waiting(source: str, kind: str) -> QuerySet[RawVersion]:
+    return RawVersion.objects.filter(
+        record__source=source, record__kind=kind, seen_to__isnull=True, projected__isnull=True
+    )
 
 
 def _batches(waiting: QuerySet[RawVersion]) -> Iterator[list[RawVersion]]:
@@ -81,23 +90,24 @@ def _batches(waiting: QuerySet[RawVersion]) -> Iterator[list[RawVersion]]:
 
 def _project_batch(kind: str, versions: Sequence[RawVersion]) -> list[tuple[str, str, str]]:
     payloads = [_read(version) for version in versions]
-    general = _general_payloads(payloads) if kind == "service" else {}
+    source = versions[0].record.source
+    general = _general_descriptions(source, payloads) if kind == "service" else {}
     results: list[ProjectedRecord] = []
     marks, errors = [], []
     for version, payload in zip(versions, payloads, strict=True):
         error = ""
         try:
-            results.append(PROJECTIONS[version.shape](kind, version.record.source, payload, general))
+            results.append(PROJECTIONS[version.shape](kind, source, payload, general))
         except ProjectionError as problem:
             error = str(problem)
             errors.append((kind, version.record.source_id, error))
         marks.append(models.Projected(record=version.record, version=version, error=error))
-    _write(results)
+    _write(source, results)
     models.Projected.objects.bulk_create(
         marks, update_conflicts=True, unique_fields=["record"], update_fields=["version", "error"]
     )
     if kind == "general_description":
-        _forget_dependents([version.record.source_id for version in versions])
+        _forget_dependents(source, [version.record.source_id for version in versions])
     return errors
 
 
@@ -105,56 +115,71 @@ def _read(version: RawVersion) -> Any:
     """The payload as Python values; None when it is not JSON, which every projection refuses."""
     try:
         return msgspec.json.decode(version.payload)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return None
 
 
-def _general_payloads(services: Sequence[Any]) -> dict[str, Any]:
-    """Raw general descriptions by id, for the services of a batch to be merged with."""
+def _general_descriptions(source: str, services: Sequence[Any]) -> dict[str, shapes.GeneralDescription]:
+    """General descriptions by id, for the services of a batch to be united with; they were projected before."""
     wanted = {
         str(payload.get(key) or "").lower()
         for payload in services
         if isinstance(payload, dict)
         for key in ("generalDescriptionId", "generalDescriptionContentId")
     }
-    found = RawVersion.objects.filter(
-        record__kind="general_description", record__source_id__in=wanted - {""}, seen_to__isnull=True
-    ).select_related("record")
-    return {version.record.source_id: _read(version) for version in found}
+    rows = models.GeneralDescription.objects.filter(source=source, source_id__in=wanted - {""})
+    return {row.source_id: decode(row.document, shapes.GeneralDescription) for row in rows}
 
 
-def _forget_dependents(ids: Sequence[str]) -> None:
+def _forget_dependents(source: str, ids: Sequence[str]) -> None:
     """Services that lean on these general descriptions are to be projected again."""
-    leaning = models.Service.objects.filter(general_description_source_id__in=list(ids))
+    leaning = models.Service.objects.filter(source=source, general_description_source_id__in=list(ids))
     models.Projected.objects.filter(
-        record__kind="service", record__source_id__in=leaning.values("source_id")
+        record__source=source, record__kind="service", record__source_id__in=leaning.values("source_id")
     ).update(version=None)
 
 
-def _write(results: Sequence[ProjectedRecord]) -> None:
-    for source in {result.source for result in results}:
-        own = [result for result in results if result.source == source]
-        writing.write_general_descriptions(source, _all(own, "general_descriptions"))
-        writing.write_organisations(source, _all(own, "organisations"))
-        writing.write_channels(source, _all(own, "channels"))
-        services = _all(own, "services")
-        writing.write_services(source, services)
-        _drop_connections(source, [service.id for service in services])
-        for kind in ("service", "connection"):
-            told = [result for result in own if result.connections_from == kind]
-            writing.write_connections(source, _all(told, "connections"), from_kind=kind)
-        writing.write_collections(source, _all(own, "collections"))
-        writing.write_term_names(_all(own, "term_names"))
+def _write(source: str, results: Sequence[ProjectedRecord]) -> None:
+    # Names of terms go first: a service's row holds a key of the names its terms have.
+    writing.write_term_names(_all(results, "term_names"))
+    writing.write_general_descriptions(source, _all(results, "general_descriptions"))
+    writing.write_organisations(source, _all(results, "organisations"))
+    writing.write_channels(source, _all(results, "channels"))
+    writing.write_services(source, _all(results, "services"))
+    # A v11 service tells all its connections; a v12 service none, they are records of their own.
+    told_whole = [result for result in results if result.connections_from == "service"]
+    whole = [service.id for result in told_whole for service in result.services]
+    _drop_connections(source, whole, told_by=("service", "connection"))
+    _drop_connections(source, [service.id for service in _all(results, "services")], told_by=("service",))
+    writing.write_connections(source, _all(told_whole, "connections"), from_kind="service")
+    told_apart = [result for result in results if result.connections_from == "connection"]
+    writing.write_connections(
+        source, _not_told_by_service(source, _all(told_apart, "connections")), from_kind="connection"
+    )
+    writing.write_collections(source, _all(results, "collections"))
 
 
 def _all(results: Sequence[ProjectedRecord], name: str) -> list[Any]:
     return [shape for result in results for shape in getattr(result, name)]
 
 
-def _drop_connections(source: str, service_ids: Sequence[str]) -> None:
-    """What a service record said earlier of its connections goes; connection records of their own stay."""
+def _not_told_by_service(source: str, connections: Sequence[shapes.Connection]) -> list[shapes.Connection]:
+    """Connections but those of services that tell their own: records left from the other interface are older."""
+    own = set(
+        RawVersion.objects.filter(
+            record__source=source,
+            record__kind="service",
+            record__source_id__in={connection.service_id for connection in connections},
+            seen_to__isnull=True,
+            shape="ptv-v11",
+        ).values_list("record__source_id", flat=True)
+    )
+    return [connection for connection in connections if connection.service_id not in own]
+
+
+def _drop_connections(source: str, service_ids: Sequence[str], *, told_by: Sequence[str]) -> None:
     models.Connection.objects.filter(
-        source=source, service_source_id__in=list(service_ids), from_kind="service"
+        source=source, service_source_id__in=list(service_ids), from_kind__in=list(told_by)
     ).delete()
 
 
@@ -181,7 +206,8 @@ def _remove(gone: Sequence[tuple[int, str, str, str]]) -> None:
         elif kind in _MODELS:
             _MODELS[kind]._default_manager.filter(source=source, source_id=id).delete()
         if kind == "service":
-            models.Connection.objects.filter(source=source, service_source_id=id).delete()
+            # What connection records of their own told stays until those are withdrawn too.
+            _drop_connections(source, [id], told_by=("service",))
         if kind == "general_description":
-            _forget_dependents([id])
+            _forget_dependents(source, [id])
     models.Projected.objects.filter(record__in=[record for record, *_ in gone]).delete()

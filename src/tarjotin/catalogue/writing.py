@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -67,6 +68,24 @@ def write_services(source: str, services: Sequence[shapes.Service]) -> None:
         for row, service in zip(rows, services, strict=True)
         for term in service.terms
     )
+    _renew_labels_keys(keys)
+
+
+def _renew_labels_keys(service_keys: Sequence[int]) -> None:
+    codes: dict[int, list[str]] = defaultdict(list)
+    for key, code in models.ServiceTerm.objects.filter(
+        service__in=list(service_keys), scheme="ontology"
+    ).values_list("service_id", "code"):
+        codes[key].append(code)
+    wanted = {code for found in codes.values() for code in found}
+    names = dict(
+        models.TermName.objects.filter(scheme="ontology", code__in=wanted).values_list("code", "names")
+    )
+    rows = [
+        models.Service(pk=key, labels_key=content_key(encode([names.get(code) for code in sorted(found)])))
+        for key, found in codes.items()
+    ]
+    models.Service.objects.bulk_update(rows, ["labels_key"], batch_size=200)
 
 
 def write_channels(source: str, channels: Sequence[shapes.Channel]) -> None:
@@ -172,3 +191,6 @@ def write_term_names(terms: Iterable[shapes.NamedTerm]) -> None:
             row.names = merged
             richer.append(row)
     models.TermName.objects.bulk_update(richer, ["names"])
+    moved = [code for _, code in found.keys() - known.keys()] + [row.code for row in richer]
+    named = models.ServiceTerm.objects.filter(scheme="ontology", code__in=moved)
+    _renew_labels_keys(list(named.values_list("service_id", flat=True).distinct()))

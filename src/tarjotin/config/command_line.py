@@ -10,7 +10,9 @@ from importlib import import_module
 
 import django
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import Error as DatabaseError
+from django.db import OperationalError
 
 from tarjotin import __version__
 from tarjotin.common.errors import BadUse, OperatorError
@@ -37,8 +39,13 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     except OSError as error:
         return _fail(f"{error}. Check that the disk has room and the data folder may be written.", 1)
+    except ImproperlyConfigured as error:
+        said = str(error).splitlines()[0]
+        return _fail(f"{said} Check the settings; PostgreSQL needs 'pip install tarjotin[postgresql]'.", 2)
     except KeyboardInterrupt:
-        return _fail("Stopped. Nothing is lost: run the same command again to go on.", 130)
+        _fail("Stopped. Nothing is lost: run the same command again to go on.", 130)
+        # Answers still under way would keep an ordinary exit waiting for minutes.
+        os._exit(130)
     return result
 
 
@@ -64,17 +71,21 @@ def _parser() -> argparse.ArgumentParser:
 
 def _about_database(error: DatabaseError) -> str:
     said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    if "no such table" in said or "does not exist" in said:
+    if "no such table" in said or ("relation" in said and "does not exist" in said):
         return f"The database is not prepared ({said}). Run 'tarjotin serve' or 'tarjotin harvest' once."
     if "locked" in said:
         return (
-            "The database is busy: another tarjotin process is writing. Nothing is lost;"
+            "The database is busy: another process is writing. Nothing is lost;"
             " wait until it is done and run the same command again."
         )
-    if "full" in said:
+    if "full" in said or "No space left" in said:
         return f"The disk is full ({said}). Nothing is lost; make room and run the same command again."
-    where = "DATABASE_URL" if os.environ.get("DATABASE_URL") else "TARJOTIN_HOME"
-    return f"The database cannot be used: {said}. Check {where} and that the server is running."
+    if not isinstance(error, OperationalError):
+        return f"The database refused what was to be written ({said}). Please report this; nothing is lost."
+    where = (
+        "the data folder" if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") else "DATABASE_URL"
+    )
+    return f"The database cannot be used: {said}. Check {where}, and that its server is running."
 
 
 def _fail(line: str, exit_code: int) -> int:

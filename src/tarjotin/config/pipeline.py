@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from tarjotin.catalogue import services as catalogue
 from tarjotin.finding.indexing import IndexingSummary, update_index
-from tarjotin.themes.services import place_services
+from tarjotin.themes.services import place_services, put_rules_in_force
+from tarjotin.themes.tables import RuleSetError
 
 Progress = Callable[[str, int, int], None]
 
@@ -21,6 +25,7 @@ class PipelineSummary:
 
     projection: catalogue.ProjectionSummary
     placed: int
+    rules_error: str
     index: IndexingSummary
 
 
@@ -30,12 +35,31 @@ def prepare_tables() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
+def tables_missing() -> int:
+    """How many changes to the tables wait to be made."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def wait_for_tables() -> None:
+    """Wait until another process has made the tables."""
+    while tables_missing():
+        time.sleep(0.5)
+
+
 def bring_up_to_date(progress: Progress, *, anew: bool = False) -> PipelineSummary:
     """Project, place and index whatever waits; `anew` does it for everything.
 
-    May be killed at any point: the next call goes on with what still waits.
+    May be killed at any point: the next call goes on with what still waits. A faulty rule file stops nothing: its
+    error is in the summary, services keep the themes they had, and the index takes in everything else.
     """
     projection = catalogue.rebuild(progress) if anew else catalogue.project(progress)
-    placed = place_services(progress)
+    placed, rules_error = 0, ""
+    try:
+        placed = place_services(progress, anew=anew)
+    except RuleSetError as error:
+        rules_error = str(error)
     index = update_index(settings.TARJOTIN_INDEX, anew=anew, progress=progress)
-    return PipelineSummary(projection, placed, index)
+    if not rules_error:
+        put_rules_in_force()
+    return PipelineSummary(projection, placed, rules_error, index)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 
+from tarjotin.common.errors import BadUse
 from tarjotin.config.values import read_list, read_switch, read_value
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -37,12 +39,19 @@ TARJOTIN_REGION = read_value("REGION", "")
 TARJOTIN_PTV_KEY = read_value("PTV_KEY", "")
 TARJOTIN_INDEX = TARJOTIN_HOME / "index"
 
+
+def _database(address: str) -> dict[str, Any]:
+    try:
+        # A connection stays open: opening one costs 5 ms a request.
+        return dict(dj_database_url.parse(address, conn_max_age=None, conn_health_checks=True))
+    except ValueError as error:
+        raise BadUse(
+            f"DATABASE_URL cannot be read: {error}", "Give one such as postgresql://host/name."
+        ) from error
+
+
 DATABASES = {
-    "default": dj_database_url.parse(
-        read_value("DATABASE_URL", f"sqlite:///{TARJOTIN_HOME}/tarjotin.sqlite3", prefix=""),
-        conn_max_age=None,  # None keeps a connection open; opening costs 5 ms a request
-        conn_health_checks=True,
-    )
+    "default": _database(read_value("DATABASE_URL", f"sqlite:///{TARJOTIN_HOME}/tarjotin.sqlite3", prefix=""))
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {

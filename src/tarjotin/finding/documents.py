@@ -63,19 +63,22 @@ def keys() -> dict[str, str]:
     placed: dict[int, list[str]] = defaultdict(list)
     for key, region, theme in Placement.objects.values_list("service_id", "region", "theme"):
         placed[key].append(f"{region}/{theme}")
-    rows = models.Service.objects.values_list("pk", "source_id", "content_key", "responsible_source_id")
+    rows = models.Service.objects.values_list(
+        "pk", "source_id", "content_key", "labels_key", "responsible_source_id"
+    )
     return {
         id: content_key(
             "|".join(
                 [
                     key,
+                    labels,
                     organisations.get(owner, ""),
                     *sorted(connected.get(id, ())),
                     *sorted(placed.get(pk, ())),
                 ]
             )
         )
-        for pk, id, key, owner in rows.iterator(chunk_size=5000)
+        for pk, id, key, labels, owner in rows.iterator(chunk_size=5000)
     }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import tantivy
 
+from tarjotin.common.errors import OperatorError
 from tarjotin.finding import snapshots
 from tarjotin.finding.documents import documents, keys
 from tarjotin.finding.schema import build_schema, register_analysers, to_engine
@@ -64,6 +66,18 @@ def _usable_base(directory: Path) -> Path | None:
 
 
 def _write(folder: Path, changed: list[str], outdated: Iterable[str], progress: Progress) -> None:
+    """Raises `OperatorError` when the engine cannot write, which is nearly always a full disk."""
+    try:
+        _write_with_engine(folder, changed, outdated, progress)
+    except ValueError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise OperatorError(
+            f"The index could not be written: {error}.",
+            "Make room on the disk and run the same command again; until then the old index serves.",
+        ) from error
+
+
+def _write_with_engine(folder: Path, changed: list[str], outdated: Iterable[str], progress: Progress) -> None:
     schema = build_schema()
     index = tantivy.Index(schema, path=str(folder))
     register_analysers(index)

@@ -20,7 +20,7 @@ class Query:
     """What is asked. Empty fields do not narrow; with an empty text everything else is listed by name.
 
     `county` is the region whose tray this is, `municipality` a three-digit code, `theme` and `target_group` ids,
-    `language` the reader's, `theme_set` the rule set whose placements count.
+    `language` the reader's.
     """
 
     text: str = ""

@@ -46,6 +46,9 @@ def find(query: Query, directory: Path | None = None) -> Results:
 
 def _climb(snapshot: OpenSnapshot, query: Query) -> Results:
     """Take the first step of the ladder that finds something."""
+    if query.text and not words(query.text):
+        nothing = _Search(snapshot, replace(query, text=""), True)
+        return Results(query, 0, "nothing", 0.0, (), nothing.facets())
     for step, asked, every_word in _steps(query):
         search = _Search(snapshot, asked, every_word)
         total, hits = search.hits()

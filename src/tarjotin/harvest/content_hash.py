@@ -23,10 +23,10 @@ def content_hash(payload: bytes) -> str:
     hashes as its bytes.
     """
     try:
-        value = _decode(payload)
-    except msgspec.DecodeError:
+        canonical = _canonical(_decode(payload))
+    except (msgspec.DecodeError, RecursionError):
         return bytes_hash(payload)
-    return hashlib.blake2b(_canonical(value), digest_size=16).hexdigest()
+    return hashlib.blake2b(canonical, digest_size=16).hexdigest()
 
 
 def _canonical(value: Any) -> bytes:

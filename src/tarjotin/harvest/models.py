@@ -19,6 +19,8 @@ class RawRecord(models.Model):
     changed = models.DateTimeField()
     withdrawn = models.DateTimeField(null=True)
     current_hash = models.CharField(max_length=32)
+    leans_on = models.CharField(max_length=200, blank=True, db_index=True)
+    """The general description that is merged into a service's payload: when it changes, the service is read again."""
 
     class Meta:
         constraints = (
@@ -81,6 +83,8 @@ class HarvestRun(models.Model):
     started = models.DateTimeField()
     finished = models.DateTimeField(null=True)
     counts = models.JSONField(default=dict)
+    listed = models.JSONField(default=list)
+    """Kinds that were listed to the end: only of them may anything be missed."""
     note = models.TextField(blank=True)
 
     class Meta:

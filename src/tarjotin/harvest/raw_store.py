@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,8 +38,12 @@ class _Incoming:
 
 
 @transaction.atomic
-def keep(kind: Kind, records: Sequence[Record], *, at: dt.datetime) -> dict[str, Outcome]:
+def keep(
+    kind: Kind, records: Sequence[Record], *, at: dt.datetime, leaning: Mapping[str, str] | None = None
+) -> dict[str, Outcome]:
     """Keep records of one kind and source as seen at `at`; says for each id what it turned out to be.
+
+    `leaning[id]` is the general description whose text is merged into the payload of a service.
 
     All or nothing: a kill leaves either the whole batch kept or none of it.
     """
@@ -67,8 +71,8 @@ def keep(kind: Kind, records: Sequence[Record], *, at: dt.datetime) -> dict[str,
             outcomes[id] = _compare(item, row, present.get(row.pk))
             if outcomes[id] != "same":
                 moved.append((item, row, present.get(row.pk)))
-    _add_new(kind, new, at)
-    _add_versions(moved, at)
+    _add_new(kind, new, at, leaning or {})
+    _add_versions(moved, at, leaning or {})
     _mark_seen([kept[id] for id, outcome in outcomes.items() if outcome == "same"], at)
     return outcomes
 
@@ -83,7 +87,7 @@ def _compare(item: _Incoming, row: RawRecord, present: RawVersion | None) -> Out
     return "same" if present.content_hash == content_hash(item.record.payload) else "changed"
 
 
-def _add_new(kind: Kind, items: Sequence[_Incoming], at: dt.datetime) -> None:
+def _add_new(kind: Kind, items: Sequence[_Incoming], at: dt.datetime, leaning: Mapping[str, str]) -> None:
     hashes = [content_hash(item.record.payload) for item in items]
     rows = RawRecord.objects.bulk_create(
         RawRecord(
@@ -94,6 +98,7 @@ def _add_new(kind: Kind, items: Sequence[_Incoming], at: dt.datetime) -> None:
             last_seen=at,
             changed=at,
             current_hash=hash,
+            leans_on=leaning.get(item.record.id, ""),
         )
         for item, hash in zip(items, hashes, strict=True)
     )
@@ -102,16 +107,23 @@ def _add_new(kind: Kind, items: Sequence[_Incoming], at: dt.datetime) -> None:
     )
 
 
-def _add_versions(moved: Sequence[tuple[_Incoming, RawRecord, RawVersion | None]], at: dt.datetime) -> None:
+def _add_versions(
+    moved: Sequence[tuple[_Incoming, RawRecord, RawVersion | None]],
+    at: dt.datetime,
+    leaning: Mapping[str, str],
+) -> None:
     RawVersion.objects.filter(pk__in=[present.pk for _, _, present in moved if present]).update(seen_to=at)
     versions = []
     for item, row, _ in moved:
         row.current_hash = content_hash(item.record.payload)
         row.last_seen = row.changed = at
+        row.leans_on = leaning.get(row.source_id, "")
         row.withdrawn = None
         versions.append(item.version_of(row, row.current_hash, at))
     RawRecord.objects.bulk_update(
-        [row for _, row, _ in moved], ["current_hash", "last_seen", "changed", "withdrawn"], batch_size=100
+        [row for _, row, _ in moved],
+        ["current_hash", "last_seen", "changed", "withdrawn", "leans_on"],
+        batch_size=100,
     )
     RawVersion.objects.bulk_create(versions)
 

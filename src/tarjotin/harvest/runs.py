@@ -14,7 +14,15 @@ from tarjotin.harvest import work_list
 from tarjotin.harvest.models import HarvestRun
 from tarjotin.harvest.raw_store import keep
 from tarjotin.harvest.withdrawals import withdraw_missing
-from tarjotin.sources.records import Kind, Record, Scope, Source, SourceError, SourceUnreachable
+from tarjotin.sources.records import (
+    Kind,
+    Record,
+    Scope,
+    Source,
+    SourceError,
+    SourceRefused,
+    SourceUnreachable,
+)
 
 Progress = Callable[[str, int, int], None]
 """Called with the kind, how many objects of it are done and how many are known so far."""
@@ -31,6 +39,10 @@ class Summary:
     seconds: float
     counts: dict[str, dict[str, int]]
     notes: list[str] = field(default_factory=list)
+
+
+_Running = dict[Future[tuple[Record, ...]], tuple[Kind, list[str]]]
+"""Reads under way and what each was asked for."""
 
 
 def _quiet(kind: str, done: int, known: int) -> None:
@@ -90,7 +102,9 @@ class Harvest:
         state = HarvestRun.State.INCOMPLETE if self._notes else HarvestRun.State.COMPLETE
         if state == HarvestRun.State.COMPLETE and self._row.mode == "full":
             state = self._withdraw(listed or ())
-        counts = work_list.close_run(self._row, state, notes=self._notes, now=self._now())
+        counts = work_list.close_run(
+            self._row, state, listed=listed or (), notes=self._notes, now=self._now()
+        )
         seconds = (self._now() - started).total_seconds()
         return Summary(state == HarvestRun.State.COMPLETE, round(seconds, 2), counts, list(self._notes))
 
@@ -101,7 +115,6 @@ class Harvest:
                 self.source,
                 self._row,
                 listed,
-                scope=self._scope,
                 accept_fewer=self._accept_fewer,
                 at=self._now(),
             )
@@ -135,29 +148,32 @@ class Harvest:
 
     def _read(self) -> None:
         """Fetch waiting objects, a few batches at once; what they refer to joins the list."""
-        failures_in_a_row = 0
-        with ThreadPoolExecutor(max_workers=self.source.parallel) as threads:
-            running: dict[Future[tuple[Record, ...]], tuple[Kind, list[str]]] = {}
-            while True:
-                self._start_batches(threads, running)
-                if not running:
-                    return
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    kind, ids = running.pop(future)
-                    failures_in_a_row = 0 if self._take(future, kind, ids) else failures_in_a_row + 1
-                if failures_in_a_row >= FAILURES_IN_A_ROW:
-                    self._notes.append(
-                        f"{FAILURES_IN_A_ROW} reads in a row failed, so this harvest stopped early."
-                        " What was read is kept; run the same harvest again later."
-                    )
-                    return
+        threads = ThreadPoolExecutor(max_workers=self.source.parallel)
+        try:
+            self._read_with(threads)
+        finally:
+            # Whoever presses Ctrl+C does not wait for answers that nobody will look at.
+            threads.shutdown(wait=False, cancel_futures=True)
 
-    def _start_batches(
-        self,
-        threads: ThreadPoolExecutor,
-        running: dict[Future[tuple[Record, ...]], tuple[Kind, list[str]]],
-    ) -> None:
+    def _read_with(self, threads: ThreadPoolExecutor) -> None:
+        failures_in_a_row = 0
+        running: _Running = {}
+        while True:
+            self._start_batches(threads, running)
+            if not running:
+                return
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                kind, ids = running.pop(future)
+                failures_in_a_row = 0 if self._take(future, kind, ids) else failures_in_a_row + 1
+            if failures_in_a_row >= FAILURES_IN_A_ROW:
+                self._notes.append(
+                    f"{FAILURES_IN_A_ROW} reads in a row failed, so this harvest stopped early."
+                    " What was read is kept; run the same harvest again later."
+                )
+                return
+
+    def _start_batches(self, threads: ThreadPoolExecutor, running: _Running) -> None:
         under_way = {(kind, id) for kind, ids in running.values() for id in ids}
         while len(running) < self.source.parallel:
             batch = work_list.next_batch(self._row, self.source.batch_size, under_way)
@@ -170,6 +186,10 @@ class Harvest:
     def _take(self, future: Future[tuple[Record, ...]], kind: Kind, ids: list[str]) -> bool:
         try:
             records = future.result()
+        except SourceRefused:
+            # One id that the source cannot read must not take the ninety-nine others with it.
+            self._narrow(kind, ids)
+            return True
         except SourceError as error:
             work_list.mark(self._row, kind, ids, "failed")
             if str(error) not in self._notes:
@@ -180,17 +200,40 @@ class Harvest:
         work_list.mark(self._row, kind, [id for id in ids if id not in came], "missing")
         return True
 
+    def _narrow(self, kind: Kind, ids: list[str]) -> None:
+        """Read a refused batch id by id; an id that is refused by itself is nothing the source has."""
+        for id in ids:
+            try:
+                records = self.source.fetch(kind, [id])
+            except SourceRefused:
+                records = ()
+            except SourceError as error:
+                work_list.mark(self._row, kind, [id], "failed")
+                if str(error) not in self._notes:
+                    self._notes.append(str(error))
+                continue
+            self._keep(kind, records)
+            if not records:
+                work_list.mark(self._row, kind, [id], "missing")
+
     def _keep(self, kind: Kind, records: Sequence[Record]) -> None:
         if not records:
             return
         referred: dict[Kind, set[str]] = {}
+        leaning: dict[str, str] = {}
         for record in records:
             for reference in self.source.references(record):
                 referred.setdefault(reference.kind, set()).add(reference.id)
+                if self.source.merges_general_descriptions and reference.kind == "general_description":
+                    leaning[record.id] = reference.id
         # One transaction: a kill must not leave a record kept whose channels nobody remembers to read.
         with transaction.atomic():
-            outcomes = keep(kind, records, at=self._now())
+            outcomes = keep(kind, records, at=self._now(), leaning=leaning)
             work_list.mark_read(self._row, kind, outcomes)
             for other_kind, ids in referred.items():
                 work_list.add(self._row, other_kind, sorted(ids))
+            if kind == "general_description" and self.source.merges_general_descriptions:
+                changed = [id for id, outcome in outcomes.items() if outcome in ("changed", "returned")]
+                leaning_on = work_list.leaning_on(self.source.name, changed)
+                work_list.read_again(self._row, "service", leaning_on)
         self._progress(kind, *work_list.progress(self._row, kind))

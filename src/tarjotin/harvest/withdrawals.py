@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Q
 
 from tarjotin.harvest import work_list
 from tarjotin.harvest.models import HarvestRun, RawRecord, RunItem
 from tarjotin.harvest.raw_store import keep, withdraw
-from tarjotin.sources.records import Kind, Scope, Source
+from tarjotin.sources.records import Kind, Source
 
 # Under this share of last time's count the catalogue itself is taken to be broken (ptv-api.md section 8).
 SMALLEST_SHARE_PERCENT = 90
@@ -21,7 +21,6 @@ def withdraw_missing(
     run: HarvestRun,
     listed: Sequence[Kind],
     *,
-    scope: Scope,
     accept_fewer: bool,
     at: dt.datetime,
 ) -> list[str]:
@@ -30,17 +29,16 @@ def withdraw_missing(
     Returns refusals: one line for each kind of which too few were seen; then nothing at all is withdrawn.
     Raises `SourceError` when the check itself fails.
     """
-    previous = work_list.last_complete(run.source, run.region, run.with_national, mode="full")
-    if previous is None:
-        return []
-    counted = [kind for kind in listed if source.lists(kind, scope)]
-    refusals = [] if accept_fewer else _refusals(run, previous, counted)
+    previous = {kind: work_list.last_full(run, kind) for kind in listed}
+    refusals = [] if accept_fewer else _refusals(run, previous)
     if refusals:
         return refusals
     run.counts = {}
-    for kind in listed:
+    for kind, before in previous.items():
+        if before is None:
+            continue
         gone = []
-        for id in _not_seen(run, previous, kind):
+        for id in _not_seen(run, before, kind):
             if source.is_gone(kind, id):
                 gone.append(id)
             else:
@@ -49,10 +47,10 @@ def withdraw_missing(
     return []
 
 
-def _refusals(run: HarvestRun, previous: HarvestRun, listed: Sequence[Kind]) -> list[str]:
+def _refusals(run: HarvestRun, previous: Mapping[Kind, HarvestRun | None]) -> list[str]:
     found = []
-    for kind in listed:
-        before = previous.counts.get(kind, {}).get("seen", 0)
+    for kind, last in previous.items():
+        before = last.counts.get(kind, {}).get("seen", 0) if last else 0
         seen = run.items.filter(kind=kind, state=RunItem.State.READ).count()
         if seen * 100 < before * SMALLEST_SHARE_PERCENT:
             found.append(

@@ -24,14 +24,20 @@ def same_scope(run: HarvestRun) -> Q:
     return Q(source=run.source, region=run.region, with_national=run.with_national)
 
 
-def last_complete(source: str, region: str, with_national: bool, *, mode: str = "") -> HarvestRun | None:
-    """The latest complete run of this source and scope, of one mode or of either."""
+def last_complete(source: str, region: str, with_national: bool) -> HarvestRun | None:
+    """The latest complete run of this source and scope."""
     runs = HarvestRun.objects.filter(
         source=source, region=region, with_national=with_national, state=HarvestRun.State.COMPLETE
     )
-    if mode:
-        runs = runs.filter(mode=mode)
     return runs.order_by("-started").first()
+
+
+def last_full(run: HarvestRun, kind: Kind) -> HarvestRun | None:
+    """The latest complete full run of the same scope that listed this kind to its end."""
+    earlier = HarvestRun.objects.filter(
+        same_scope(run), state=HarvestRun.State.COMPLETE, mode="full", started__lt=run.started
+    )
+    return next((found for found in earlier.order_by("-started") if kind in found.listed), None)
 
 
 def open_run(
@@ -71,6 +77,22 @@ def open_run(
         mode=mode,
         since=base.started if base else None,
         started=now,
+    )
+
+
+def leaning_on(source: str, general_descriptions: Sequence[str]) -> tuple[str, ...]:
+    """Services whose payload holds the text of one of these general descriptions."""
+    rows = RawRecord.objects.filter(
+        source=source, kind="service", leans_on__in=list(general_descriptions), withdrawn__isnull=True
+    )
+    return tuple(rows.values_list("source_id", flat=True))
+
+
+def read_again(run: HarvestRun, kind: Kind, ids: Sequence[str]) -> None:
+    """Put objects on the list that must be read after something else changed, also when they were read already."""
+    add(run, kind, ids)
+    run.items.filter(kind=kind, source_id__in=list(ids), state=RunItem.State.READ).update(
+        state=RunItem.State.WAITING
     )
 
 
@@ -147,19 +169,26 @@ def progress(run: HarvestRun, kind: Kind) -> tuple[int, int]:
 
 
 def close_run(
-    run: HarvestRun, state: HarvestRun.State, *, notes: Sequence[str], now: dt.datetime
+    run: HarvestRun,
+    state: HarvestRun.State,
+    *,
+    listed: Sequence[Kind],
+    notes: Sequence[str],
+    now: dt.datetime,
 ) -> dict[str, dict[str, int]]:
     """Write down how the run ended and return its counts by kind.
 
-    The lists of earlier runs of the same scope are dropped after a complete full run: they have served.
+    The lists that earlier runs of the same scope had of the kinds listed now are dropped after a complete full run:
+    they have served.
     """
     withdrawn = {kind: numbers["withdrawn"] for kind, numbers in run.counts.items()}
     counts = {kind: _numbers(run, kind, withdrawn.get(kind, 0)) for kind in _kinds_of(run)}
     run.state, run.counts, run.note, run.finished = state, counts, "\n".join(notes), now
-    run.save(update_fields=["state", "counts", "note", "finished"])
+    run.listed = list(listed)
+    run.save(update_fields=["state", "counts", "listed", "note", "finished"])
     if state == HarvestRun.State.COMPLETE and run.mode == "full":
         earlier = HarvestRun.objects.filter(same_scope(run), started__lt=run.started)
-        RunItem.objects.filter(run__in=earlier).delete()
+        RunItem.objects.filter(run__in=earlier, kind__in=list(listed)).delete()
     return counts
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 import httpx
 import msgspec
 
-from tarjotin.sources.records import SourceError, SourceUnreachable
+from tarjotin.sources.records import SourceError, SourceRefused, SourceUnreachable
 
 T = TypeVar("T")
 
@@ -99,11 +99,24 @@ class PoliteClient:
 
     def _refused(self, path: str, answer: httpx.Response) -> SourceError:
         said = answer.text[:200].replace("\n", " ")
+        if answer.status_code == 400:
+            return SourceRefused(
+                f"{self.base}{path} refused the question: {said}.",
+                "Please report this to the makers of Tarjotin.",
+            )
         remedy = {
             401: "Check the API key (TARJOTIN_PTV_KEY).",
             403: "Check that this address may read the catalogue, and the API key (TARJOTIN_PTV_KEY).",
         }.get(answer.status_code, "Check the address given with --from.")
         return SourceError(f"{self.base}{path} answered {answer.status_code}: {said}.", remedy)
+
+
+def no_list(base: str, path: str) -> SourceError:
+    """The error of a list that is not there: not the interface it should be, rather than an empty one."""
+    return SourceError(
+        f"{base}{path} does not exist.",
+        "Check the address given with --from, and which version of PTV it is.",
+    )
 
 
 def _retry_after(answer: httpx.Response) -> float:

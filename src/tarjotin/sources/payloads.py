@@ -17,6 +17,10 @@ class _Head(msgspec.Struct):
     publishedAt: str | None = None  # noqa: N815 - the source's own spelling
 
 
+# JSON nested deeper than anybody means is as unreadable as broken JSON.
+UNREADABLE = (msgspec.DecodeError, RecursionError)
+LONGEST_ID = 200
+
 _head = msgspec.json.Decoder(_Head)
 
 
@@ -27,12 +31,12 @@ def identity(payload: bytes) -> tuple[str, dt.datetime | None]:
     """
     try:
         head = _head.decode(payload)
-    except msgspec.DecodeError:
+    except UNREADABLE:
         head = _Head()
-    found = head.id or head.contentId
-    if not found:
+    found = (head.id or head.contentId or "").strip().lower()
+    if not found or len(found) > LONGEST_ID or "\x00" in found:
         return f"unidentified-{hashlib.blake2b(payload, digest_size=12).hexdigest()}", None
-    return found.lower(), moment(head.modified or head.publishedAt)
+    return found, moment(head.modified or head.publishedAt)
 
 
 def moment(text: str | None) -> dt.datetime | None:

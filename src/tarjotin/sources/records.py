@@ -80,6 +80,10 @@ class SourceError(OperatorError):
         super().__init__(what, remedy, exit_code=3)
 
 
+class SourceRefused(SourceError):
+    """The source will not answer this very question (400): another question may well be answered."""
+
+
 class SourceUnreachable(SourceError):
     """The source does not answer at all, or no longer: asking it for anything else would be no use now."""
 
@@ -105,12 +109,11 @@ class Source(Protocol):
     parallel: int
     """How many `fetch` calls may run at once."""
 
+    merges_general_descriptions: bool
+    """True when a service's payload holds the text of its general description, and changes with it unannounced."""
+
     def pages(self, kind: Kind, scope: Scope) -> Iterator[Page]:
         """List a kind within the scope; never skips an item for its own old `modified`."""
-        ...
-
-    def lists(self, kind: Kind, scope: Scope) -> bool:
-        """True when `pages` tells every object of this kind in the scope, rather than leaving it to references."""
         ...
 
     def fetch(self, kind: Kind, ids: Sequence[str]) -> tuple[Record, ...]:

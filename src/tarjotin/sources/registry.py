@@ -15,6 +15,8 @@ from tarjotin.sources.records import Source
 
 NAMES = ("ptv", "ptv-v12")
 
+_ADDRESS_HINT = "Give one such as https://host, or a folder."
+
 # PTV asks its readers to say who they are; without a User-Agent it refuses (ptv-api.md 0).
 USER_AGENT = f"Tarjotin/{__version__} (open-source wellbeing service tray)"
 
@@ -41,7 +43,14 @@ def open_source(name: str, origin: str = "", *, key: str = "") -> Source:
 
 def _base(address: str) -> str:
     """Scheme and host of an address; a path such as /api/v11 is the adapter's own to add."""
-    parts = urlsplit(address)
-    if not parts.netloc:
-        raise BadUse(f"'{address}' is not an address.", "Give one such as https://host, or a folder.")
-    return f"{parts.scheme}://{parts.netloc}"
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as error:
+        raise BadUse(f"The address given with --from cannot be read: {error}.", _ADDRESS_HINT) from error
+    if not parts.hostname:
+        raise BadUse("The address given with --from names no host.", _ADDRESS_HINT)
+    if parts.username or parts.password:
+        raise BadUse("The address given with --from holds a password.", "Give it without; PTV asks for none.")
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{host}:{port}" if port else f"{parts.scheme}://{host}"

@@ -29,7 +29,7 @@ class Placed(models.Model):
 
     service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="placed")
     region = models.CharField(max_length=2, blank=True)
-    key = models.CharField(max_length=40)
+    key = models.CharField(max_length=60)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["service", "region"], name="placed_once"),)

@@ -26,30 +26,41 @@ BATCH = 1000
 Progress = Callable[[str, int, int], None]
 
 
-def place_services(progress: Progress = lambda kind, done, known: None) -> int:
-    """Place what needs placing, by every rule set in force; how many placings were made.
+def place_services(progress: Progress = lambda kind, done, known: None, *, anew: bool = False) -> int:
+    """Place what needs placing by every rule set there is, everything with `anew`; how many placings were made.
 
-    Each batch is one transaction. Raises `RuleSetError` when a rule file cannot be used; nothing is placed then.
+    The rules are in force, for pages, once `put_rules_in_force` has been called. Each batch is one transaction.
+    Raises `RuleSetError` when a rule file cannot be used; nothing is placed then.
     """
     rule_sets = [(region, new_rule_set(region), rule_set_key(region)) for region in regions_with_rules()]
     regions = [region for region, _, _ in rule_sets]
-    drop_others(regions)
+    if anew:
+        Placed.objects.update(key="")
     Placement.objects.exclude(region__in=regions).delete()
     Placed.objects.exclude(region__in=regions).delete()
     placed = 0
     for region, rules, rules_key in rule_sets:
         placed += _place_by(region, rules, rules_key, progress)
+    return placed
+
+
+def put_rules_in_force() -> None:
+    """From now on pages go by the rules that services were last placed by; called when the index knows them too."""
+    regions = regions_with_rules()
+    drop_others(regions)
+    for region in regions:
         if region:
             put_in_force(region)
-    return placed
 
 
 def _place_by(region: str, rules: RuleSet, rules_key: str, progress: Progress) -> int:
     done = dict(Placed.objects.filter(region=region).values_list("service_id", "key"))
     waiting = [
         pk
-        for pk, content_key in catalogue.Service.objects.values_list("pk", "content_key")
-        if done.get(pk) != f"{content_key}-{rules_key}"
+        for pk, content_key, labels_key in catalogue.Service.objects.values_list(
+            "pk", "content_key", "labels_key"
+        )
+        if done.get(pk) != f"{content_key}-{labels_key}-{rules_key}"
     ]
     labels = label_table() if waiting else {}
     for start in range(0, len(waiting), BATCH):
@@ -79,7 +90,10 @@ def _place_batch(
             )
     Placement.objects.bulk_create(placements)
     Placed.objects.bulk_create(
-        [Placed(service=row, region=region, key=f"{row.content_key}-{rules_key}") for row in rows],
+        [
+            Placed(service=row, region=region, key=f"{row.content_key}-{row.labels_key}-{rules_key}")
+            for row in rows
+        ],
         update_conflicts=True,
         unique_fields=["service", "region"],
         update_fields=["key"],

@@ -18,7 +18,20 @@ class _Language:
         return value
 
 
+class _SourceId:
+    """An id of an object in its source; anything else is no page of ours."""
+
+    regex = "[0-9A-Za-z_:.-]{1,200}"
+
+    def to_python(self, value: str) -> str:
+        return value.lower()
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(_Language, "language")
+register_converter(_SourceId, "source_id")
 
 app_name = "tray"
 
@@ -26,8 +39,8 @@ _pages = [
     path("", views.front, name="front"),
     path("search", views.search, name="search"),
     path("theme/<slug:theme_id>", views.theme, name="theme"),
-    path("service/<str:source_id>", views.service, name="service"),
-    path("organisation/<str:source_id>", views.organisation, name="organisation"),
+    path("service/<source_id:source_id>", views.service, name="service"),
+    path("organisation/<source_id:source_id>", views.organisation, name="organisation"),
     path("about", views.about, name="about"),
 ]
 

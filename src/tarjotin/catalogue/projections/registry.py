@@ -26,19 +26,20 @@ class ProjectedRecord:
     term_names: tuple[shapes.NamedTerm, ...] = ()
 
 
-Projection = Callable[[str, str, Mapping[str, Any], Mapping[str, Mapping[str, Any]]], ProjectedRecord]
-"""(kind, source, payload, general descriptions by id) → shapes. Raises `ProjectionError`, nothing else."""
+GeneralDescriptions = Mapping[str, shapes.GeneralDescription]
+"""Projected general descriptions by id; whichever interface told them."""
+
+Projection = Callable[[str, str, Any, GeneralDescriptions], ProjectedRecord]
+"""(kind, source, payload, general descriptions) → shapes. Raises `ProjectionError`, nothing else."""
 
 
-def _v11(
-    kind: str, source: str, payload: Mapping[str, Any], general: Mapping[str, Mapping[str, Any]]
-) -> ProjectedRecord:
+def _v11(kind: str, source: str, payload: Any, general: GeneralDescriptions) -> ProjectedRecord:
     names = ptv_v11.named_terms(payload)
     if kind == "service":
         leaned_on = general.get(str(payload.get("generalDescriptionId") or "").lower())
         return ProjectedRecord(
             source,
-            services=(ptv_v11.project_service(payload, leaned_on),),
+            services=(ptv_v11.unite_service(payload, leaned_on),),
             connections=ptv_v11.project_connections(payload),
             term_names=names,
         )
@@ -54,14 +55,16 @@ def _v11(
     raise ProjectionError(f"PTV v11 has no records of kind {kind}")
 
 
-def _v12(
-    kind: str, source: str, payload: Mapping[str, Any], general: Mapping[str, Mapping[str, Any]]
-) -> ProjectedRecord:
+def _v12(kind: str, source: str, payload: Any, general: GeneralDescriptions) -> ProjectedRecord:
     if not isinstance(payload, Mapping):
         raise ProjectionError("the payload is not a JSON object")
     if kind == "service":
         leaned_on = general.get(str(payload.get("generalDescriptionContentId") or "").lower())
-        return ProjectedRecord(source, services=(ptv_v12.project_service(payload, leaned_on),))
+        return ProjectedRecord(
+            source,
+            services=(ptv_v12.unite_service(payload, leaned_on),),
+            connections_from="connection",
+        )
     if kind == "connection":
         connection = ptv_v12.project_connection(payload)
         return ProjectedRecord(source, connections=(connection,), connections_from="connection")

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.conf import settings
 
+from tarjotin.catalogue.queries import projection_errors
 from tarjotin.config.one_writer import one_writer
 from tarjotin.config.pipeline import PipelineSummary, bring_up_to_date, prepare_tables
 from tarjotin.config.progress import progress_bar
@@ -61,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
 
 def tell(source: Source, summary: Summary, pipeline: PipelineSummary, *, as_json: bool) -> int:
     """Print what happened: trouble to standard error a line each, the summary to standard output."""
-    errors = pipeline.projection.errors
+    errors = projection_errors()
     for kind, _id, _error in errors:
         summary.counts.setdefault(kind, dict.fromkeys(("seen", "new", "changed", "withdrawn", "failed"), 0))
         summary.counts[kind]["failed"] += 1
@@ -75,7 +76,9 @@ def tell(source: Source, summary: Summary, pipeline: PipelineSummary, *, as_json
         )
     if len(errors) > ERRORS_SHOWN:
         print(f"tarjotin: and {len(errors) - ERRORS_SHOWN} more such; see 'tarjotin check'.", file=sys.stderr)
-    complete = summary.complete and not errors
+    for line in pipeline.rules_error.splitlines():
+        print(f"tarjotin: {line}", file=sys.stderr)
+    complete = summary.complete and not errors and not pipeline.rules_error
     found: dict[str, Any] = {"complete": complete, "seconds": summary.seconds, "kinds": summary.counts}
     print(json.dumps(found) if as_json else _words(source, found, pipeline))
     return 0 if complete else 3

@@ -28,8 +28,10 @@ def run(options: argparse.Namespace) -> int:
         done = bring_up_to_date(report, anew=True)
     for kind, id, error in done.projection.errors:
         print(f"tarjotin: {kind} {id} could not be read into the catalogue: {error}.", file=sys.stderr)
+    for line in done.rules_error.splitlines():
+        print(f"tarjotin: {line}", file=sys.stderr)
     found = {
-        "complete": not done.projection.errors,
+        "complete": not done.projection.errors and not done.rules_error,
         "seconds": round(time.monotonic() - started, 2),
         "projected": done.projection.projected,
         "removed": done.projection.removed,
@@ -42,4 +44,4 @@ def run(options: argparse.Namespace) -> int:
         if options.json
         else f"Rebuilt {found['projected']} records in {found['seconds']} s."
     )
-    return 3 if done.projection.errors else 0
+    return 0 if found["complete"] else 3

@@ -17,8 +17,10 @@ from tarjotin import demo
 from tarjotin.catalogue.queries import counts, holds_only_demo
 from tarjotin.common.errors import BadUse
 from tarjotin.config.one_writer import AnotherWrites, one_writer
-from tarjotin.config.pipeline import bring_up_to_date, prepare_tables
+from tarjotin.config.pipeline import bring_up_to_date, prepare_tables, wait_for_tables
 from tarjotin.config.progress import progress_bar
+from tarjotin.finding.indexing import update_index
+from tarjotin.harvest.models import RawRecord
 from tarjotin.harvest.runs import Harvest
 from tarjotin.sources.ptv_folder.adapter import PtvFolder
 
@@ -40,8 +42,10 @@ def run(options: argparse.Namespace) -> int:
         with one_writer():
             _prepare(options.demo)
     except AnotherWrites:
-        # Whoever writes brings everything up to date; pages can be shown meanwhile.
-        print("Another tarjotin is harvesting: the pages show what there was before it.", file=sys.stderr)
+        print("Another tarjotin is harvesting: the pages show what there is so far.", file=sys.stderr)
+        wait_for_tables()
+        # The index is this folder's own; whoever writes may have another folder.
+        update_index(settings.TARJOTIN_INDEX)
     if holds_only_demo() and not settings.TARJOTIN_REGION:
         os.environ["TARJOTIN_REGION"] = demo.COUNTY
     if not counts()["services"]:
@@ -58,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
 def _prepare(with_demo: bool) -> None:
     prepare_tables()
     with progress_bar() as report:
-        if with_demo and not counts()["services"]:
+        if with_demo and not RawRecord.objects.exists():
             Harvest(PtvFolder(demo.DATA, name=demo.SOURCE), progress=report).run()
         bring_up_to_date(report)
 

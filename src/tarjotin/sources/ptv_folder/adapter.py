@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from tarjotin.common.errors import BadUse
-from tarjotin.sources.payloads import identity
+from tarjotin.sources.payloads import UNREADABLE, identity
 from tarjotin.sources.records import Kind, Page, Record, Reference, Scope, SourceError
 
 FILES: dict[Kind, str] = {
@@ -25,6 +25,7 @@ class PtvFolder:
     """The files of one folder. A kind whose file is missing is not listed, so nothing of it is ever withdrawn."""
 
     shape = "ptv-v11"
+    merges_general_descriptions = False
     batch_size = PAGE_SIZE
     parallel = 1
 
@@ -68,10 +69,6 @@ class PtvFolder:
             yield Page(records=tuple(batch))
         self._ids[kind] = frozenset(ids)
 
-    def lists(self, kind: Kind, scope: Scope) -> bool:
-        """Every file lists all it has."""
-        return True
-
     def fetch(self, kind: Kind, ids: Sequence[str]) -> tuple[Record, ...]:
         """The records of these ids, wherever in the file they are."""
         wanted = frozenset(ids)
@@ -114,7 +111,7 @@ class PtvFolder:
             return True
         try:
             service = _areas.decode(payload)
-        except msgspec.DecodeError:
+        except UNREADABLE:
             return True
         if service.areaType != "LimitedType":
             return scope.with_national

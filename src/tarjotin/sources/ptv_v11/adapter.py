@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from tarjotin.sources.http import NotFound, PoliteClient
+from tarjotin.sources.http import NotFound, PoliteClient, no_list
 from tarjotin.sources.payloads import identity
 from tarjotin.sources.ptv_v11.messages import IdPage, references
 from tarjotin.sources.records import Kind, Page, Record, Reference, Scope
@@ -47,6 +47,7 @@ class PtvV11:
 
     name = "ptv"
     shape = "ptv-v11"
+    merges_general_descriptions = True
     kinds: tuple[Kind, ...] = ("service", "channel", "organisation", "general_description", "collection")
     batch_size = LIST_LIMIT
 
@@ -75,10 +76,6 @@ class PtvV11:
         if since:
             for page in self._id_pages(_ID_LISTS[kind], since):
                 yield Page(ids=page.ids, changed_anywhere=True)
-
-    def lists(self, kind: Kind, scope: Scope) -> bool:
-        """Of a county only its services are listed."""
-        return not scope.municipalities or kind == "service"
 
     def fetch(self, kind: Kind, ids: Sequence[str]) -> tuple[Record, ...]:
         """Details, 100 at a time; ids that are not published are left out silently (ptv-api.md 3)."""
@@ -147,7 +144,10 @@ class PtvV11:
                 is_whole=lambda page: page.itemList is not None or number > page.pageCount,
             )
         except NotFound:
-            return IdPage()
+            if "/area/" in path:
+                # A municipality that PTV does not know has no services of its own.
+                return IdPage(pageCount=0, itemList=None)
+            raise no_list(self._client.base, path) from None
 
 
 _API = "/api/v11"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from tarjotin.sources.payloads import UNREADABLE
 from tarjotin.sources.records import Kind, Reference
 
 
@@ -14,12 +15,13 @@ class IdItem(msgspec.Struct):
 
 
 class IdPage(msgspec.Struct):
-    """The envelope of an id list; `itemList` is null beyond the last page (ptv-api.md 3)."""
+    """The envelope of an id list; `itemList` is null beyond the last page (ptv-api.md 3).
 
-    pageNumber: int = 0  # noqa: N815 - the source's own spelling
-    pageSize: int = 0  # noqa: N815
-    pageCount: int = 0  # noqa: N815
-    itemList: list[IdItem] | None = None  # noqa: N815
+    Nothing has a default: an error text in place of a page is then no page, and asked for again.
+    """
+
+    pageCount: int  # noqa: N815 - the source's own spelling
+    itemList: list[IdItem] | None  # noqa: N815
 
 
 class _Named(msgspec.Struct):
@@ -63,7 +65,7 @@ def references(kind: Kind, payload: bytes) -> tuple[Reference, ...]:
             return _one("organisation", _channel.decode(payload).organizationId)
         if kind == "organisation":
             return _one("organisation", _organisation.decode(payload).parentOrganizationId)
-    except msgspec.DecodeError:
+    except UNREADABLE:
         return ()
     return ()
 

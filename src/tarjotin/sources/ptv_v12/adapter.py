@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import msgspec
 
-from tarjotin.sources.http import NotFound, PoliteClient
+from tarjotin.sources.http import NotFound, PoliteClient, no_list
 from tarjotin.sources.payloads import identity
-from tarjotin.sources.ptv_v12.messages import Concept, SearchPage, pair, references
+from tarjotin.sources.ptv_v12.messages import Collection, Concept, SearchPage, pair, references
 from tarjotin.sources.records import Kind, Page, Record, Reference, Scope, SourceError
 
 LIVE = "https://api-gw.palvelutietovaranto.suomi.fi"
@@ -39,6 +39,7 @@ class PtvV12:
 
     name = "ptv"
     shape = "ptv-v12"
+    merges_general_descriptions = False
     kinds: tuple[Kind, ...] = (
         "service",
         "channel",
@@ -54,6 +55,7 @@ class PtvV12:
         self.parallel = parallel
         self.origin = client.base
         self._services: set[str] = set()
+        self._of_county = False
 
     def pages(self, kind: Kind, scope: Scope) -> Iterator[Page]:
         """Whole objects of a kind; of a county only its services and their connections, the rest by `references`."""
@@ -65,15 +67,19 @@ class PtvV12:
         else:
             yield from self._search(kind, _since(scope))
 
-    def lists(self, kind: Kind, scope: Scope) -> bool:
-        """Of a county only its services and their connections are listed."""
-        return not scope.municipalities or kind in ("service", "connection")
-
     def fetch(self, kind: Kind, ids: Sequence[str]) -> tuple[Record, ...]:
         """Objects one by one, terms by their addresses; what is not published is left out."""
         if kind == "term":
             return self._terms(ids)
-        return tuple(record for id in ids for record in self._single(kind, id))
+        records = tuple(record for id in ids for record in self._single(kind, id))
+        if kind == "collection" and self._of_county:
+            return tuple(record for record in records if self._holds_ours(record))
+        return records
+
+    def _holds_ours(self, record: Record) -> bool:
+        """True when a collection holds a service of the county: the search cannot be narrowed to those."""
+        found = msgspec.json.decode(record.payload, type=Collection)
+        return any(item.contentId.lower() in self._services for item in found.items)
 
     def references(self, record: Record) -> tuple[Reference, ...]:
         """What a record names: organisations, its general description, a connection's channel, terms."""
@@ -94,7 +100,11 @@ class PtvV12:
                 for page in self._search(kind, since | area):
                     self._services.update(record.id for record in page.records)
                     yield page
-        elif since and kind != "collection":
+        if kind == "collection":
+            self._of_county = True
+            yield from map(_ids_only, self._search(kind, since))
+        elif since:
+            # Also services: one whose area has just left the county is still kept and must be read.
             for page in map(_ids_only, self._search(kind, since)):
                 yield replace(page, changed_anywhere=True)
         elif kind == "connection":
@@ -142,7 +152,10 @@ class PtvV12:
 
     def _page(self, path: str, parameters: Parameters, number: int) -> SearchPage:
         asked = parameters | {"page": str(number), "pageSize": str(PAGE_SIZE)}
-        return self._client.get(path, asked, SearchPage)
+        try:
+            return self._client.get(path, asked, SearchPage)
+        except NotFound:
+            raise no_list(self._client.base, path) from None
 
     def _record(self, kind: Kind, payload: bytes) -> Record:
         identifier, modified = identity(payload)

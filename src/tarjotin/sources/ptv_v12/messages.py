@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
+from tarjotin.sources.payloads import UNREADABLE
 from tarjotin.sources.records import Kind, Reference
 
 
 class SearchPage(msgspec.Struct):
     """The envelope of every v12 list (docs/developers/ptv-v12.md 3); items stay as they came."""
 
-    page: int = 1
-    totalItems: int = 0  # noqa: N815 - the source's own spelling
-    totalPages: int = 0  # noqa: N815
-    items: list[msgspec.Raw] = []
+    totalItems: int  # noqa: N815 - the source's own spelling
+    totalPages: int  # noqa: N815
+    items: list[msgspec.Raw]
 
 
 class Pair(msgspec.Struct):
@@ -26,6 +26,19 @@ class Pair(msgspec.Struct):
     def id(self) -> str:
         """`service:channel`, lower-case."""
         return f"{self.serviceContentId}:{self.channelContentId}".lower()
+
+
+class CollectionItem(msgspec.Struct):
+    """A member of a service collection."""
+
+    itemType: str = ""  # noqa: N815
+    contentId: str = ""  # noqa: N815
+
+
+class Collection(msgspec.Struct):
+    """What a service collection holds; only its own page tells."""
+
+    items: list[CollectionItem] = []
 
 
 class Concept(msgspec.Struct):
@@ -64,7 +77,7 @@ def pair(payload: bytes) -> Pair:
     """The ends of a connection; empty ones when they cannot be read."""
     try:
         return _pair.decode(payload)
-    except msgspec.DecodeError:
+    except UNREADABLE:
         return Pair()
 
 
@@ -77,7 +90,7 @@ def references(kind: Kind, payload: bytes) -> tuple[Reference, ...]:
         return ()
     try:
         named = _names.decode(payload)
-    except msgspec.DecodeError:
+    except UNREADABLE:
         return ()
     organisations = [named.parentOrganizationContentId, *(named.otherResponsibleOrganizations or ())]
     if kind in ("service", "channel"):

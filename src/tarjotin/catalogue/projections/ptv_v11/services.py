@@ -36,7 +36,7 @@ from tarjotin.catalogue.projections.reading import (
     web_address,
 )
 from tarjotin.catalogue.projections.vouchers import voucher
-from tarjotin.catalogue.shapes import Producer, Service, ServiceType, Voucher
+from tarjotin.catalogue.shapes import GeneralDescription, Producer, Service, ServiceType, Voucher
 
 _TYPES: dict[str, ServiceType] = {
     "Service": "service",
@@ -61,12 +61,14 @@ def project_service(payload: JsonObject, general: JsonObject | None) -> Service:
     the same service; of a merged payload without `general` only the texts marked GD_ are known to be general.
     Raises `ProjectionError`, also for a general description that breaks its contract.
     """
+    return unite_service(payload, None if general is None else project_general_description(general))
+
+
+def unite_service(payload: JsonObject, described: GeneralDescription | None) -> Service:
+    """As `project_service`, with a general description that is projected already, from whichever interface."""
     with reading_record("service", payload, "id") as record:
         service = _own_service(record)
-    if general is None or not service.general_description_id:
-        return service
-    described = project_general_description(general)
-    if described.id != service.general_description_id:
+    if described is None or described.id != service.general_description_id:
         return service
     if _is_merged(payload):
         own = own_requirements(service.texts.requirements, described.texts.requirements)

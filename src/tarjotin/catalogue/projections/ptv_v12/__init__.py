@@ -8,7 +8,7 @@ from tarjotin.catalogue.projections.ptv_v12.connections import project_connectio
 from tarjotin.catalogue.projections.ptv_v12.general_descriptions import project_general_description
 from tarjotin.catalogue.projections.ptv_v12.organisations import project_organisation
 from tarjotin.catalogue.projections.ptv_v12.service_collections import project_collection
-from tarjotin.catalogue.projections.ptv_v12.services import project_service
+from tarjotin.catalogue.projections.ptv_v12.services import project_service, unite_service
 from tarjotin.catalogue.projections.ptv_v12.terms import named_terms
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "project_general_description",
     "project_organisation",
     "project_service",
+    "unite_service",
 ]

@@ -32,7 +32,7 @@ from tarjotin.catalogue.projections.reading import (
     web_address,
 )
 from tarjotin.catalogue.projections.vouchers import voucher
-from tarjotin.catalogue.shapes import Producer, Service, ServiceType, Voucher
+from tarjotin.catalogue.shapes import GeneralDescription, Producer, Service, ServiceType, Voucher
 
 _TYPES: dict[str, ServiceType] = {
     "Service": "service",
@@ -54,12 +54,16 @@ def project_service(payload: JsonObject, general: JsonObject | None) -> Service:
     `general` is the raw v12 general description, or None when the store has none. Raises `ProjectionError`,
     also for a general description that breaks its contract.
     """
+    return unite_service(payload, None if general is None else project_general_description(general))
+
+
+def unite_service(payload: JsonObject, described: GeneralDescription | None) -> Service:
+    """As `project_service`, with a general description that is projected already, from whichever interface."""
     with reading_record("service", payload, "contentId") as record:
         service = _own_service(record)
-    if general is None or not service.general_description_id:
+    if described is None or described.id != service.general_description_id:
         return service
-    described = project_general_description(general)
-    return merge_general(service, described) if described.id == service.general_description_id else service
+    return merge_general(service, described)
 
 
 def _own_service(record: JsonObject) -> Service:
