@@ -80,6 +80,12 @@ class PoliteClient:
             except msgspec.DecodeError as error:
                 trouble = f"its answer could not be read ({error})"
                 continue
+            except RecursionError:
+                # Nested deeper than anybody means: asking again would give the same.
+                raise SourceRefused(
+                    f"{self.base}{path} gave an answer nested too deep to read.",
+                    "Tell the makers of the source.",
+                ) from None
             if is_whole(decoded):
                 return decoded
             trouble = "its answer lacked what it announced"

@@ -100,7 +100,7 @@ class PtvFolder:
             raise SourceError(
                 f"The file '{path}' cannot be read: {error}.", "Check its permissions."
             ) from error
-        except msgspec.DecodeError as error:
+        except UNREADABLE as error:
             raise SourceError(
                 f"The file '{path}' is not a JSON array: {error}.",
                 "Mend or fetch the file again; nothing that was kept before is touched.",
