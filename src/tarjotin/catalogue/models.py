@@ -14,7 +14,8 @@ class _Projection(models.Model):
     """What every projected object has: whose it is, its shape as JSON, and a key of that JSON."""
 
     source = models.CharField(max_length=40)
-    source_id = models.CharField(max_length=200)
+    # Pages ask by this id alone: it is what stands in their address.
+    source_id = models.CharField(max_length=200, db_index=True)
     document = models.TextField()
     content_key = models.CharField(max_length=16)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from django.db.models import Model
@@ -13,6 +13,7 @@ from tarjotin.catalogue.codes import code_list
 from tarjotin.catalogue.documents import content_key, encode
 
 Row = TypeVar("Row", bound=Model)
+Key = TypeVar("Key", int, str)
 _Shape = shapes.Service | shapes.Channel | shapes.Organisation | shapes.GeneralDescription | shapes.Collection
 
 
@@ -39,7 +40,8 @@ def _identity(source: str, shape: _Shape) -> dict[str, str]:
 
 
 def write_services(source: str, services: Sequence[shapes.Service]) -> None:
-    """Services with their areas and terms."""
+    """Services with their areas and terms; the names of their terms are written before."""
+    labels = _labels_keys({service.id: service.codes("ontology") for service in services})
     rows = _upsert(
         models.Service,
         [
@@ -50,6 +52,7 @@ def write_services(source: str, services: Sequence[shapes.Service]) -> None:
                 general_description_source_id=service.general_description_id,
                 charge=service.charge,
                 area_scope=service.area.scope,
+                labels_key=labels[service.id],
                 modified=service.modified,
             )
             for service in services
@@ -68,23 +71,27 @@ def write_services(source: str, services: Sequence[shapes.Service]) -> None:
         for row, service in zip(rows, services, strict=True)
         for term in service.terms
     )
-    _renew_labels_keys(keys)
 
 
-def _renew_labels_keys(service_keys: Sequence[int]) -> None:
-    codes: dict[int, list[str]] = defaultdict(list)
-    for key, code in models.ServiceTerm.objects.filter(
-        service__in=list(service_keys), scheme="ontology"
-    ).values_list("service_id", "code"):
-        codes[key].append(code)
+def _labels_keys(codes: Mapping[Key, Sequence[str]]) -> dict[Key, str]:
+    """A key of the names that ontology terms have now, for each owner of such terms."""
     wanted = {code for found in codes.values() for code in found}
     names = dict(
         models.TermName.objects.filter(scheme="ontology", code__in=wanted).values_list("code", "names")
     )
-    rows = [
-        models.Service(pk=key, labels_key=content_key(encode([names.get(code) for code in sorted(found)])))
-        for key, found in codes.items()
-    ]
+    return {
+        owner: content_key(encode([names.get(code) for code in sorted(found)]))
+        for owner, found in codes.items()
+    }
+
+
+def _renew_labels_keys(service_keys: Sequence[int]) -> None:
+    """Services whose terms have got other names since they were written."""
+    codes: dict[int, list[str]] = defaultdict(list)
+    terms = models.ServiceTerm.objects.filter(service__in=list(service_keys), scheme="ontology")
+    for key, code in terms.values_list("service_id", "code"):
+        codes[key].append(code)
+    rows = [models.Service(pk=key, labels_key=labels) for key, labels in _labels_keys(codes).items()]
     models.Service.objects.bulk_update(rows, ["labels_key"], batch_size=200)
 
 

@@ -21,11 +21,9 @@ def themes(county: str = "") -> tuple[Theme, ...]:
 
 def reasons_for(source_id: str, county: str = "") -> tuple[Placement, ...]:
     """Placements of a service in the county's themes with their reasons."""
-    return tuple(
-        Placement.objects.filter(service__source_id=source_id, region=rule_set_region(county)).order_by(
-            "theme"
-        )
-    )
+    # The key first: joined in one query, SQLite reads every placement of the region (60 ms at national size).
+    keys = list(catalogue.Service.objects.filter(source_id=source_id).values_list("pk", flat=True))
+    return tuple(Placement.objects.filter(service__in=keys, region=rule_set_region(county)).order_by("theme"))
 
 
 def explanations(source_id: str, county: str = "") -> tuple[ThemeExplanation, ...]:
