@@ -61,8 +61,12 @@ def test_harvest_search_and_why_work_together(tarjotin: Run, dump: Path) -> None
 
     why = tarjotin("why", guid(1).upper())
     assert why.returncode == 0
+    assert why.stdout.startswith("Shown, in the theme: ")
     assert "[passed] in the index" in why.stdout
     assert "P27.1" in why.stdout
+    assert len(tarjotin("why", guid(1), "--all").stdout) > len(why.stdout)
+    by_address = tarjotin("why", f"https://tray.example/fi/service/{guid(1)}?q=uinti")
+    assert by_address.stdout == why.stdout
     unplaced = json.loads(tarjotin("why", guid(2), "--json").stdout)
     assert unplaced["shown"] is True
     assert next(rule for rule in unplaced["rules"] if rule["rule"] == "in a theme")["passed"] is False
@@ -137,6 +141,7 @@ def test_a_record_that_cannot_be_read_is_kept_and_said_and_the_rest_goes_on(
         (["search", "uinti", "--theme", "gym"], 2, "There is no theme 'gym'. Use one of: "),
         (["search", "--batch", "missing.json"], 2, "The batch file 'missing.json' cannot be read"),
         (["why", guid(1)], 1, "The database is not prepared"),
+        (["search", "uinti", "--limit", "0"], 2, "--limit 0 shows nothing"),
     ],
 )
 def test_bad_use_is_one_line_that_says_what_and_what_to_do(
@@ -226,6 +231,20 @@ def test_settings_that_cannot_be_right_are_said(tarjotin: Run) -> None:
 def test_a_settings_file_is_read(tarjotin: Run, tmp_path: Path) -> None:
     file = tmp_path / "tarjotin.toml"
     file.write_text('region = "14"\nhosts = ["palvelut.example", "localhost"]\n', encoding="utf-8")
+    tarjotin("rebuild")
     told = tarjotin("check", TARJOTIN_CONFIG=str(file)).stdout
     assert "[passed] region: 14" in told
     assert "[passed] host names: localhost, palvelut.example" in told
+
+
+def test_why_says_when_it_was_given_a_name_instead_of_an_id(tarjotin: Run, dump: Path) -> None:
+    tarjotin("harvest", "ptv", "--from", str(dump))
+    result = tarjotin("why", "Uimahalli")
+    assert result.returncode == 2
+    assert "is not the id of a service" in result.stderr
+
+
+def test_looking_makes_no_data_folder(tarjotin: Run, home: Path) -> None:
+    tarjotin("search", "uinti")
+    tarjotin("--version")
+    assert not home.exists()

@@ -75,6 +75,21 @@ class TestFinding:
     def test_any_word_will_do_when_no_service_has_them_all(self) -> None:
         assert set(ids(find(Query(text="uimahalli hevonen", county=NORTH_KARELIA)))) == {"swim", "line"}
 
+    def test_it_is_told_when_any_word_was_enough(self) -> None:
+        assert find(Query(text="uimahalli etelä")).has_every_word
+        assert not find(Query(text="uimahalli hevonen", county=NORTH_KARELIA)).has_every_word
+
+    @pytest.mark.parametrize(
+        "text", ["missä voin mennä uimahalli", "jag vill till simhallen", "where is the swimming hall"]
+    )
+    def test_words_that_only_make_a_question_are_left_out(self, text: str) -> None:
+        results = find(Query(text=text, county=NORTH_KARELIA))
+        assert ids(results)[0] == "swim"
+        assert not any("missä" in reason or "is" in reason.split() for reason in results.results[0].reasons)
+
+    def test_words_that_only_make_a_question_are_looked_for_when_there_is_nothing_else(self) -> None:
+        assert find(Query(text="ja")).total > 0, "as in the class of exercise and sports"
+
     def test_a_tray_shows_its_county_and_the_nation(self) -> None:
         assert set(ids(find(Query(county=NORTH_KARELIA)))) == {"sleep", "swim", "line", "aland"}
         assert set(ids(find(Query(county="91")))) == {"line"}

@@ -8,7 +8,7 @@ that is not here gets English. Nothing here raises.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tarjotin.catalogue.hours import DayHours, OpenState, RegularHours, Times
@@ -106,6 +106,47 @@ TEXTS: dict[str, dict[str, str]] = {
     },
 }
 
+# A phone is answered where a place is open; what is not here is said as above. `open_today` is for a phone
+# that is answered until a time of the same day, `open` for a later one. Texts of 2026-11-22.
+PHONE_TEXTS: dict[str, dict[str, str]] = {
+    "fi": {
+        "open_today": "Puhelimeen vastataan nyt, {time} asti",
+        "midnight": "klo 24",
+        "open": "Puhelimeen vastataan nyt, vastausaika päättyy {when}",
+        "closed": "Puhelimeen ei vastata nyt",
+        "closed_opens": "Puhelimeen ei vastata nyt, vastataan {when} alkaen",
+        "always_open": "Puhelimeen vastataan ympäri vuorokauden",
+        "not_given": "Soittoaikoja ei ole ilmoitettu",
+        "not_given_today": "Tämän päivän soittoaikoja ei ole ilmoitettu",
+        "not_given_opens": "Tämän päivän soittoaikoja ei ole ilmoitettu, vastataan {when} alkaen",
+        "exception_today": "Poikkeukselliset soittoajat tänään",
+    },
+    "sv": {
+        "open_today": "Telefonen är öppen nu, stänger {time}",
+        "midnight": "kl. 24",
+        "open": "Telefonen är öppen nu, stänger {when}",
+        "closed": "Ingen svarar just nu",
+        "closed_opens": "Ingen svarar just nu, telefonen öppnar {when}",
+        "always_open": "Telefonen är öppen dygnet runt",
+        "not_given": "Telefontider har inte angetts",
+        "not_given_today": "Dagens telefontider har inte angetts",
+        "not_given_opens": "Dagens telefontider har inte angetts, telefonen öppnar {when}",
+        "exception_today": "Avvikande telefontider i dag",
+    },
+    "en": {
+        "open_today": "Answered now, until {time}",
+        "midnight": "midnight",
+        "open": "Answered now, ends {when}",
+        "closed": "Not answered now",
+        "closed_opens": "Not answered now, opens {when}",
+        "always_open": "Answered 24 hours a day",
+        "not_given": "Phone hours are not given",
+        "not_given_today": "Phone hours for today are not given",
+        "not_given_opens": "Phone hours for today are not given, opens {when}",
+        "exception_today": "Exceptional phone hours today",
+    },
+}
+
 # Finnish says "on Monday", "from Monday" and "to Monday" with the ending of the word.
 _FINNISH_ON = (
     *("maanantaina", "tiistaina", "keskiviikkona", "torstaina", "perjantaina", "lauantaina", "sunnuntaina"),
@@ -137,11 +178,14 @@ class WeekLine:
     times: str
 
 
-def state_words(state: OpenState, language: str) -> str:
-    """'Avoinna nyt, sulkeutuu klo 18'; then what else holds today: by appointment, exceptional."""
+def state_words(state: OpenState, language: str, *, is_phone: bool = False) -> str:
+    """'Avoinna nyt, sulkeutuu klo 18'; then what else holds today: by appointment, exceptional.
+
+    Of a phone: 'Puhelimeen vastataan nyt, klo 16 asti'.
+    """
     language = _known(language)
-    texts = TEXTS[language]
-    notes = [_state_text(state, language)]
+    texts = TEXTS[language] | PHONE_TEXTS[language] if is_phone else TEXTS[language]
+    notes = [_state_text(state, language, texts)]
     if state.by_appointment and state.kind in ("open", "always_open"):
         notes.append(texts["by_appointment"])
     if state.is_exception:
@@ -149,9 +193,12 @@ def state_words(state: OpenState, language: str) -> str:
     return notes[0] if len(notes) == 1 else ". ".join(notes) + "."
 
 
-def _state_text(state: OpenState, language: str) -> str:
-    texts = TEXTS[language]
+def _state_text(state: OpenState, language: str, texts: Mapping[str, str]) -> str:
     if state.kind == "open" and state.until is not None:
+        if "open_today" in texts and _last_day(state.until) == state.at.date():
+            is_midnight = state.until.time() == _MIDNIGHT
+            time = texts["midnight"] if is_midnight else format_time(state.until.time(), language)
+            return texts["open_today"].format(time=time)
         return texts["open"].format(when=_closing(state.until, state.at, language))
     if state.kind in ("by_appointment", "always_open"):
         return texts[state.kind]
@@ -174,14 +221,19 @@ def _closing(moment: dt.datetime, at: dt.datetime, language: str) -> str:
     """When it closes: midnight ends the day before it, and the small hours are of the night ahead."""
     texts = TEXTS[language]
     text = texts["at"].format(time=format_time(moment.time(), language))
-    day = moment.date()
+    day = _last_day(moment)
     if moment.time() == _MIDNIGHT:
-        text, day = texts["at_midnight"], day - dt.timedelta(days=1)
+        text = texts["at_midnight"]
     if day == at.date():
         return text
     if moment.time() < _MORNING and (day - at.date()).days == 1 and moment.time() != _MIDNIGHT:
         return texts["tonight"].format(at=text)
     return _on_day(day, at.date(), text, language)
+
+
+def _last_day(closes: dt.datetime) -> dt.date:
+    """The day that a closing time ends: midnight belongs to the day before it."""
+    return closes.date() - dt.timedelta(days=1) if closes.time() == _MIDNIGHT else closes.date()
 
 
 def _on_day(day: dt.date, today: dt.date, at: str, language: str) -> str:

@@ -71,7 +71,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _about_database(error: DatabaseError) -> str:
     said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    if "no such table" in said or ("relation" in said and "does not exist" in said):
+    if "unable to open" in said:
+        said = f"nothing to open in {settings.TARJOTIN_HOME}"
+    if (
+        "nothing to open" in said
+        or "no such table" in said
+        or ("relation" in said and "does not exist" in said)
+    ):
         return f"The database is not prepared ({said}). Run 'tarjotin serve' or 'tarjotin harvest' once."
     if "locked" in said:
         return (

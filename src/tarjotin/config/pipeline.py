@@ -32,6 +32,10 @@ class PipelineSummary:
 def prepare_tables() -> None:
     """Make or upgrade the tables; does nothing when they are up to date."""
     settings.TARJOTIN_HOME.mkdir(parents=True, exist_ok=True)
+    if not settings.SECRET_KEY_FILE.exists():
+        # Readable by its owner only; workers started later read it from here.
+        settings.SECRET_KEY_FILE.touch(mode=0o600)
+        settings.SECRET_KEY_FILE.write_text(settings.SECRET_KEY, encoding="utf-8")
     call_command("migrate", verbosity=0, interactive=False)
 
 

@@ -17,17 +17,17 @@ TARJOTIN_HOME = Path(read_value("HOME", "var")).expanduser().resolve()
 """The one data folder: database, search index."""
 
 
+SECRET_KEY_FILE = TARJOTIN_HOME / "secret-key"
+
+
 def _secret_key() -> str:
-    """The given key, else one made at first start and kept in the data folder, readable by its owner only."""
+    """The given key, else the one kept in the data folder; before there is one, a key for this process alone."""
     given = read_value("SECRET_KEY", "")
     if given:
         return given
-    path = TARJOTIN_HOME / "secret-key"
-    if not path.exists():
-        TARJOTIN_HOME.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50), encoding="utf-8")
-    return path.read_text(encoding="utf-8")
+    if SECRET_KEY_FILE.is_file():
+        return SECRET_KEY_FILE.read_text(encoding="utf-8")
+    return secrets.token_urlsafe(50)
 
 
 SECRET_KEY = _secret_key()

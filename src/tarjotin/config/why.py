@@ -28,6 +28,9 @@ class Point:
     finding: str
     fix: str = ""
     decides: bool = False
+    theme: str = ""
+    is_near: bool = False
+    """True for a rule of a theme that matched in part: worth looking at first."""
 
 
 def why(id: str, county: str) -> list[Point]:
@@ -126,9 +129,17 @@ def _theme_points(theme: ThemeExplanation, name: str) -> Iterator[Point]:
     if theme.barred:
         met = _matches(theme.barred_by)
         fix = "Its owner adds the target group it is for." if theme.barred == "audience" else ""
-        yield Point(f"theme {name}", theme.is_placed, f"kept out: {theme.barred} {met}".strip(), fix)
+        finding = f"kept out: {theme.barred} {met}".strip()
+        yield Point(f"theme {name}", theme.is_placed, finding, fix, theme=name, is_near=True)
     for rule in theme.rules:
-        yield Point(f"theme {name}, rule {rule.rule_id}", rule.is_match, _rule_finding(rule), _rule_fix(rule))
+        yield Point(
+            f"theme {name}, rule {rule.rule_id}",
+            rule.is_match,
+            _rule_finding(rule),
+            _rule_fix(rule),
+            theme=name,
+            is_near=rule.failed in ("requires", "unless"),
+        )
 
 
 def _rule_finding(rule: RuleExplanation) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
 
 import Stemmer
 
@@ -17,6 +19,19 @@ _stemmers = {language: Stemmer.Stemmer(algorithm, 0) for language, algorithm in 
 def words(text: str) -> list[str]:
     """The words of a text in lower case; hyphens and punctuation part words."""
     return _WORD.findall(text.lower())
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a question that carry its content, each once; fillers too when there is nothing else."""
+    asked = list(dict.fromkeys(words(text)))
+    return [word for word in asked if word not in _filler_words()] or asked
+
+
+@cache
+def _filler_words() -> frozenset[str]:
+    # One list for all languages: nobody tells us which one a question is in, and short ones give no hint.
+    table = tomllib.loads((Path(__file__).parent / "data" / "filler_words.toml").read_text(encoding="utf-8"))
+    return frozenset(word for language in LANGUAGES for word in table[language].split())
 
 
 @lru_cache(maxsize=300_000)

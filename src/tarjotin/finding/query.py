@@ -76,3 +76,5 @@ class Results:
     results: tuple[Result, ...] = ()
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     is_ready: bool = True
+    has_every_word: bool = True
+    """False when no service had all the words, so that any of them was enough."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import tantivy
 from django.conf import settings
 
-from tarjotin.finding.analysis import LANGUAGES, stem, words
+from tarjotin.finding.analysis import LANGUAGES, content_words, stem, words
 from tarjotin.finding.documents import EXCEPT_ALAND, NATIONWIDE, Card, card_decoder
 from tarjotin.finding.query import LONGEST_TEXT, MOST_RESULTS, FacetValue, Query, Result, Results, Step
 from tarjotin.finding.reading import OpenSnapshot, open_snapshot
@@ -53,23 +53,27 @@ def _climb(snapshot: OpenSnapshot, query: Query) -> Results:
         search = _Search(snapshot, asked, every_word)
         total, hits = search.hits()
         if total:
-            return Results(query, total, step, 0.0, hits, search.facets())
+            return Results(query, total, step, 0.0, hits, search.facets(), has_every_word=every_word)
     search = _Search(snapshot, query, True)
     return Results(query, 0, "nothing", 0.0, (), search.facets())
 
 
 def _steps(query: Query) -> Iterator[tuple[Step, Query, bool]]:
+    """Which area to look in, and whether every word must be found: near and exact first, then wider, then looser."""
     region = replace(query, municipality="")
     country = replace(region, county="")
     first: Step = "municipality" if query.municipality else "region" if query.county else "country"
-    yield first, query, True
-    if not query.text:
-        return
+    areas: list[tuple[Step, Query]] = [(first, query)]
     if query.municipality:
-        yield "region", region, True
-    yield first, query, False
-    yield "region", region, False
-    yield "country", country, False
+        areas.append(("region" if query.county else "country", region))
+    if query.county:
+        areas.append(("country", country))
+    if not query.text:
+        yield *areas[0], True
+        return
+    for every_word in (True, False):
+        for step, asked in areas:
+            yield step, asked, every_word
 
 
 class _Search:
@@ -79,7 +83,7 @@ class _Search:
         self._schema = snapshot.schema
         self._searcher = snapshot.searcher
         self._query = query
-        self._words = list(dict.fromkeys(words(query.text)))
+        self._words = content_words(query.text)
         self._every_word = every_word
 
     def hits(self) -> tuple[int, tuple[Result, ...]]:

@@ -21,14 +21,16 @@ class CrisisNumber:
     number: str
     href: str
     when: str
+    is_for_talking: bool = False
+    """True for a crisis line: somebody listens, however small or great the trouble."""
 
 
 def crisis_numbers(language: str) -> tuple[CrisisNumber, ...]:
     """The numbers for a reader of `language`, the most urgent first."""
     return (
-        CrisisNumber(_("Emergency"), "112", "tel:112", _("life, health or property in danger")),
+        CrisisNumber(_("Emergency number"), "112", "tel:112", _("life, health or property in danger")),
         CrisisNumber(
-            _("Medical Helpline"), "116 117", "tel:116117", _("urgent health trouble, day and night")
+            _("Medical Helpline"), "116 117", "tel:116117", _("urgent health problems, day and night")
         ),
         *_crisis_lines(language),
     )
@@ -37,17 +39,22 @@ def crisis_numbers(language: str) -> tuple[CrisisNumber, ...]:
 def _crisis_lines(language: str) -> tuple[CrisisNumber, ...]:
     finnish = ("09 2525 0111", "tel:+358925250111", _("somebody to talk to, in Finnish, day and night"))
     if language == "fi":
-        return (CrisisNumber(_("Crisis line"), *finnish),)
-    in_finnish = CrisisNumber(_("Crisis line in Finnish"), *finnish)
+        return (CrisisNumber(_("Crisis line"), *finnish, is_for_talking=True),)
+    in_finnish = CrisisNumber(_("Crisis line in Finnish"), *finnish, is_for_talking=True)
     if language == "sv":
         own = CrisisNumber(
-            _("Crisis line in Swedish"), "09 2525 0112", "tel:+358925250112", _("in Swedish, on weekdays")
+            _("Crisis line in Swedish"),
+            "09 2525 0112",
+            "tel:+358925250112",
+            _("in Swedish, on weekdays"),
+            is_for_talking=True,
         )
     else:
         own = CrisisNumber(
             _("Crisis line in English"),
             "09 2525 0113",
             "tel:+358925250113",
-            _("in Arabic and English, not at all hours"),
+            _("in Arabic and English, at certain hours"),
+            is_for_talking=True,
         )
     return (own, in_finnish)

@@ -14,6 +14,8 @@ from django.conf import settings
 
 from tarjotin.common.errors import BadUse, OperatorError
 from tarjotin.common.languages import INTERFACE_LANGUAGES, pick
+from tarjotin.config.region import region_in_use
+from tarjotin.finding import snapshots
 from tarjotin.finding.query import MOST_RESULTS, Query, Result, Results
 from tarjotin.finding.search import find
 from tarjotin.regions.codes import county, municipality
@@ -28,7 +30,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--batch", metavar="FILE", help="a JSON list of queries to answer, a line each")
     parser.add_argument("--lang", default="fi", choices=INTERFACE_LANGUAGES, help="the reader's language")
     parser.add_argument("--municipality", default="", metavar="CODE", help="three digits, such as 167")
-    parser.add_argument("--region", default=settings.TARJOTIN_REGION, metavar="CODE", help="a county's code")
+    parser.add_argument("--region", default="", metavar="CODE", help="a county's code")
     parser.add_argument("--theme", default="", metavar="ID", help="a theme's id, such as exercise")
     parser.add_argument("--limit", type=int, default=20, help=f"how many results, at most {MOST_RESULTS}")
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -37,8 +39,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Search once, or once for each query of a batch."""
     _refuse_unknown(options)
+    queries = _batch(Path(options.batch)) if options.batch else []
+    if snapshots.current(settings.TARJOTIN_INDEX) is None:
+        raise OperatorError("There is no index to search.", "Run 'tarjotin rebuild', or harvest first.")
+    options.region = options.region or region_in_use()
     if options.batch:
-        for item in _batch(Path(options.batch)):
+        for item in queries:
             asked = Query(
                 text=item["text"], language=item["lang"], county=options.region, limit=options.limit
             )

@@ -14,11 +14,12 @@ from django.conf import settings
 from django.db import connections
 
 from tarjotin import demo
-from tarjotin.catalogue.queries import counts, holds_only_demo
+from tarjotin.catalogue.queries import counts
 from tarjotin.common.errors import BadUse
 from tarjotin.config.one_writer import AnotherWrites, one_writer
 from tarjotin.config.pipeline import bring_up_to_date, prepare_tables, wait_for_tables
 from tarjotin.config.progress import progress_bar
+from tarjotin.config.region import region_in_use
 from tarjotin.finding.indexing import update_index
 from tarjotin.harvest.models import RawRecord
 from tarjotin.harvest.runs import Harvest
@@ -46,8 +47,7 @@ def run(options: argparse.Namespace) -> int:
         wait_for_tables()
         # The index is this folder's own; whoever writes may have another folder.
         update_index(settings.TARJOTIN_INDEX)
-    if holds_only_demo() and not settings.TARJOTIN_REGION:
-        os.environ["TARJOTIN_REGION"] = demo.COUNTY
+    os.environ["TARJOTIN_REGION"] = region_in_use()
     if not counts()["services"]:
         print(
             "The store is empty: run 'tarjotin harvest', or start with --demo to look around.",

@@ -125,9 +125,9 @@ def present_channels(
     """Channels by kind in the order a reader looks for them; kinds that are not there are left out."""
     titles: dict[str, str] = {
         "phone": _("By phone"),
-        "place": _("On the spot"),
+        "place": _("In person"),
         "e_service": _("Online service"),
-        "web_page": _("Web pages"),
+        "web_page": _("Website"),
         "form": _("Forms"),
     }
     shown = [_present(each, responsible, language, now) for each in connected]
@@ -184,15 +184,16 @@ def _hours(
     connection: Connection, channel: Channel, language: str, now: dt.datetime
 ) -> tuple[HoursShown, ...]:
     """The hours of this very service first; the channel's own beside them when they differ."""
+    is_phone = channel.type == "phone"
     if not connection.hours or set(map(repr, connection.hours)) == set(map(repr, channel.hours)):
-        only = present_hours(channel.hours, language, now)
+        only = present_hours(channel.hours, language, now, is_phone=is_phone)
         return (only,) if only else ()
-    own = present_hours(connection.hours, language, now, title=_("Hours of this service"))
+    own = present_hours(connection.hours, language, now, title=_("Hours of this service"), is_phone=is_phone)
     general = {
         "phone": _("Hours of the number in general"),
         "place": _("Hours of the place in general"),
     }.get(channel.type, _("Hours in general"))
-    common = present_hours(channel.hours, language, now, title=general)
+    common = present_hours(channel.hours, language, now, title=general, is_phone=is_phone)
     return tuple(each for each in (own, common) if each)
 
 
@@ -222,8 +223,8 @@ def _extras(connection: Connection) -> tuple[str, ...]:
         "GuidanceToOnlineSelfService": _("Guidance in using online services"),
         "LostAndFound": _("Lost and found"),
         "OnlineSelfServicePoint": _("A computer for online services"),
-        "OnsiteGuidance": _("Guidance on the spot"),
-        "OnsiteGuidanceByServiceAuthor": _("Guidance on the spot by the service provider"),
+        "OnsiteGuidance": _("Help in person"),
+        "OnsiteGuidanceByServiceAuthor": _("Help in person from the service provider"),
         "RemoteGuidance": _("Remote guidance"),
     }
     return tuple(words[code] for code in connection.extra_types if code in words)

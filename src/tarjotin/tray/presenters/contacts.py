@@ -116,12 +116,15 @@ def address_lines(addresses: Iterable[Address], language: str) -> tuple[AddressL
 
 def _phone_line(phone: Phone, language: str) -> PhoneLine:
     kinds = {"phone": "", "sms": _("Text message"), "fax": _("Fax")}
+    explained = in_one_language(phone.charge_description, phone.language, language)
+    # The owner's own words say more than ours, to those who can read them.
+    is_said = bool(explained) and not explained.language and phone.charge == "chargeable"
     return PhoneLine(
         number=format_phone(phone.number, language),
         href=_phone_href(phone),
         kind=kinds[phone.kind],
-        charge=call_charge_words(phone.charge),
-        charge_description=in_one_language(phone.charge_description, phone.language, language),
+        charge="" if is_said else call_charge_words(phone.charge),
+        charge_description=explained,
         information=in_one_language(phone.information, phone.language, language),
     )
 

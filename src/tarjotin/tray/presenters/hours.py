@@ -55,17 +55,19 @@ class HoursShown:
     weeks: tuple[WeekTable, ...]
     exceptions: tuple[ExceptionLine, ...]
     title: str = ""
+    heading: str = ""
+    exceptions_heading: str = ""
 
 
 def present_hours(
-    rows: Sequence[Hours], language: str, now: dt.datetime, *, title: str = ""
+    rows: Sequence[Hours], language: str, now: dt.datetime, *, title: str = "", is_phone: bool = False
 ) -> HoursShown | None:
-    """The hours as words; None when no hours were given."""
+    """The hours as words; None when no hours were given. A phone is answered where a place is open."""
     if not rows:
         return None
     state = hours.state_at(rows, now)
     today = state.at.date()
-    words = "" if state.kind == "not_given" else hours_words.state_words(state, language)
+    words = "" if state.kind == "not_given" else hours_words.state_words(state, language, is_phone=is_phone)
     weeks = (_week_table(regular, language) for regular in hours.regular_week(rows, today))
     return HoursShown(
         state=words,
@@ -76,6 +78,8 @@ def present_hours(
             for period in hours.upcoming_exceptions(rows, today)
         ),
         title=title,
+        heading=_("Phone hours") if is_phone else _("Opening hours"),
+        exceptions_heading=_("Different phone hours ahead") if is_phone else _("Different hours ahead"),
     )
 
 

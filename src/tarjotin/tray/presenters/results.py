@@ -187,9 +187,14 @@ def _card(result: Result, query: Query) -> Card:
         charge=charge,
         area=short_area(result.area_scope, result.municipalities, query.county, query.language),
         ways=channel_words(result.channel_types),
-        # The price stands on the card already.
-        reasons=tuple(reason for reason in result.reasons if reason != charge),
+        reasons=_reasons(result, charge) if query.text else (),
     )
+
+
+def _reasons(result: Result, charge: str) -> tuple[str, ...]:
+    """Why it was found, as it follows 'Miksi tämä –'. The price stands on the card already."""
+    told = (reason for reason in result.reasons if reason != charge)
+    return tuple(reason[:1].lower() + reason[1:] for reason in told)
 
 
 def _counts(results: Results, facet: str) -> Mapping[str, int]:
@@ -260,7 +265,7 @@ def _wider(query: Query, themes: Sequence[Theme], place: Place) -> tuple[Way, ..
         ways.append(Way(_("Search in all municipalities"), place.address(replace(query, municipality=""))))
     if query.target_group:
         ways.append(
-            Way(_("Search for people of all ages and groups"), place.address(replace(query, target_group="")))
+            Way(_("Search without a target group"), place.address(replace(query, target_group="")))
         )
     limits = [limit for limit in (query.municipality, query.target_group, query.theme) if limit]
     if query.text and (len(limits) > 1 or limits == [query.theme]):

@@ -35,9 +35,9 @@ def channel_words(kinds: Iterable[str]) -> tuple[str, ...]:
     """'paikan päällä', 'puhelimitse', 'verkossa', in the order a person would try them; each once."""
     words = {
         "phone": pgettext("way to reach a service", "by phone"),
-        "place": pgettext("way to reach a service", "on the spot"),
+        "place": pgettext("way to reach a service", "in person"),
         "e_service": pgettext("way to reach a service", "online"),
-        "web_page": pgettext("way to reach a service", "on the web"),
+        "web_page": pgettext("way to reach a service", "website"),
         "form": pgettext("way to reach a service", "by form"),
     }
     given = set(kinds)
