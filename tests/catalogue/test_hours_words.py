@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tarjotin.catalogue.hours import HELSINKI, OpenState, day_hours, regular_week, state_at
 from tarjotin.catalogue.hours_words import (
+    PHONE_TEXTS,
     TEXTS,
     WeekLine,
     day_words,
@@ -174,6 +175,75 @@ def test_a_state_is_said_in_each_language(
     assert tuple(state_words(state, language) for language in LANGUAGES) == expected
 
 
+PHONE_STATES: list[tuple[str, dict[str, Any], tuple[str, str, str]]] = [
+    (
+        "open",
+        {"until": "2026-11-23T16:00"},
+        (
+            "Puhelimeen vastataan nyt, klo 16 asti",
+            "Telefonen är öppen nu, stänger kl. 16",
+            "Answered now, until 16:00",
+        ),
+    ),
+    (
+        "open",
+        {"until": "2026-11-24T00:00"},
+        (
+            "Puhelimeen vastataan nyt, klo 24 asti",
+            "Telefonen är öppen nu, stänger kl. 24",
+            "Answered now, until midnight",
+        ),
+    ),
+    (
+        "open",
+        {"until": "2026-11-24T08:00"},
+        (
+            "Puhelimeen vastataan nyt, vastausaika päättyy huomenna klo 8",
+            "Telefonen är öppen nu, stänger i morgon kl. 8",
+            "Answered now, ends tomorrow at 8:00",
+        ),
+    ),
+    (
+        "closed",
+        {"next": "2026-11-24T12:00"},
+        (
+            "Puhelimeen ei vastata nyt, vastataan huomenna klo 12 alkaen",
+            "Ingen svarar just nu, telefonen öppnar i morgon kl. 12",
+            "Not answered now, opens tomorrow at 12:00",
+        ),
+    ),
+    ("closed", {}, ("Puhelimeen ei vastata nyt", "Ingen svarar just nu", "Not answered now")),
+    (
+        "always_open",
+        {"is_exception": True},
+        (
+            "Puhelimeen vastataan ympäri vuorokauden. Poikkeukselliset soittoajat tänään.",
+            "Telefonen är öppen dygnet runt. Avvikande telefontider i dag.",
+            "Answered 24 hours a day. Exceptional phone hours today.",
+        ),
+    ),
+    ("by_appointment", {"by_appointment": True}, ("Ajanvarauksella", "Med tidsbokning", "By appointment")),
+    (
+        "not_given",
+        {"next": "2026-11-24T09:00"},
+        (
+            "Tämän päivän soittoaikoja ei ole ilmoitettu, vastataan huomenna klo 9 alkaen",
+            "Dagens telefontider har inte angetts, telefonen öppnar i morgon kl. 9",
+            "Phone hours for today are not given, opens tomorrow at 9:00",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "fields", "expected"), PHONE_STATES, ids=[x[2][2] for x in PHONE_STATES])
+def test_a_phone_is_answered_where_a_place_is_open(
+    kind: Any, fields: dict[str, Any], expected: tuple[str, str, str]
+) -> None:
+    times: dict[str, Any] = {name: moment(fields[name]) for name in ("until", "next") if name in fields}
+    state = OpenState(kind, moment(NOW), **(fields | times))
+    assert tuple(state_words(state, language, is_phone=True) for language in LANGUAGES) == expected
+
+
 def test_other_languages_get_english() -> None:
     assert state_words(OpenState("always_open", moment(NOW)), "se") == "Open 24 hours a day"
 
@@ -312,12 +382,13 @@ def test_every_language_has_the_same_texts_with_the_same_places_to_fill() -> Non
     def places(text: str) -> set[str]:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
-    for language in LANGUAGES:
-        assert TEXTS[language].keys() == TEXTS["en"].keys()
-        assert all(text.strip() == text != "" for text in TEXTS[language].values())
-        assert {key: places(text) for key, text in TEXTS[language].items()} == {
-            key: places(text) for key, text in TEXTS["en"].items()
-        }
+    for table in (TEXTS, PHONE_TEXTS):
+        for language in LANGUAGES:
+            assert table[language].keys() == table["en"].keys()
+            assert all(text.strip() == text != "" for text in table[language].values())
+            assert {key: places(text) for key, text in table[language].items()} == {
+                key: places(text) for key, text in table["en"].items()
+            }
 
 
 TIMES = st.times().map(lambda time: time.replace(second=0, microsecond=0))

@@ -61,8 +61,28 @@ def test_a_fax_is_not_dialled_and_a_message_is_written() -> None:
 
 def test_open_now_is_said() -> None:
     (hours,) = present(make.a_phone()).hours
-    assert hours.state == "Avoinna nyt, sulkeutuu klo 15"
+    assert hours.state == "Puhelimeen vastataan nyt, klo 15 asti"
     assert hours.tone == "open"
+
+
+def test_a_phone_is_answered_where_a_place_is_open() -> None:
+    (phone,) = present(make.a_phone()).hours
+    (place,) = present(make.a_place()).hours
+    assert (phone.heading, phone.exceptions_heading) == ("Soittoajat", "Poikkeavat soittoajat")
+    assert (place.heading, place.exceptions_heading) == ("Aukioloajat", "Poikkeavat aukioloajat")
+    assert place.state == "Avoinna nyt, sulkeutuu klo 18"
+
+
+def test_the_owners_own_words_of_the_price_of_a_call_are_enough() -> None:
+    def line(**fields: Any) -> tuple[str, str]:
+        (phone,) = present(make.a_phone(phones=(Phone("+358130001", **fields),))).phones
+        return phone.charge, phone.charge_description.text
+
+    own = {"language": "fi", "charge_description": "pvm/mpm"}
+    assert line(charge="chargeable", **own) == ("", "pvm/mpm")
+    assert line(charge="free", **own) == ("Puhelu on maksuton", "pvm/mpm")
+    foreign = own | {"language": "sv"}
+    assert line(charge="chargeable", **foreign) == ("Puhelu on maksullinen", "pvm/mpm")
 
 
 def test_the_week_is_a_table_with_days_in_full_for_listeners() -> None:
@@ -98,7 +118,7 @@ def test_equal_hours_are_told_once() -> None:
 
 def test_round_the_clock_is_said_once() -> None:
     (hours,) = present(make.a_phone(hours=(Hours(is_always_open=True),))).hours
-    assert hours.state == "Avoinna ympäri vuorokauden"
+    assert hours.state == "Puhelimeen vastataan ympäri vuorokauden"
     assert hours.weeks == ()
 
 
@@ -152,7 +172,7 @@ def test_a_form_has_its_files_number_and_where_to_send_it() -> None:
 
 def test_an_e_service_says_what_is_needed_and_how_accessible_it_is() -> None:
     shown = present(make.an_e_service())
-    assert shown.sign_in == "Asiointiin kirjaudutaan."
+    assert shown.sign_in == "Asiointi vaatii kirjautumisen."
     assert shown.web_accessibility[0].words == "Verkkopalvelu täyttää saavutettavuusvaatimukset osittain."
     assert shown.is_online
 
@@ -186,3 +206,17 @@ def test_many_places_are_folded_into_lines_that_still_tell_where_and_when() -> N
     (group,) = present_channels(connected, OWNER, "fi", NOON)
     assert group.is_long
     assert group.channels[0].in_short == "Torikatu 5, 80100 Joensuu · Avoinna nyt, sulkeutuu klo 18"
+
+
+def test_places_of_the_readers_municipality_go_first_and_the_first_is_marked() -> None:
+    lieksa = Address(street=texts("Pielisentie"), municipality="422")
+    given = [make.a_place("far"), make.a_phone(), make.a_place("near", addresses=(lieksa,))]
+    connected = [ConnectedChannel(Connection("s", each.id), each, OWNER) for each in given]
+    phone, places = present_channels(connected, OWNER, "fi", NOON, "422")
+    assert [(place.id, place.nearest) for place in places.channels] == [
+        ("near", "Lähinnä: Lieksa"),
+        ("far", ""),
+    ]
+    assert phone.channels[0].nearest == ""
+    _, unmarked = present_channels(connected, OWNER, "fi", NOON)
+    assert [(place.id, place.nearest) for place in unmarked.channels] == [("far", ""), ("near", "")]

@@ -55,7 +55,12 @@ def test_a_card_says_what_where_how_and_why() -> None:
         "Apua uneen.",
     )
     assert (card.charge, card.area, card.ways) == ("Maksuton", "Joensuu", ("puhelimitse",))
-    assert card.reasons == ("Nimessä: uni",)
+    assert card.reasons == ("nimessä: uni",)
+
+
+def test_a_list_without_words_says_no_reasons() -> None:
+    (card,) = present(Query(municipality=JOENSUU, county=NORTH_KARELIA)).cards
+    assert card.reasons == ()
 
 
 def test_a_card_in_another_language_says_so_once() -> None:

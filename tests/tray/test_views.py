@@ -89,8 +89,30 @@ def test_a_search_finds_and_says_why(client: Client, example: Service) -> None:
 def test_a_search_for_nothing_known_shows_ways_on(client: Client, example: Service) -> None:
     html = page(client, "/fi/search?q=xyzzy")
     assert "Palveluja ei löytynyt" in html
-    assert "116 117" in html
     assert "/fi/theme/exercise" in html
+    talk = html.split("Tai juttele jonkun kanssa")[1]
+    assert talk.index("09 2525 0111") < talk.index("116 117") < talk.index("</div>")
+    assert "keskusteluapua suomeksi ympäri vuorokauden" in talk.split("</ul>")[0]
+
+
+def test_choices_that_would_find_nothing_are_left_out(client: Client, example: Service) -> None:
+    html = page(client, "/fi/search?q=uniryhmä")
+    assert '<option value="167">Joensuu (1)</option>' in html
+    assert "(0)" not in html
+    assert "Kaikki ryhmät" in html
+    nothing = page(client, "/fi/search?q=xyzzy")
+    assert '<option value="167">Joensuu</option>' in nothing
+
+
+def test_the_chosen_municipality_comes_along_to_the_service(client: Client, example: Service) -> None:
+    address = f"/fi/service/{example.id}"
+    assert f'href="{address}?municipality=167"' in page(client, "/fi/search?q=uniryhmä&municipality=167")
+    html = page(client, f"{address}?municipality=167")
+    assert "Lähinnä: Joensuu" in html
+    assert f'rel="canonical" href="http://testserver{address}"' in html
+    assert f'hreflang="sv" href="http://testserver/sv/service/{example.id}"' in html
+    assert f'href="/sv/service/{example.id}?municipality=167" lang="sv"' in html
+    assert "Lähinnä" not in page(client, f"{address}?municipality=xxx")
 
 
 def test_an_empty_store_says_so_kindly(client: Client, db: None) -> None:
@@ -126,7 +148,7 @@ def test_a_text_in_another_language_is_marked(client: Client, db: None) -> None:
     assert '<span lang="fi">Uniryhmä</span>' in html
     assert "Den här tjänsten är beskriven på finska." in html
     card = page(client, "/sv/search?q=uniryhmä")
-    assert "endast på finska" in card
+    assert '<li class="language">på finska</li>' in card
 
 
 def test_evil_texts_stay_texts(client: Client, db: None) -> None:
@@ -173,6 +195,14 @@ def test_the_demo_says_what_it_is(client: Client, db: None) -> None:
     html = page(client, "/fi/")
     assert "Tämä on esittely." in html
     assert '<meta name="robots" content="noindex">' in html
+    assert "Tämä palvelu on keksitty esimerkki" in page(client, "/fi/service/service-1")
+
+
+def test_a_demo_organisation_is_no_service(client: Client, db: None) -> None:
+    make.store([make.a_service()], (), [make.an_organisation()], source="demo")
+    html = page(client, "/fi/organisation/organisation-1")
+    assert "Tämä on keksitty esimerkki." in html
+    assert "Tämä palvelu on keksitty" not in html
 
 
 def test_real_services_are_no_demo(client: Client, example: Service) -> None:

@@ -118,8 +118,10 @@ class Harvest:
                 accept_fewer=self._accept_fewer,
                 at=self._now(),
             )
+            self._read()
         except SourceError as error:
             self._notes.append(str(error))
+        if self._notes:
             return HarvestRun.State.INCOMPLETE
         self._notes += refusals
         return HarvestRun.State.REFUSED if refusals else HarvestRun.State.COMPLETE
@@ -235,5 +237,5 @@ class Harvest:
             if kind == "general_description" and self.source.merges_general_descriptions:
                 changed = [id for id, outcome in outcomes.items() if outcome in ("changed", "returned")]
                 leaning_on = work_list.leaning_on(self.source.name, changed)
-                work_list.read_again(self._row, "service", leaning_on)
+                work_list.put_waiting(self._row, "service", leaning_on)
         self._progress(kind, *work_list.progress(self._row, kind))

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from tarjotin.harvest import work_list
 from tarjotin.harvest.models import HarvestRun, RawRecord, RunItem
-from tarjotin.harvest.raw_store import keep, withdraw
+from tarjotin.harvest.raw_store import withdraw
 from tarjotin.sources.records import Kind, Source
 
 # Under this share of last time's count the catalogue itself is taken to be broken (ptv-api.md section 8).
@@ -26,7 +26,8 @@ def withdraw_missing(
 ) -> list[str]:
     """Withdraw what this scope held before, was not seen now, and the source itself says is not published.
 
-    Returns refusals: one line for each kind of which too few were seen; then nothing at all is withdrawn.
+    What turns out to be published after all is put on the run's work list. Returns refusals: one line for each kind
+    of which too few were seen; then nothing at all is withdrawn.
     Raises `SourceError` when the check itself fails.
     """
     previous = {kind: work_list.last_full(run, kind) for kind in listed}
@@ -42,7 +43,8 @@ def withdraw_missing(
             if source.is_gone(kind, id):
                 gone.append(id)
             else:
-                _keep_after_all(source, run, kind, id, at)
+                # The list missed an object that is still published: it is read like any other.
+                work_list.put_waiting(run, kind, [id])
         run.counts[kind] = {"withdrawn": withdraw(source.name, kind, gone, at=at)}
     return []
 
@@ -73,9 +75,3 @@ def _not_seen(run: HarvestRun, previous: HarvestRun, kind: Kind) -> list[str]:
     candidates = set(before) - set(now)
     kept = RawRecord.objects.filter(source=run.source, kind=kind, withdrawn__isnull=True)
     return sorted(candidates & set(kept.values_list("source_id", flat=True)))
-
-
-def _keep_after_all(source: Source, run: HarvestRun, kind: Kind, id: str, at: dt.datetime) -> None:
-    """The list missed an object that is still published: read it like any other."""
-    outcomes = keep(kind, source.fetch(kind, [id]), at=at)
-    work_list.mark_read(run, kind, outcomes)

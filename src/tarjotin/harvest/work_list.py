@@ -88,12 +88,10 @@ def leaning_on(source: str, general_descriptions: Sequence[str]) -> tuple[str, .
     return tuple(rows.values_list("source_id", flat=True))
 
 
-def read_again(run: HarvestRun, kind: Kind, ids: Sequence[str]) -> None:
-    """Put objects on the list that must be read after something else changed, also when they were read already."""
+def put_waiting(run: HarvestRun, kind: Kind, ids: Sequence[str]) -> None:
+    """Put objects on the list that must be read, again too when they are on it already."""
     add(run, kind, ids)
-    run.items.filter(kind=kind, source_id__in=list(ids), state=RunItem.State.READ).update(
-        state=RunItem.State.WAITING
-    )
+    mark(run, kind, ids, RunItem.State.WAITING)
 
 
 def already_kept(source: str, kind: Kind, ids: Sequence[str]) -> tuple[str, ...]:

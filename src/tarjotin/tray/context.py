@@ -106,12 +106,14 @@ def _links(request: HttpRequest, language: str) -> tuple[LanguageLink, ...]:
     for name in set(asked) - set(_PARAMETERS):
         del asked[name]
     query = f"?{asked.urlencode()}" if asked else ""
+    # A service is one page wherever its reader lives: the municipality only changes the order of its places.
+    own = "" if rest.startswith("service/") else query
     return tuple(
         LanguageLink(
             code=code,
             name=_LANGUAGE_NAMES[code],
             href=f"/{code}/{rest}{query}",
-            url=request.build_absolute_uri(f"/{code}/{rest}{query}"),
+            url=request.build_absolute_uri(f"/{code}/{rest}{own}"),
             is_current=code == language,
         )
         for code in INTERFACE_LANGUAGES

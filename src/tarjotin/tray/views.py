@@ -15,6 +15,7 @@ from tarjotin.catalogue.queries import organisation_view, service_view
 from tarjotin.common.languages import INTERFACE_LANGUAGES
 from tarjotin.finding.query import Query
 from tarjotin.finding.search import find
+from tarjotin.regions.codes import municipalities
 from tarjotin.themes.queries import themes
 from tarjotin.tray.forms import SearchForm
 from tarjotin.tray.presenters.front import pictogram, present_front
@@ -84,7 +85,9 @@ def service(request: HttpRequest, language: str, source_id: str) -> HttpResponse
     if view is None:
         raise Http404
     placements = placements_of(view.service.id, settings.TARJOTIN_REGION)
-    page = present_service(view, placements, language, timezone.now())
+    asked = request.GET.get("municipality", "")
+    near = asked if asked in municipalities() else ""
+    page = present_service(view, placements, language, timezone.now(), near)
     return render(request, "tray/service.html", {"page": page})
 
 

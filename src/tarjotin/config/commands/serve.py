@@ -64,7 +64,9 @@ def _prepare(with_demo: bool) -> None:
     with progress_bar() as report:
         if with_demo and not RawRecord.objects.exists():
             Harvest(PtvFolder(demo.DATA, name=demo.SOURCE), progress=report).run()
-        bring_up_to_date(report)
+        done = bring_up_to_date(report)
+    for line in done.rules_error.splitlines():
+        print(f"tarjotin: {line}", file=sys.stderr)
 
 
 def _refuse_taken(host: str, port: int) -> None:

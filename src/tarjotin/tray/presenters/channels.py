@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -32,7 +32,7 @@ from tarjotin.tray.presenters.texts import (
     show_rich,
     show_summary,
 )
-from tarjotin.tray.presenters.words import charge_words, language_names
+from tarjotin.tray.presenters.words import charge_words, language_names, municipality_name
 
 # A county's thirteen health centres, each with its hours, would bury everything that comes after them.
 _MOST_UNFOLDED = 4
@@ -87,6 +87,8 @@ class ChannelShown:
     languages: tuple[str, ...]
     web_accessibility: tuple[WebAccessibilityShown, ...]
     misses: tuple[str, ...]
+    nearest: str = ""
+    """'Lähinnä: Lieksa' of the first place in the reader's municipality, when the address names one."""
 
     @property
     def in_short(self) -> str:
@@ -121,8 +123,12 @@ def present_channels(
     responsible: OrganisationName | None,
     language: str,
     now: dt.datetime,
+    municipality: str = "",
 ) -> tuple[ChannelGroup, ...]:
-    """Channels by kind in the order a reader looks for them; kinds that are not there are left out."""
+    """Channels by kind in the order a reader looks for them; kinds that are not there are left out.
+
+    Places in `municipality` go first, and the first of them is marked as the nearest.
+    """
     titles: dict[str, str] = {
         "phone": _("By phone"),
         "place": _("In person"),
@@ -130,13 +136,27 @@ def present_channels(
         "web_page": _("Website"),
         "form": _("Forms"),
     }
-    shown = [_present(each, responsible, language, now) for each in connected]
+    near_first = sorted(connected, key=lambda each: not _is_near(each.channel, municipality))
+    shown = [_present(each, responsible, language, now) for each in near_first]
+    if near_first and _is_near(near_first[0].channel, municipality):
+        name = municipality_name(municipality, language)
+        shown[0] = replace(shown[0], nearest=_("Nearest: %(municipality)s") % {"municipality": name})
     groups = []
     for kind in CHANNEL_ORDER:
         channels = tuple(channel for channel in shown if channel.kind == kind)
         if channels:
             groups.append(ChannelGroup(channels[0].kind, titles[kind], channels))
     return tuple(groups)
+
+
+def _is_near(channel: Channel, municipality: str) -> bool:
+    """True for a place that can be visited in the municipality."""
+    visiting = [address for address in channel.addresses if address.kind == "visiting"]
+    return (
+        bool(municipality)
+        and channel.type == "place"
+        and any(address.municipality == municipality for address in visiting)
+    )
 
 
 def _present(

@@ -264,9 +264,7 @@ def _wider(query: Query, themes: Sequence[Theme], place: Place) -> tuple[Way, ..
     if query.municipality:
         ways.append(Way(_("Search in all municipalities"), place.address(replace(query, municipality=""))))
     if query.target_group:
-        ways.append(
-            Way(_("Search without a target group"), place.address(replace(query, target_group="")))
-        )
+        ways.append(Way(_("Search without a target group"), place.address(replace(query, target_group=""))))
     limits = [limit for limit in (query.municipality, query.target_group, query.theme) if limit]
     if query.text and (len(limits) > 1 or limits == [query.theme]):
         only_text = Query(text=query.text)

@@ -100,8 +100,9 @@ def present_service(
     placements: Sequence[tuple[Theme, Sequence[Localized]]],
     language: str,
     now: dt.datetime,
+    municipality: str = "",
 ) -> ServicePage:
-    """The page of a service for a reader of `language` at the moment `now`."""
+    """The page of a service for a reader of `language` at the moment `now`, near `municipality` if given."""
     service, texts, general = view.service, view.service.texts, view.service.general_texts
     return ServicePage(
         id=service.id,
@@ -113,7 +114,7 @@ def present_service(
         language_notice=_language_notice(service, language),
         target_groups=_target_groups(view, language),
         requirements=sourced(texts.requirements, general.requirements, language),
-        channels=present_channels(view.channels, view.responsible, language, now),
+        channels=present_channels(view.channels, view.responsible, language, now, municipality),
         charge=charge_words(service.charge),
         charge_is_general=service.charge_from_general,
         charge_texts=sourced(texts.charge_information, general.charge_information, language),
