@@ -42,9 +42,11 @@ def to_wgs84(northing: Metres, easting: Metres, state: str | None) -> tuple[floa
 
 def _metres(value: Metres) -> float | None:
     """A number of metres, written with a point or a comma."""
+    if value is None:
+        return None
     try:
-        return float(value.replace(",", ".") if isinstance(value, str) else value)  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError):
+        return float(value.replace(",", ".") if isinstance(value, str) else value)
+    except (ValueError, OverflowError):
         return None
 
 

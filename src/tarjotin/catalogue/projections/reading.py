@@ -110,8 +110,9 @@ def flag(value: object) -> bool:
 
 def count(value: object) -> int:
     """A number of things; 0 when it is not one."""
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    return value if is_number and 0 < value < 1000 else 0  # type: ignore[return-value,operator]
+    if isinstance(value, bool) or not isinstance(value, int):
+        return 0
+    return value if 0 < value < 1000 else 0
 
 
 def moment(value: object) -> dt.datetime | None:
