@@ -75,6 +75,12 @@ def test_the_first_step_of_the_ladder_needs_no_words() -> None:
     assert present(Query(), step="country").step == ""
 
 
+def test_it_is_told_when_any_word_was_enough() -> None:
+    found = Results(Query(text="uni ja rauha"), 1, "country", 1.0, (a_result(),), has_every_word=False)
+    page = present_results(found, THEMES, search_place("fi"))
+    assert page.step.startswith("Mistään palvelusta ei löytynyt kaikkia sanojasi.")
+
+
 def test_a_wider_step_is_told() -> None:
     assert "Joensuu" in present(Query(text="uni", municipality=JOENSUU), step="region").step
     assert "koko maasta" in present(step="country").step

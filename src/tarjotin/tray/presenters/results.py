@@ -231,6 +231,8 @@ def _step_words(results: Results) -> str:
     query = results.query
     if not results.total:
         return ""
+    if not results.has_every_word:
+        return _("No service has all your words. These have some of them.")
     if query.municipality and results.step != "municipality":
         name = municipality_name(query.municipality, query.language)
         return _("We found nothing like this for %(municipality)s, so we looked in a wider area.") % {
