@@ -14,6 +14,7 @@ from tarjotin.catalogue import models as catalogue
 from tarjotin.catalogue import shapes
 from tarjotin.catalogue.documents import decode
 from tarjotin.catalogue.services import project, rebuild
+from tarjotin.config import health
 from tarjotin.harvest.models import HarvestRun, RawRecord
 from tarjotin.harvest.runs import Harvest, Summary
 from tarjotin.sources.http import PoliteClient
@@ -213,3 +214,17 @@ def test_a_kept_service_that_leaves_the_county_is_read_again(standin: Standin) -
     standin.seed.change("service", guid(3), {"areaType": "Nationwide", "areas": []})
     summary = harvest(PtvV12(client(standin.url)), changes_only=True, **COUNTY, with_national=True)
     assert summary.counts["service"]["changed"] == 1
+
+
+@pytest.mark.parametrize("adapter", [PtvV11, PtvV12])
+def test_code_lists_are_kept_and_held_against_our_own(
+    standin: Standin, adapter: type[PtvV11] | type[PtvV12], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = harvest(adapter(client(standin.url)))
+    assert summary.complete, summary.notes
+    assert "code_list" not in summary.counts
+    assert RawRecord.objects.filter(kind="code_list").count() >= 4
+    point = health._codes()
+    assert point.passed, point.finding
+    monkeypatch.setattr(health, "municipalities", lambda: {"167": None})
+    assert not health._codes().passed

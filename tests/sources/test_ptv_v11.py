@@ -127,3 +127,15 @@ def test_only_a_withdrawn_or_archived_object_is_gone(v11: PtvV11, standin: Stand
     assert v11.is_gone("service", guid(777))
     assert not v11.is_gone("service", guid(3))
     assert v11.is_gone("collection", guid(777))
+
+
+def test_code_lists_are_read_whole(v11: PtvV11) -> None:
+    (municipalities,) = v11.fetch("code_list", ["municipalities"])
+    assert (municipalities.kind, municipalities.id) == ("code_list", "municipalities")
+    assert len(json.loads(municipalities.payload)) == 309
+    assert listed(v11, "code_list") >= {"municipalities", "languages", "wellbeing-services-counties"}
+
+
+def test_a_code_list_that_this_ptv_lacks_is_left_out(v11: PtvV11, standin: Standin) -> None:
+    read = {record.id for record in v11.fetch("code_list", sorted(listed(v11, "code_list")))}
+    assert "municipalities" in read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from contextlib import closing
 
 import pytest
@@ -82,3 +83,9 @@ def test_only_what_is_not_published_is_gone(v12: PtvV12, standin: Standin) -> No
     assert not v12.is_gone("service", guid(2))
     assert v12.is_gone("connection", f"{guid(1)}:{guid(101)}")
     assert not v12.is_gone("connection", f"{guid(2)}:{guid(102)}")
+
+
+def test_code_lists_are_read_page_by_page(v12: PtvV12) -> None:
+    (municipalities,) = v12.fetch("code_list", ["municipality-codes"])
+    assert len(json.loads(municipalities.payload)) == 309
+    assert "service-classes" in ids(pages(v12, "code_list"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,8 @@ from tarjotin.catalogue.queries import counts, holds_demo, projection_errors
 from tarjotin.config.pipeline import tables_missing
 from tarjotin.finding import snapshots
 from tarjotin.finding.documents import keys
-from tarjotin.harvest.models import HarvestRun
+from tarjotin.harvest.models import HarvestRun, RawVersion
+from tarjotin.regions.codes import municipalities
 
 # Guides of the Finnish Service Catalogue advise a fetch a day (ptv-api.md 0); three days without one are too many.
 STALE_AFTER = dt.timedelta(days=3)
@@ -34,7 +36,7 @@ def check() -> list[HealthPoint]:
     """All points; those that need tables are left out while there are none."""
     points = [_tables()]
     if points[0].passed:
-        points += [_services(), _freshness(), _readable(), _index(), _demo()]
+        points += [_services(), _freshness(), _readable(), _codes(), _index(), _demo()]
     return [*points, *_public()]
 
 
@@ -74,6 +76,29 @@ def _readable() -> HealthPoint:
         not errors,
         found or "every record was read",
         "Ask the owners of these records to mend them in the source.",
+    )
+
+
+def _codes() -> HealthPoint:
+    """Our dated list of municipalities against the one the source gave last."""
+    found = RawVersion.objects.filter(
+        record__kind="code_list",
+        record__source_id__in=["municipalities", "municipality-codes"],
+        seen_to__isnull=True,
+    ).order_by("-seen_from")
+    latest = found.first()
+    if latest is None:
+        return HealthPoint("code lists", True, "the source has given none", "")
+    told = {str(item.get("code")) for item in json.loads(latest.payload) if item.get("isValid", True)}
+    ours = set(municipalities())
+    differing = sorted(told ^ ours)
+    return HealthPoint(
+        "code lists",
+        not differing,
+        f"municipalities that differ: {', '.join(differing)}"
+        if differing
+        else "municipalities as in the source",
+        "Municipalities have merged or changed: upgrade Tarjotin, then run 'tarjotin rebuild'.",
     )
 
 

@@ -15,6 +15,7 @@ from tarjotin.harvest.models import HarvestRun
 from tarjotin.harvest.raw_store import keep
 from tarjotin.harvest.withdrawals import withdraw_missing
 from tarjotin.sources.records import (
+    REFERENCE_KINDS,
     Kind,
     Record,
     Scope,
@@ -140,7 +141,8 @@ class Harvest:
                         ids = work_list.already_kept(self.source.name, kind, ids)
                     work_list.add(self._row, kind, ids)
                     self._keep(kind, page.records)
-                listed.append(kind)
+                if kind not in REFERENCE_KINDS:
+                    listed.append(kind)
             except SourceUnreachable as error:
                 self._notes.append(str(error))
                 return None

@@ -5,15 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 from tarjotin.common.errors import OperatorError
 
 Kind = Literal[
-    "service", "channel", "organisation", "general_description", "collection", "connection", "term"
-]
-
-KINDS: tuple[Kind, ...] = (
     "service",
     "channel",
     "organisation",
@@ -21,7 +17,13 @@ KINDS: tuple[Kind, ...] = (
     "collection",
     "connection",
     "term",
-)
+    "code_list",
+]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+# These only explain what other objects name: nothing of them is published or withdrawn.
+REFERENCE_KINDS: tuple[Kind, ...] = ("term", "code_list")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import msgspec
 
 from tarjotin.sources.http import NotFound, PoliteClient, no_list
 from tarjotin.sources.payloads import identity
+from tarjotin.sources.ptv_v11.code_lists import PATHS, read_code_list
 from tarjotin.sources.ptv_v11.messages import IdPage, references
 from tarjotin.sources.records import Kind, Page, Record, Reference, Scope
 
@@ -48,7 +49,14 @@ class PtvV11:
     name = "ptv"
     shape = "ptv-v11"
     merges_general_descriptions = True
-    kinds: tuple[Kind, ...] = ("service", "channel", "organisation", "general_description", "collection")
+    kinds: tuple[Kind, ...] = (
+        "service",
+        "channel",
+        "organisation",
+        "general_description",
+        "collection",
+        "code_list",
+    )
     batch_size = LIST_LIMIT
 
     def __init__(self, client: PoliteClient, *, parallel: int = 3) -> None:
@@ -65,6 +73,9 @@ class PtvV11:
         (ptv-api.md 6), the whole country's, marked so that only objects already kept are taken from it.
         """
         since = _since(scope)
+        if kind == "code_list":
+            yield Page(ids=tuple(PATHS) if scope.since is None else ())
+            return
         if not scope.municipalities:
             yield from self._id_pages(_ID_LISTS[kind], since)
             return
@@ -79,6 +90,8 @@ class PtvV11:
 
     def fetch(self, kind: Kind, ids: Sequence[str]) -> tuple[Record, ...]:
         """Details, 100 at a time; ids that are not published are left out silently (ptv-api.md 3)."""
+        if kind == "code_list":
+            return tuple(record for name in ids for record in self._code_list(name))
         if kind not in _DETAIL_LISTS:
             return tuple(record for id in ids for record in self._single(kind, id))
         parameters = {"guids": ",".join(ids), "showHeader": "true"}
@@ -97,6 +110,10 @@ class PtvV11:
         if kind in _WITH_STATUS and id in self._not_published(kind):
             return True
         return not self._single(kind, id)
+
+    def _code_list(self, name: str) -> tuple[Record, ...]:
+        payload = read_code_list(self._client, _API, name)
+        return () if payload is None else (Record(self.name, self.shape, "code_list", name, payload),)
 
     def close(self) -> None:
         """Let the connections go."""

@@ -11,7 +11,7 @@ import msgspec
 from tarjotin.sources.http import NotFound, PoliteClient, no_list
 from tarjotin.sources.payloads import identity
 from tarjotin.sources.ptv_v12.messages import Collection, Concept, SearchPage, pair, references
-from tarjotin.sources.records import Kind, Page, Record, Reference, Scope, SourceError
+from tarjotin.sources.records import REFERENCE_KINDS, Kind, Page, Record, Reference, Scope, SourceError
 
 LIVE = "https://api-gw.palvelutietovaranto.suomi.fi"
 
@@ -29,6 +29,17 @@ _PATHS: dict[Kind, str] = {
     "collection": "/service-collection",
     "connection": "/connection",
 }
+# Reference data that our own dated lists are held against (docs/developers/ptv-v12.md 12).
+_CODE_LISTS = (
+    "municipality-codes",
+    "region-codes",
+    "wellbeing-services-county-codes",
+    "language-codes",
+    "postal-codes",
+    "service-classes",
+    "target-groups",
+    "life-events",
+)
 _ONTOLOGY = "http://www.yso.fi/"
 
 Parameters = dict[str, str | list[str]]
@@ -47,6 +58,7 @@ class PtvV12:
         "general_description",
         "collection",
         "connection",
+        "code_list",
     )
     batch_size = LIST_LIMIT
 
@@ -59,7 +71,9 @@ class PtvV12:
 
     def pages(self, kind: Kind, scope: Scope) -> Iterator[Page]:
         """Whole objects of a kind; of a county only its services and their connections, the rest by `references`."""
-        if scope.municipalities:
+        if kind == "code_list":
+            yield Page(ids=_CODE_LISTS if scope.since is None else ())
+        elif scope.municipalities:
             yield from self._county_pages(kind, scope)
         elif kind == "collection":
             # Only a collection's own page tells what is in it.
@@ -71,6 +85,8 @@ class PtvV12:
         """Objects one by one, terms by their addresses; what is not published is left out."""
         if kind == "term":
             return self._terms(ids)
+        if kind == "code_list":
+            return tuple(self._code_list(name) for name in ids)
         records = tuple(record for id in ids for record in self._single(kind, id))
         if kind == "collection" and self._of_county:
             return tuple(record for record in records if self._holds_ours(record))
@@ -87,7 +103,15 @@ class PtvV12:
 
     def is_gone(self, kind: Kind, id: str) -> bool:
         """True when a single GET answers 404, whatever its reason."""
-        return kind != "term" and not self._single(kind, id)
+        return kind not in REFERENCE_KINDS and not self._single(kind, id)
+
+    def _code_list(self, name: str) -> Record:
+        first = self._page(f"{_API}/{name}", {}, 1)
+        items = [*first.items]
+        for number in range(2, first.totalPages + 1):
+            items += self._page(f"{_API}/{name}", {}, number).items
+        payload = b"[" + b",".join(bytes(item) for item in items) + b"]"
+        return Record(self.name, self.shape, "code_list", name, payload)
 
     def close(self) -> None:
         """Let the connections go."""
