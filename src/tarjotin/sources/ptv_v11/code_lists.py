@@ -21,7 +21,7 @@ _PAGED = ("postal-codes",)
 
 class _Page(msgspec.Struct):
     pageCount: int  # noqa: N815 - the source's own spelling
-    itemList: list[msgspec.Raw] | None  # noqa: N815
+    itemList: list[msgspec.Raw] | None  # noqa: N815 - the source's own spelling
 
 
 def read_code_list(client: PoliteClient, api: str, name: str) -> bytes | None:

@@ -21,7 +21,7 @@ class IdPage(msgspec.Struct):
     """
 
     pageCount: int  # noqa: N815 - the source's own spelling
-    itemList: list[IdItem] | None  # noqa: N815
+    itemList: list[IdItem] | None  # noqa: N815 - the source's own spelling
 
 
 class _Named(msgspec.Struct):
@@ -29,7 +29,7 @@ class _Named(msgspec.Struct):
 
 
 class _ChannelOf(msgspec.Struct):
-    serviceChannel: _Named | None = None  # noqa: N815
+    serviceChannel: _Named | None = None  # noqa: N815 - the source's own spelling
 
 
 class _RoleOf(msgspec.Struct):
@@ -37,18 +37,18 @@ class _RoleOf(msgspec.Struct):
 
 
 class _Service(msgspec.Struct):
-    generalDescriptionId: str | None = None  # noqa: N815
-    serviceChannels: list[_ChannelOf] | None = None  # noqa: N815
+    generalDescriptionId: str | None = None  # noqa: N815 - the source's own spelling
+    serviceChannels: list[_ChannelOf] | None = None  # noqa: N815 - the source's own spelling
     organizations: list[_RoleOf] | None = None
-    serviceCollections: list[_Named] | None = None  # noqa: N815
+    serviceCollections: list[_Named] | None = None  # noqa: N815 - the source's own spelling
 
 
 class _Channel(msgspec.Struct):
-    organizationId: str | None = None  # noqa: N815
+    organizationId: str | None = None  # noqa: N815 - the source's own spelling
 
 
 class _Organisation(msgspec.Struct):
-    parentOrganizationId: str | None = None  # noqa: N815
+    parentOrganizationId: str | None = None  # noqa: N815 - the source's own spelling
 
 
 _service = msgspec.json.Decoder(_Service)

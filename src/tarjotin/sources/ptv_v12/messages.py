@@ -12,15 +12,15 @@ class SearchPage(msgspec.Struct):
     """The envelope of every v12 list (docs/developers/ptv-v12.md 3); items stay as they came."""
 
     totalItems: int  # noqa: N815 - the source's own spelling
-    totalPages: int  # noqa: N815
+    totalPages: int  # noqa: N815 - the source's own spelling
     items: list[msgspec.Raw]
 
 
 class Pair(msgspec.Struct):
     """A connection has no id of its own: the pair of its ends is the key."""
 
-    serviceContentId: str = ""  # noqa: N815
-    channelContentId: str = ""  # noqa: N815
+    serviceContentId: str = ""  # noqa: N815 - the source's own spelling
+    channelContentId: str = ""  # noqa: N815 - the source's own spelling
 
     @property
     def id(self) -> str:
@@ -31,8 +31,8 @@ class Pair(msgspec.Struct):
 class CollectionItem(msgspec.Struct):
     """A member of a service collection."""
 
-    itemType: str = ""  # noqa: N815
-    contentId: str = ""  # noqa: N815
+    itemType: str = ""  # noqa: N815 - the source's own spelling
+    contentId: str = ""  # noqa: N815 - the source's own spelling
 
 
 class Collection(msgspec.Struct):
@@ -52,21 +52,21 @@ class _Producers(msgspec.Struct):
 
 
 class _AllProducers(msgspec.Struct):
-    selfProducedProducers: _Producers | None = None  # noqa: N815
-    procuredProducers: _Producers | None = None  # noqa: N815
-    otherProducers: _Producers | None = None  # noqa: N815
+    selfProducedProducers: _Producers | None = None  # noqa: N815 - the source's own spelling
+    procuredProducers: _Producers | None = None  # noqa: N815 - the source's own spelling
+    otherProducers: _Producers | None = None  # noqa: N815 - the source's own spelling
 
 
 class _Names(msgspec.Struct):
     """Every field by which an object of any kind names another one."""
 
-    organizationContentId: str | None = None  # noqa: N815
-    generalDescriptionContentId: str | None = None  # noqa: N815
-    parentOrganizationContentId: str | None = None  # noqa: N815
-    otherResponsibleOrganizations: list[str] | None = None  # noqa: N815
+    organizationContentId: str | None = None  # noqa: N815 - the source's own spelling
+    generalDescriptionContentId: str | None = None  # noqa: N815 - the source's own spelling
+    parentOrganizationContentId: str | None = None  # noqa: N815 - the source's own spelling
+    otherResponsibleOrganizations: list[str] | None = None  # noqa: N815 - the source's own spelling
     producers: _AllProducers | None = None
-    ontologyTerms: list[str] | None = None  # noqa: N815
-    industrialClasses: list[str] | None = None  # noqa: N815
+    ontologyTerms: list[str] | None = None  # noqa: N815 - the source's own spelling
+    industrialClasses: list[str] | None = None  # noqa: N815 - the source's own spelling
 
 
 _names = msgspec.json.Decoder(_Names)
