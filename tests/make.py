@@ -14,7 +14,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from tarjotin.catalogue import shapes, writing
-from tarjotin.finding.indexing import update_index
+from tarjotin.finding.index.indexing import update_index
 from tarjotin.harvest.models import HarvestRun
 from tarjotin.themes.services import place_services, put_rules_in_force
 

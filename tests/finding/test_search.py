@@ -9,9 +9,9 @@ from django.conf import settings
 from pytest_django import Settings
 
 from tarjotin.catalogue.shapes import Area, ServiceTexts, Term
-from tarjotin.finding.indexing import update_index
+from tarjotin.finding.index.indexing import update_index
 from tarjotin.finding.query import LONGEST_TEXT, Query, Results
-from tarjotin.finding.search import find
+from tarjotin.finding.asking.find import find
 from tests import make
 from tests.make import HELSINKI, JOENSUU, KONTIOLAHTI, NORTH_KARELIA, a_service, an_organisation, store, texts
 

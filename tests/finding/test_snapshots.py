@@ -10,10 +10,10 @@ import pytest
 from django.conf import settings
 
 from tarjotin.catalogue.models import Service
-from tarjotin.finding import snapshots
-from tarjotin.finding.indexing import update_index
+from tarjotin.finding.index import snapshots
+from tarjotin.finding.index.indexing import update_index
 from tarjotin.finding.query import Query
-from tarjotin.finding.search import find
+from tarjotin.finding.asking.find import find
 from tests.make import a_service, an_organisation, store, texts
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from tarjotin.catalogue.shapes import NamedTerm, Term
 from tarjotin.catalogue.writing import write_term_names
 from tarjotin.config import pipeline
 from tarjotin.finding.query import Query
-from tarjotin.finding.search import find
+from tarjotin.finding.asking.find import find
 from tarjotin.themes import services as themes
 from tarjotin.themes.models import Placement
 from tests.make import NORTH_KARELIA, a_service, an_organisation, store

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from tarjotin.catalogue.queries import counts, holds_demo, projection_errors
 from tarjotin.config.pipeline import tables_missing
-from tarjotin.finding import snapshots
-from tarjotin.finding.documents import keys
+from tarjotin.finding.index import snapshots
+from tarjotin.finding.index.documents import keys
 from tarjotin.harvest.models import HarvestRun, RawVersion
 from tarjotin.regions.codes import municipalities
 

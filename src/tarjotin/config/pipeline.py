@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from tarjotin.catalogue import services as catalogue
-from tarjotin.finding.indexing import IndexingSummary, update_index
+from tarjotin.finding.index.indexing import IndexingSummary, update_index
 from tarjotin.themes.services import place_services, put_rules_in_force
 from tarjotin.themes.tables import RuleSetError
 

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from tarjotin.catalogue.models import Projected, Service
 from tarjotin.common.languages import pick
-from tarjotin.finding import snapshots
+from tarjotin.finding.index import snapshots
 from tarjotin.harvest.models import RawRecord
 from tarjotin.regions.codes import counties
 from tarjotin.themes.queries import explanations, themes

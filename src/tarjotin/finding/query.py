@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,16 +13,24 @@ from tarjotin.common.languages import Localized
 LONGEST_TEXT = 300
 MOST_RESULTS = 100
 
-Step = Literal["municipality", "region", "country", "nothing"]
-"""The step of the ladder that answered: the municipality asked for, its region, everything, or not even that."""
+Step = Literal["municipality", "neighbours", "region", "country", "theme", "nothing"]
+"""A rung of the ladder: the municipality asked for, those around it, the region, everything, services of the theme
+that the question is about, or nothing but the advice line."""
+
+SuggestionKind = Literal["service", "theme", "concept", "place"]
+CrisisKind = Literal["self_harm", "violence", "overdose"]
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is asked. Empty fields do not narrow; with an empty text everything else is listed by name.
 
-    `county` is the region whose tray this is, `municipality` a three-digit code, `theme` and `target_group` ids,
-    `language` the reader's.
+    `county` is the region whose tray this is, `municipality` a three-digit code, the other filters one code each:
+    `charge` "free", `provider` "county", "municipality", "state", "ngo", "parish" or "company", `mode` "remote" or
+    "in_person", `accessibility` "accessible", "partly" or "unknown", `channel_type` and `service_language` codes of
+    the catalogue. `open_now` is the moment in Finland, `open_slot` a half hour of the week: 0 = Monday 00:00 …
+    335 = Sunday 23:30. `point` is latitude and longitude; `within_km` counts from it, 0 for no limit.
+    `language` is the reader's.
     """
 
     text: str = ""
@@ -29,6 +39,17 @@ class Query:
     municipality: str = ""
     theme: str = ""
     target_group: str = ""
+    life_event: str = ""
+    service_language: str = ""
+    channel_type: str = ""
+    charge: str = ""
+    provider: str = ""
+    mode: str = ""
+    accessibility: str = ""
+    open_now: dt.datetime | None = None
+    open_slot: int | None = None
+    point: tuple[float, float] | None = None
+    within_km: float = 0
     limit: int = 20
     offset: int = 0
 
@@ -38,7 +59,9 @@ class Result:
     """A service that was found, with what its card shows and why it is there.
 
     `reasons` are sentences in the reader's language; `charge` is "free", "chargeable", "other" or "".
-    `area_scope` is "nationwide", "nationwide_except_aland" or "limited"; `municipalities` are codes.
+    `area_scope` is "nationwide", "nationwide_except_aland" or "limited"; `municipalities` are codes. `rung` is the
+    step of the ladder it comes from, `distance_km` to its nearest place when the query has a point. `numbers` are
+    what its score is the sum of, filled when asked for.
     """
 
     id: str
@@ -53,7 +76,10 @@ class Result:
     themes: tuple[str, ...]
     channel_types: tuple[str, ...]
     score: float
+    rung: Step = "country"
     reasons: tuple[str, ...] = ()
+    distance_km: float | None = None
+    numbers: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +91,25 @@ class FacetValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """How a question was read, so that the page can say it.
+
+    `place` is the municipality named in it, `corrections` pairs of what was typed and what was looked for instead,
+    `concepts` labels of the needs it was taken to mean in the reader's language, `language` a guess of its own.
+    """
+
+    place: str = ""
+    corrections: tuple[tuple[str, str], ...] = ()
+    concepts: tuple[str, ...] = ()
+    crisis: tuple[CrisisKind, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
-    """What was found: `total` in all, `results` of this page, `facets` by name ("theme", "municipality",
-    "target_group") counted as if that very filter were not set; `is_ready` is False while there is no index."""
+    """What was found: `total` in all, `results` of this page, `facets` by filter name (each counted as if that very
+    filter were not set; "open_now" has the single code "now"). `step` is the widest rung in the list; `totals` tell
+    how many come from each. `is_ready` is False while there is no index."""
 
     query: Query
     total: int
@@ -75,6 +117,18 @@ class Results:
     took_ms: float
     results: tuple[Result, ...] = ()
     facets: dict[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    totals: Mapping[Step, int] = field(default_factory=dict)
+    understood: Understood = field(default_factory=Understood)
     is_ready: bool = True
     has_every_word: bool = True
     """False when no service had all the words, so that any of them was enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a few typed letters may mean. `code` is a service's or theme's id, a concept's id, or a municipality."""
+
+    kind: SuggestionKind
+    text: str
+    code: str
+    detail: str = ""

@@ -75,6 +75,20 @@ def counties() -> Mapping[str, County]:
 
 
 @cache
+def neighbours() -> Mapping[str, tuple[str, ...]]:
+    """Codes of the municipalities that share a border, a bridge or a ferry with each municipality."""
+    table = json.loads((DATA / "neighbours.json").read_text(encoding="utf-8"))["items"]
+    return {code: tuple(around) for code, around in table.items()}
+
+
+@cache
+def municipality_points() -> Mapping[str, tuple[float, float]]:
+    """Latitude and longitude (WGS 84) of the main settlement of each municipality."""
+    table = json.loads((DATA / "municipality_points.json").read_text(encoding="utf-8"))["items"]
+    return {code: (point[0], point[1]) for code, point in table.items()}
+
+
+@cache
 def languages() -> Mapping[str, Localized]:
     """Names of the languages a service may be given in, by code (PTV)."""
     return {item["code"]: item["names"] for item in _items("languages.json")}

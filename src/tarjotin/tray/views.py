@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from tarjotin.catalogue.queries import organisation_view, service_view
 from tarjotin.common.languages import INTERFACE_LANGUAGES
 from tarjotin.finding.query import Query
-from tarjotin.finding.search import find
+from tarjotin.finding.asking.find import find
 from tarjotin.regions.codes import municipalities
 from tarjotin.themes.queries import themes
 from tarjotin.tray.forms import SearchForm

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -13,7 +14,8 @@ from tarjotin.catalogue.codes import code_list
 from tarjotin.catalogue.documents import content_key, decode
 from tarjotin.common.languages import Localized
 from tarjotin.common.markup import plain
-from tarjotin.finding.analysis import LANGUAGES
+from tarjotin.finding.analysis.words import LANGUAGES
+from tarjotin.finding.facet_codes import FacetCodes, facet_codes
 from tarjotin.themes.models import Placement
 
 BATCH = 1000
@@ -23,13 +25,15 @@ EXCEPT_ALAND = "nationwide_except_aland"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a result shows without asking the database: stored in the index as JSON."""
+    """What a result shows and is explained by without asking the database: stored in the index as JSON.
+
+    `labels` are the names of its service classes and ontology terms.
+    """
 
     id: str
     source: str
     names: Localized
     summaries: Localized
-    keywords: dict[str, tuple[str, ...]]
     organisation_id: str
     organisation: Localized
     charge: str
@@ -37,20 +41,27 @@ class Card:
     municipalities: tuple[str, ...]
     themes: tuple[str, ...]
     channel_types: tuple[str, ...]
+    alternative_names: Localized = field(default_factory=dict)
+    keywords: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    points: tuple[tuple[float, float], ...] = ()
+    concepts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class IndexDocument:
-    """One service as the index takes it. Texts are by language, from the weightiest field to the lightest."""
+    """One service as the index takes it.
+
+    `texts` are by kind (see `schema.TEXT_KINDS`) and language; `areas` municipality codes or a nationwide scope;
+    `uris` its ontology terms and `classes` its service classes.
+    """
 
     card: Card
-    names: Localized
-    keywords: Localized
-    summaries: Localized
-    bodies: Localized
+    texts: Mapping[str, Localized]
     areas: tuple[str, ...]
-    themes: tuple[str, ...]
-    target_groups: tuple[str, ...]
+    classes: tuple[str, ...]
+    uris: tuple[str, ...]
+    facets: FacetCodes
 
 
 def keys() -> dict[str, str]:
@@ -82,20 +93,31 @@ def keys() -> dict[str, str]:
     }
 
 
-def documents(ids: Iterable[str]) -> Iterator[IndexDocument]:
-    """Index documents of these services, read from the catalogue a batch at a time."""
+def documents(ids: Iterable[str], day: dt.date) -> Iterator[IndexDocument]:
+    """Index documents of these services as they are on `day`, read from the catalogue a batch at a time."""
     listed = sorted(ids)
     organisations = {
-        row.source_id: decode(row.document, shapes.Organisation).names
+        row.source_id: decode(row.document, shapes.Organisation)
         for row in models.Organisation.objects.iterator(chunk_size=BATCH)
     }
     names = {(row.scheme, row.code): row.names for row in models.TermName.objects.iterator(chunk_size=BATCH)}
     for start in range(0, len(listed), BATCH):
-        yield from _batch(listed[start : start + BATCH], organisations, names)
+        yield from _batch(listed[start : start + BATCH], organisations, names, day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How one service is reached."""
+
+    channels: Sequence[shapes.Channel] = ()
+    connections: Mapping[str, shapes.Connection] = field(default_factory=dict)
 
 
 def _batch(
-    ids: Sequence[str], organisations: dict[str, Localized], names: dict[tuple[str, str], Localized]
+    ids: Sequence[str],
+    organisations: Mapping[str, shapes.Organisation],
+    names: Mapping[tuple[str, str], Localized],
+    day: dt.date,
 ) -> Iterator[IndexDocument]:
     rows = list(models.Service.objects.filter(source_id__in=ids))
     placements: dict[int, list[str]] = defaultdict(list)
@@ -103,92 +125,95 @@ def _batch(
         "service_id", "region", "theme"
     ):
         placements[key].append(f"{region}/{theme}")
-    channels = _channels(ids)
+    ways = _ways(ids)
     for row in rows:
         service = decode(row.document, shapes.Service)
-        yield _document(
-            row.source,
-            service,
-            organisations.get(service.responsible_id, {}),
-            channels.get(service.id, ()),
-            tuple(sorted(placements[row.pk])),
-            names,
+        owner = organisations.get(service.responsible_id)
+        reached = ways.get(service.id, _Ways())
+        facets = facet_codes(service, reached.channels, reached.connections, owner, day)
+        themes = tuple(sorted(placements[row.pk]))
+        card = _card(row.source, service, owner, reached.channels, themes, facets, names)
+        yield IndexDocument(
+            card=card,
+            texts=_texts(service, card, reached.channels),
+            areas=_areas(service.area),
+            classes=service.codes("service_class"),
+            uris=service.codes("ontology"),
+            facets=facets,
         )
 
 
-def _channels(ids: Sequence[str]) -> dict[str, list[shapes.Channel]]:
-    pairs = list(
-        models.Connection.objects.filter(service_source_id__in=ids).values_list(
-            "service_source_id", "channel_source_id"
-        )
-    )
-    found = {
+def _ways(ids: Sequence[str]) -> dict[str, _Ways]:
+    rows = list(models.Connection.objects.filter(service_source_id__in=ids))
+    channels = {
         row.source_id: decode(row.document, shapes.Channel)
-        for row in models.Channel.objects.filter(source_id__in={channel for _, channel in pairs})
+        for row in models.Channel.objects.filter(source_id__in={row.channel_source_id for row in rows})
     }
-    by_service: dict[str, list[shapes.Channel]] = defaultdict(list)
-    for service, channel in sorted(pairs):
-        if channel in found:
-            by_service[service].append(found[channel])
-    return by_service
+    found: dict[str, dict[str, shapes.Connection]] = defaultdict(dict)
+    for row in rows:
+        if row.channel_source_id in channels:
+            found[row.service_source_id][row.channel_source_id] = decode(row.document, shapes.Connection)
+    return {
+        service: _Ways([channels[id] for id in sorted(connections)], connections)
+        for service, connections in found.items()
+    }
 
 
-def _document(
+def _card(
     source: str,
     service: shapes.Service,
-    organisation: Localized,
+    owner: shapes.Organisation | None,
     channels: Sequence[shapes.Channel],
     themes: tuple[str, ...],
-    names: dict[tuple[str, str], Localized],
-) -> IndexDocument:
-    labels = _labels(service, names)
-    keywords = {
-        language: tuple(dict.fromkeys((*service.keywords.get(language, ()), *labels.get(language, ()))))
-        for language in LANGUAGES
-    }
-    summaries = {
-        language: plain(text)
-        for language, text in (service.texts.summary or service.general_texts.summary).items()
-    }
-    card = Card(
+    facets: FacetCodes,
+    names: Mapping[tuple[str, str], Localized],
+) -> Card:
+    summaries = service.texts.summary or service.general_texts.summary
+    return Card(
         id=service.id,
         source=source,
         names=service.names,
-        summaries=summaries,
-        keywords={language: found for language, found in keywords.items() if found},
+        alternative_names=service.alternative_names,
+        summaries={language: plain(text) for language, text in summaries.items()},
+        keywords={language: found for language, found in service.keywords.items() if found},
+        labels=_labels(service, names),
         organisation_id=service.responsible_id,
-        organisation=organisation,
+        organisation=owner.names if owner else {},
         charge=service.charge,
         area_scope=service.area.scope,
         municipalities=service.area.municipalities,
         themes=themes,
         channel_types=tuple(sorted({channel.type for channel in channels})),
+        points=facets.points,
     )
-    return IndexDocument(
-        card=card,
-        names=_join(service.names, service.alternative_names),
-        keywords={language: "\n".join(found) for language, found in keywords.items()},
-        summaries=_join(service.texts.summary, service.general_texts.summary),
-        bodies=_join(
+
+
+def _texts(service: shapes.Service, card: Card, channels: Sequence[shapes.Channel]) -> dict[str, Localized]:
+    return {
+        "name": service.names,
+        "alternative": service.alternative_names,
+        "keyword": _lines(card.keywords),
+        "label": _lines(card.labels),
+        "summary": _join(service.texts.summary, service.general_texts.summary),
+        "body": _join(
             service.texts.description,
             service.texts.user_instruction,
             service.texts.requirements,
             service.general_texts.description,
             service.general_texts.background,
-            organisation,
-            *(text for channel in channels for text in (channel.names, channel.summary)),
+            *(channel.summary for channel in channels),
         ),
-        areas=_areas(service.area),
-        themes=themes,
-        target_groups=service.codes("target_group"),
-    )
+        "place": _join(card.organisation, *(channel.names for channel in channels)),
+    }
 
 
 def _areas(area: shapes.Area) -> tuple[str, ...]:
     return area.municipalities if area.scope == "limited" else (area.scope or NATIONWIDE,)
 
 
-def _labels(service: shapes.Service, names: dict[tuple[str, str], Localized]) -> dict[str, list[str]]:
+def _labels(
+    service: shapes.Service, names: Mapping[tuple[str, str], Localized]
+) -> dict[str, tuple[str, ...]]:
     """Names of the service's classes and concepts by language; life events and target groups only filter."""
     found: dict[str, list[str]] = defaultdict(list)
     for term in service.terms:
@@ -197,7 +222,11 @@ def _labels(service: shapes.Service, names: dict[tuple[str, str], Localized]) ->
         listed = code_list(term.scheme).get(term.code)
         for language, name in (listed.names if listed else names.get((term.scheme, term.code), {})).items():
             found[language].append(name)
-    return found
+    return {language: tuple(dict.fromkeys(told)) for language, told in found.items()}
+
+
+def _lines(words: Mapping[str, Sequence[str]]) -> Localized:
+    return {language: "\n".join(words[language]) for language in LANGUAGES if words.get(language)}
 
 
 def _join(*texts: Localized) -> Localized:

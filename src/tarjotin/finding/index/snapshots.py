@@ -1,6 +1,6 @@
 """Index snapshots on disk: built beside the old one, swapped in one step, read by any number of processes.
 
-A snapshot is a folder `<name>` with the engine's files and `manifest.json`; the file `current` names the one in use.
+A snapshot is a folder `<name>` with the parts named below and `manifest.json`; the file `current` names the one in use.
 """
 
 from __future__ import annotations
@@ -17,17 +17,29 @@ from importlib.metadata import version
 from pathlib import Path
 
 # Raise it when the schema or the meaning of a field changes: older snapshots are then built anew.
-SCHEMA = 1
+SCHEMA = 2
 ENGINE = version("tantivy")
 KEPT = 2
+
+# The parts of a snapshot.
+SERVICES = "services"
+WORDS = "words"
+LEXICON = "lexicon"
+SPELLING = "spelling"
+COUNTS = "counts.msgpack"
+POINTS = "points.msgpack"
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a snapshot holds: `keys[service id]` tells which content of a service it was built from."""
+    """What a snapshot holds: `keys[service id]` tells which content of a service it was built from.
+
+    `language` is a key of the word tables and the lexicon that all its texts were analysed with.
+    """
 
     schema: int
     engine: str
+    language: str
     keys: dict[str, str]
 
     @property
@@ -67,15 +79,15 @@ def begin(directory: Path, copy_of: Path | None) -> Path:
     """A new snapshot folder, empty or a copy of another; it is not in use before `put_in_use`."""
     folder = directory / f"snapshot-{uuid.uuid4().hex[:12]}"
     if copy_of is None:
-        folder.mkdir(parents=True)
+        (folder / SERVICES).mkdir(parents=True)
     else:
         shutil.copytree(copy_of, folder, ignore=shutil.ignore_patterns("*.lock", "manifest.json"))
     return folder
 
 
-def put_in_use(directory: Path, folder: Path, keys: Mapping[str, str]) -> None:
+def put_in_use(directory: Path, folder: Path, language: str, keys: Mapping[str, str]) -> None:
     """Finish a snapshot and swap it in; readers go over at their next question. Old ones are cleared away."""
-    found = Manifest(SCHEMA, ENGINE, dict(keys))
+    found = Manifest(SCHEMA, ENGINE, language, dict(keys))
     (folder / "manifest.json").write_text(json.dumps(asdict(found)), encoding="utf-8")
     pointer = directory / f"current-{folder.name}"
     with pointer.open("w", encoding="ascii") as file:

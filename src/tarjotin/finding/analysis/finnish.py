@@ -1,0 +1,127 @@
+"""Finnish words without an analyser: from compiled tables, and by splitting compounds that they do not know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+from tarjotin.finding.analysis.tables import Analysis, Tables
+from tarjotin.finding.analysis.words import stem
+
+DATA = Path(__file__).parent / "data"
+_SHORTEST_PART = 3
+_SHORTEST_HEAD = 4
+# A quality is asked for by its owner's name and the other way: "yksinäisyys" (loneliness) and "yksinäinen" (lonely).
+_QUALITIES = (
+    ("isuus", "inen"),
+    ("isyys", "inen"),
+    ("ttomuus", "ton"),
+    ("ttömyys", "tön"),
+    ("llisuus", "llinen"),
+)
+
+
+class Finnish:
+    """Analyses Finnish words with the tables given; the later ones are asked when the earlier do not know.
+
+    With an `analyser` it asks that for words of no table and keeps the answers in `learned`: for building only.
+    """
+
+    def __init__(
+        self,
+        tables: Sequence[Tables],
+        *,
+        learned: dict[str, Analysis] | None = None,
+        analyser: Callable[[str], Analysis | None] | None = None,
+    ) -> None:
+        self._tables = tables
+        self.learned = learned if learned is not None else {}
+        self._analyser = analyser
+        self._unknown: set[str] = set()
+        self.analyse = lru_cache(maxsize=50_000)(self._analyse)
+        self.roots = lru_cache(maxsize=50_000)(self._roots)
+
+    def knows(self, word: str) -> bool:
+        """Whether this very form is in the tables."""
+        return any(word in table for table in self._tables) or word in self.learned
+
+    def _analyse(self, word: str) -> Analysis:
+        """Base form and parts of a lower-case word; a word nobody knows is its own Snowball stem."""
+        return self._look_up(word) or self._learn(word) or self._split(word) or _by_stem(word)
+
+    def _learn(self, word: str) -> Analysis | None:
+        if (
+            self._analyser is None
+            or not word.isalpha()
+            or len(word) < _SHORTEST_PART
+            or word in self._unknown
+        ):
+            return None
+        found = self._analyser(word)
+        if found is None:
+            self._unknown.add(word)
+            return None
+        self.learned[word] = found
+        return found
+
+    def _roots(self, word: str) -> tuple[str, ...]:
+        """What a word is made of, for comparing meanings: "uimahallissa" → ("uida", "halli")."""
+        analysis = self.analyse(word)
+        if len(analysis.parts) == 1:
+            return (self._root(analysis),)
+        return tuple(self._root(self._of_lemma(part)) for part in analysis.parts)
+
+    def _root(self, analysis: Analysis) -> str:
+        if analysis.root:
+            return analysis.root
+        for ending, base in _QUALITIES:
+            if analysis.lemma.endswith(ending):
+                owner = analysis.lemma.removesuffix(ending) + base
+                if self.knows(owner):
+                    return owner
+        return analysis.lemma
+
+    def _of_lemma(self, lemma: str) -> Analysis:
+        for table in self._tables:
+            found = table.of_lemma(lemma)
+            if found.root:
+                return found
+        return Analysis(lemma, (lemma,))
+
+    def _look_up(self, word: str) -> Analysis | None:
+        for table in self._tables:
+            found = table.look_up(word)
+            if found is not None:
+                return found
+        return self.learned.get(word)
+
+    def _split(self, word: str) -> Analysis | None:
+        """A compound whose longest known ending follows something known: "pelikoneet" → "peli" + "kone"."""
+        for start in range(_SHORTEST_PART, len(word) - _SHORTEST_HEAD + 1):
+            head = self._look_up(word[start:])
+            if head is None:
+                continue
+            first = self._look_up(word[:start])
+            if first is None and start > 2 * _SHORTEST_PART:
+                first = self._split(word[:start])
+            if first is not None:
+                return Analysis(word[:start] + head.lemma, (*first.parts, *head.parts))
+        return None
+
+
+def _by_stem(word: str) -> Analysis:
+    stemmed = stem(word, "fi")
+    return Analysis(stemmed, (stemmed,))
+
+
+@cache
+def base_tables() -> Tables:
+    """The tables that come with Tarjotin."""
+    return Tables(DATA)
+
+
+@cache
+def base_finnish() -> Finnish:
+    """Analysis with nothing but the tables that come with Tarjotin."""
+    return Finnish((base_tables(),))

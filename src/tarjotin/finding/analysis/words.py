@@ -1,0 +1,63 @@
+"""Words of a text, which of them carry content, and their Swedish and English stems."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+
+import Stemmer
+
+LANGUAGES = ("fi", "sv", "en")
+GRAM_LENGTH = 4
+
+_ALGORITHMS = {"fi": "finnish", "sv": "swedish", "en": "english"}
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_stemmers = {language: Stemmer.Stemmer(algorithm, 0) for language, algorithm in _ALGORITHMS.items()}
+# Longer runs of letters are no words of any language here, and the work for one is bounded.
+LONGEST_WORD = 40
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case; hyphens and punctuation part words, an apostrophe inside one does not."""
+    return [word.replace("’", "'")[:LONGEST_WORD] for word in _WORD.findall(text.lower())]
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a question that carry its content, each once; fillers too when there is nothing else."""
+    asked = list(dict.fromkeys(words(text)))
+    return [word for word in asked if word not in filler_words()] or asked
+
+
+@cache
+def filler_words() -> frozenset[str]:
+    """Words that carry no content in any of the languages: short questions give no hint of theirs."""
+    return frozenset(word for language in LANGUAGES for word in filler_words_of(language))
+
+
+@cache
+def filler_words_of(language: str) -> frozenset[str]:
+    """Words of one language that carry no content in a question."""
+    table = tomllib.loads((Path(__file__).parent / "data" / "filler_words.toml").read_text(encoding="utf-8"))
+    return frozenset(table[language].split())
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str, language: str) -> str:
+    """The Snowball stem of a lower-case word; words of other languages are kept as they are."""
+    stemmer = _stemmers.get(language)
+    stemmed: str = stemmer.stemWord(word) if stemmer else word
+    return stemmed
+
+
+def grams(asked: Iterable[str]) -> list[str]:
+    """Groups of four letters of each word, its edges marked: "uinti" → "_uin", "uint", "inti", "nti_"."""
+    found = []
+    for word in asked:
+        marked = f"_{word}_"
+        found += [
+            marked[start : start + GRAM_LENGTH] for start in range(max(1, len(marked) - GRAM_LENGTH + 1))
+        ]
+    return found

@@ -1,0 +1,66 @@
+"""How many of the found services each choice of each filter would leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import tantivy
+
+from tarjotin.finding.asking.filters import CODES, Filters, areas_of_municipality
+from tarjotin.finding.query import FacetValue, Query
+from tarjotin.regions.codes import counties, municipalities
+from tarjotin.themes.queries import rule_set_region
+
+_MOST_VALUES = 400
+Conditions = Callable[[str], tantivy.Query]
+"""The question's conditions, those of one filter left out ("" for none)."""
+
+
+def count_facets(
+    searcher: tantivy.Searcher, query: Query, conditions: Conditions, filters: Filters
+) -> dict[str, tuple[FacetValue, ...]]:
+    """Counts by filter name, each as if that very filter were not set, so that a choice can be changed."""
+    own = {field for field in (*CODES, "theme") if getattr(query, field)} | (
+        {"area"} if query.municipality else set()
+    )
+    together = [field for field in (*CODES, "theme", "area") if field not in own]
+    counted = _count(searcher, conditions(""), together)
+    for field in own:
+        counted |= _count(searcher, conditions(field), [field])
+    found = {field: _values(counted[field]) for field in CODES}
+    found["theme"] = _themes(counted["theme"], query.county)
+    found["municipality"] = _municipalities(counted["area"], query.county)
+    return found
+
+
+def open_now_count(searcher: tantivy.Searcher, conditions: Conditions, open_now: tantivy.Query) -> int:
+    """How many of the found are open at this moment."""
+    both = [(tantivy.Occur.Must, conditions("open_now")), (tantivy.Occur.Must, open_now)]
+    return int(searcher.search(tantivy.Query.boolean_query(both), 1, count=True).count or 0)
+
+
+def _count(searcher: tantivy.Searcher, asked: tantivy.Query, fields: list[str]) -> dict[str, dict[str, int]]:
+    wanted = {field: {"terms": {"field": field, "size": _MOST_VALUES}} for field in fields}
+    answer = searcher.aggregate(asked, wanted)
+    return {
+        field: {bucket["key"]: int(bucket["doc_count"]) for bucket in answer[field]["buckets"]}
+        for field in fields
+    }
+
+
+def _themes(counted: dict[str, int], county: str) -> tuple[FacetValue, ...]:
+    prefix = f"{rule_set_region(county)}/"
+    return _values({code.removeprefix(prefix): n for code, n in counted.items() if code.startswith(prefix)})
+
+
+def _municipalities(counted: dict[str, int], county_code: str) -> tuple[FacetValue, ...]:
+    """A service for the whole country is a service of each of its municipalities."""
+    county = counties().get(county_code)
+    codes = county.municipalities if county else municipalities()
+    return _values(
+        {code: sum(counted.get(area, 0) for area in areas_of_municipality(code)) for code in codes}
+    )
+
+
+def _values(counted: dict[str, int]) -> tuple[FacetValue, ...]:
+    return tuple(FacetValue(code, count) for code, count in sorted(counted.items()) if count)

@@ -1,0 +1,48 @@
+"""`find(query) → Results`: the one way to search, for pages, command line and evaluation alike."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from django.conf import settings
+
+from tarjotin.finding.asking.ladder import climb
+from tarjotin.finding.asking.ranking import concept_labels
+from tarjotin.finding.asking.understanding import read_question
+from tarjotin.finding.asking.weights import DEFAULT, Weights
+from tarjotin.finding.index.reading import open_snapshot
+from tarjotin.finding.query import LONGEST_TEXT, MOST_RESULTS, Query, Results, Understood
+
+
+def find(
+    query: Query, directory: Path | None = None, *, weights: Weights = DEFAULT, with_numbers: bool = False
+) -> Results:
+    """Find services. Never raises for what a person typed; `is_ready` is False while there is no index.
+
+    A municipality named in the words is the area asked for, unless one is chosen already. With `with_numbers` each
+    result tells what its score is the sum of.
+    """
+    started = time.perf_counter()
+    query = replace(
+        query,
+        text=query.text[:LONGEST_TEXT].strip(),
+        limit=max(0, min(query.limit, MOST_RESULTS)),
+        offset=max(0, query.offset),
+    )
+    snapshot = open_snapshot(directory or settings.TARJOTIN_INDEX)
+    if snapshot is None:
+        return Results(query, 0, "nothing", 0.0, is_ready=False)
+    reading = read_question(query.text, snapshot, mends=weights.spelling)
+    asked = replace(query, municipality=query.municipality or reading.place)
+    found = climb(snapshot, asked, reading, weights, with_numbers=with_numbers)
+    understood = Understood(
+        place=reading.place if not query.municipality else "",
+        corrections=reading.corrections,
+        concepts=concept_labels(reading, query.language),
+        crisis=reading.crisis,
+        language=reading.language,
+    )
+    took = round((time.perf_counter() - started) * 1000, 2)
+    return replace(found, query=query, understood=understood, took_ms=took)

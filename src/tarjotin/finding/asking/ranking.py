@@ -1,0 +1,197 @@
+"""The text part of a search: what must be found, and what orders it. Every part adds to one transparent sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import tantivy
+
+from tarjotin.finding.analysis.words import grams
+from tarjotin.finding.asking.target_groups import groups_spoken_of
+from tarjotin.finding.asking.understanding import AskedWord, Reading
+from tarjotin.finding.asking.weights import Weights
+from tarjotin.finding.concepts.concept import Concept
+from tarjotin.finding.index.documents import EXCEPT_ALAND, NATIONWIDE
+from tarjotin.finding.index.reading import OpenSnapshot
+
+_MUST, _SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
+_QUALITIES = range(1, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuery:
+    """What a question's words ask of the engine: one clause a word, one a concept, and what only orders."""
+
+    words: tuple[tantivy.Query, ...]
+    concepts: tuple[tantivy.Query, ...]
+    orders: tuple[tuple[str, tantivy.Query], ...]
+    """Named parts of the score that find nothing by themselves."""
+
+    def matching(self, *, every_word: bool) -> tantivy.Query | None:
+        """What must be found: a concept or every word, or else any of them. None without words."""
+        if not self.words and not self.concepts:
+            return None
+        occur = _MUST if every_word else _SHOULD
+        whole = tantivy.Query.boolean_query([(occur, word) for word in self.words])
+        return any_of([whole, *self.concepts] if self.words else self.concepts)
+
+    def scoring(self) -> list[tuple[str, tantivy.Query]]:
+        """The parts of the score by name."""
+        named = [("words", any_of(self.words))] if self.words else []
+        if self.concepts:
+            named.append(("concepts", any_of(self.concepts)))
+        return [*named, *self.orders]
+
+
+def any_of(queries: Iterable[tantivy.Query]) -> tantivy.Query:
+    """Any of the queries; their scores add up."""
+    return tantivy.Query.boolean_query([(_SHOULD, query) for query in queries])
+
+
+def unscored(query: tantivy.Query) -> tantivy.Query:
+    """The same query, adding nothing to the score."""
+    return tantivy.Query.const_score_query(query, 0.0)
+
+
+class Ranking:
+    """Makes the engine's query of a question as it was read."""
+
+    def __init__(self, snapshot: OpenSnapshot, reading: Reading, language: str, weights: Weights) -> None:
+        self._schema = snapshot.schema
+        self._frequency = snapshot.searcher.doc_freq
+        self._lexicon = snapshot.lexicon
+        self._reading = reading
+        self._language = language
+        self._weights = weights
+
+    def text_query(self, municipality: str) -> TextQuery:
+        """All that the text asks; `municipality` is the one whose own services go first among equals."""
+        words = tuple(query for word in self._reading.words if (query := self._word(word)) is not None)
+        concepts = tuple(self._concepts())
+        return TextQuery(words, concepts, tuple(self._orders(municipality)))
+
+    def _term(self, field: str, token: str, boost: float) -> tantivy.Query | None:
+        if boost <= 0 or not self._frequency(field, token):
+            return None
+        return tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, token), boost)
+
+    def _word(self, word: AskedWord) -> tantivy.Query | None:
+        """A word in any kind of text and any analysis; a word that no service has is left out."""
+        weights = self._weights
+        share = weights.corrected if word.is_corrected else 1.0
+        found = []
+        for kind, weight in weights.kinds.items():
+            boost = weight * share
+            found.append(self._term(f"{kind}_fi", word.lemma, boost * self._own("fi")))
+            for root in word.roots:
+                found.append(self._term(f"{kind}_parts", root, boost * weights.parts / len(word.roots)))
+            for language in ("sv", "en"):
+                other = boost * weights.other_languages * self._own(language)
+                found.append(self._term(f"{kind}_{language}", word.stem(language), other))
+        present = [query for query in found if query is not None]
+        return any_of(present) if present else None
+
+    def _own(self, language: str) -> float:
+        return self._weights.own_language if language == self._language else 1.0
+
+    def _concepts(self) -> Iterator[tantivy.Query]:
+        found = {match.concept.id: match.strength for match in self._reading.concepts}
+        for match in self._reading.concepts:
+            for wider in match.concept.broader:
+                if wider in self._lexicon.by_id:
+                    found[wider] = max(found.get(wider, 0.0), match.strength * self._weights.broader)
+        for id, strength in found.items():
+            query = self._concept(id, strength)
+            if query is not None:
+                yield query
+
+    def _concept(self, id: str, strength: float) -> tantivy.Query | None:
+        """The best of where the concept stands in a service; not their sum, for it is one and the same thing."""
+        found = [
+            tantivy.Query.const_score_query(
+                tantivy.Query.term_query(self._schema, field, id), weight * strength
+            )
+            for field, weight in self._weights.concepts.items()
+            if weight > 0 and self._frequency(field, id)
+        ]
+        return tantivy.Query.disjunction_max_query(found) if found else None
+
+    def _orders(self, municipality: str) -> Iterator[tuple[str, tantivy.Query]]:
+        weights = self._weights
+        for name, parts in (
+            ("phrase", list(self._phrases())),
+            ("letters", list(self._grams())),
+            ("classes", list(self._classes())),
+            ("people", list(self._people())),
+            ("area", list(self._area(municipality))),
+            (
+                "quality",
+                [self._const("quality", str(n), n * weights.quality) for n in _QUALITIES if weights.quality],
+            ),
+        ):
+            if parts:
+                yield name, any_of(parts)
+
+    def _phrases(self) -> Iterator[tantivy.Query]:
+        words = self._reading.words
+        if len(words) < 2 or not self._weights.phrase:
+            return
+        for language in ("fi", "sv", "en"):
+            tokens = [word.lemma if language == "fi" else word.stem(language) for word in words]
+            for first, second in zip(tokens, tokens[1:], strict=False):
+                if self._frequency(f"name_{language}", first) and self._frequency(f"name_{language}", second):
+                    phrase = tantivy.Query.phrase_query(self._schema, f"name_{language}", [first, second])
+                    yield tantivy.Query.boost_query(phrase, self._weights.phrase)
+
+    def _grams(self) -> Iterator[tantivy.Query]:
+        asked = dict.fromkeys(grams(word.text for word in self._reading.words))
+        for field, weight in self._weights.grams.items():
+            for gram in asked:
+                query = self._term(field, gram, weight)
+                if query is not None:
+                    yield query
+
+    def _classes(self) -> Iterator[tantivy.Query]:
+        best: dict[str, float] = {}
+        for match in self._reading.concepts:
+            for code in match.concept.classes:
+                best[code] = max(best.get(code, 0.0), match.strength)
+        for code, strength in best.items():
+            if self._weights.classes:
+                yield self._const("class", code, self._weights.classes * strength)
+
+    def _people(self) -> Iterator[tantivy.Query]:
+        for code in groups_spoken_of(self._reading):
+            if self._weights.target_group:
+                yield self._const("target_group", code, self._weights.target_group)
+
+    def _area(self, municipality: str) -> Iterator[tantivy.Query]:
+        if municipality and self._weights.area:
+            yield self._const("area", municipality, self._weights.area)
+
+    def _const(self, field: str, token: str, score: float) -> tantivy.Query:
+        return tantivy.Query.const_score_query(tantivy.Query.term_query(self._schema, field, token), score)
+
+
+def concept_labels(reading: Reading, language: str) -> tuple[str, ...]:
+    """What the question was taken to mean, in the reader's language."""
+    return tuple(label_of(match.concept, language) for match in reading.concepts)
+
+
+def label_of(concept: Concept, language: str) -> str:
+    """A concept's label in a language, or in the first one it has."""
+    labels = concept.labels
+    return labels.get(language) or next(iter(labels.values()), concept.id)
+
+
+__all__ = [
+    "EXCEPT_ALAND",
+    "NATIONWIDE",
+    "Ranking",
+    "TextQuery",
+    "any_of",
+    "concept_labels",
+    "label_of",
+    "unscored",
+]

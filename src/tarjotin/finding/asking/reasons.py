@@ -1,0 +1,118 @@
+"""Why a service was found, in the reader's language: where the words stand, what it is about, where, at what price."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from tarjotin.common.languages import pick
+from tarjotin.finding.analysis.words import LANGUAGES, stem, words
+from tarjotin.finding.asking.ranking import label_of
+from tarjotin.finding.asking.understanding import Reading
+from tarjotin.finding.index.documents import Card
+from tarjotin.finding.index.reading import OpenSnapshot
+from tarjotin.finding.query import Query, Step
+from tarjotin.regions.codes import municipalities
+
+_MOST_WORDS = 3
+
+
+class Explainer:
+    """Tells reasons for the results of one question."""
+
+    def __init__(self, query: Query, reading: Reading, snapshot: OpenSnapshot) -> None:
+        self._query = query
+        self._finnish = snapshot.finnish
+        self._asks = bool(reading.words)
+        self._tokens = {f"fi:{token}" for word in reading.words for token in (word.lemma, *word.roots)}
+        self._tokens |= {
+            f"{language}:{word.stem(language)}" for word in reading.words for language in ("sv", "en")
+        }
+        self._concepts = [match.concept for match in reading.concepts]
+        self._wider = [
+            snapshot.lexicon.by_id[id]
+            for concept in self._concepts
+            for id in concept.broader
+            if id in snapshot.lexicon.by_id
+        ]
+
+    def reasons(self, card: Card, rung: Step) -> tuple[str, ...]:
+        """Reasons for one result, the weightiest first; empty when nothing but a list was asked for."""
+        with override(self._query.language):
+            found = [self._words_reason(card), self._concept_reason(card), self._area_reason(card, rung)]
+            if self._asks and card.charge == "free":
+                found.append(_("Free of charge"))
+        return tuple(reason for reason in found if reason)
+
+    def _words_reason(self, card: Card) -> str:
+        if not self._asks:
+            return ""
+        in_name = self._matching({**card.names}) or self._matching(card.alternative_names)
+        if in_name:
+            return _("In the name: %(words)s") % {"words": ", ".join(in_name)}
+        for told in (card.keywords, card.labels):
+            topics = self._matching_lines(told)
+            if topics:
+                return _("In the topics: %(words)s") % {"words": ", ".join(topics)}
+        if self._matching(card.summaries):
+            return _("In the summary")
+        return "" if self._about(card) else _("In the description")
+
+    def _concept_reason(self, card: Card) -> str:
+        about = self._about(card)
+        return _("About: %(topics)s") % {"topics": ", ".join(about)} if about else ""
+
+    def _about(self, card: Card) -> list[str]:
+        """Labels of the concepts that question and service share."""
+        shared = [concept for concept in (*self._concepts, *self._wider) if concept.id in card.concepts]
+        return list(dict.fromkeys(label_of(concept, self._query.language) for concept in shared))[:2]
+
+    def _matching(self, texts: Mapping[str, str]) -> list[str]:
+        """Words of the texts that the question asked for, each once, as they stand; the reader's language first."""
+        order = sorted(texts, key=lambda language: language != self._query.language)
+        for language in order:
+            found = [word for word in words(texts[language]) if self._is_asked(word, language)]
+            if found:
+                return list(dict.fromkeys(found))[:_MOST_WORDS]
+        return []
+
+    def _matching_lines(self, told: Mapping[str, Iterable[str]]) -> list[str]:
+        order = sorted(told, key=lambda language: language != self._query.language)
+        for language in order:
+            found = [
+                line for line in told[language] if any(self._is_asked(word, language) for word in words(line))
+            ]
+            if found:
+                return found[:_MOST_WORDS]
+        return []
+
+    def _is_asked(self, word: str, language: str) -> bool:
+        if language not in LANGUAGES:
+            return False
+        if language != "fi":
+            return f"{language}:{stem(word, language)}" in self._tokens
+        analysis = self._finnish.analyse(word)
+        return f"fi:{analysis.lemma}" in self._tokens or any(
+            f"fi:{root}" in self._tokens for root in self._finnish.roots(word)
+        )
+
+    def _area_reason(self, card: Card, rung: Step) -> str:
+        if card.area_scope != "limited":
+            return _("For the whole country")
+        asked = self._query.municipality
+        if not asked:
+            return ""
+        if asked in card.municipalities:
+            return _("Area: %(municipality)s") % {"municipality": _name(asked, self._query.language)}
+        names = ", ".join(_name(code, self._query.language) for code in card.municipalities[:_MOST_WORDS])
+        return {
+            "neighbours": _("In a neighbouring municipality: %(municipalities)s"),
+            "region": _("Elsewhere in the region: %(municipalities)s"),
+        }.get(rung, _("Elsewhere: %(municipalities)s")) % {"municipalities": names}
+
+
+def _name(code: str, language: str) -> str:
+    found = municipalities().get(code)
+    return pick(found.names, language).text if found else code

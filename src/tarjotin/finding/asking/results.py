@@ -1,0 +1,74 @@
+"""A found service as the caller sees it: its card, why it is there, how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import tantivy
+
+from tarjotin.finding.asking.reasons import Explainer
+from tarjotin.finding.asking.understanding import Reading
+from tarjotin.finding.facet_codes import distance_km
+from tarjotin.finding.index.documents import Card, card_decoder
+from tarjotin.finding.index.reading import OpenSnapshot
+from tarjotin.finding.query import Query, Result, Step
+from tarjotin.regions.codes import counties, neighbours
+from tarjotin.themes.queries import rule_set_region
+
+_NEARNESS_STEP = 1000.0
+
+
+class Presenter:
+    """Makes results of the engine's hits for one question."""
+
+    def __init__(self, snapshot: OpenSnapshot, query: Query, reading: Reading) -> None:
+        self._searcher = snapshot.searcher
+        self._query = query
+        self._explainer = Explainer(query, reading, snapshot)
+        self._theme_prefix = f"{rule_set_region(query.county)}/"
+        self._around = set(neighbours().get(query.municipality, ()))
+        county = counties().get(query.county)
+        self._county = set(county.municipalities) if county else set()
+
+    def result(self, score: float, address: tantivy.DocAddress, numbers: Mapping[str, float]) -> Result:
+        """One result; the score leaves out what only orders the rungs of the ladder."""
+        card = card_decoder.decode(bytes(self._searcher.doc(address).get_first("card")))
+        prefix = self._theme_prefix
+        rung = self._rung(card)
+        return Result(
+            id=card.id,
+            source=card.source,
+            names=card.names,
+            summaries=card.summaries,
+            organisation_id=card.organisation_id,
+            organisation=card.organisation,
+            charge=card.charge,
+            area_scope=card.area_scope,
+            municipalities=card.municipalities,
+            themes=tuple(theme.removeprefix(prefix) for theme in card.themes if theme.startswith(prefix)),
+            channel_types=card.channel_types,
+            score=round(score % _NEARNESS_STEP, 4),
+            rung=rung,
+            reasons=self._explainer.reasons(card, rung),
+            distance_km=self._distance(card),
+            numbers={name: number for name, number in numbers.items() if name != "nearness"},
+        )
+
+    def _rung(self, card: Card) -> Step:
+        """The nearest rung that the service belongs to."""
+        meant_for = set(card.municipalities)
+        whole_country = card.area_scope != "limited"
+        if self._query.municipality:
+            if whole_country or self._query.municipality in meant_for:
+                return "municipality"
+            if meant_for & self._around:
+                return "neighbours"
+        if self._county and (whole_country or meant_for & self._county):
+            return "region"
+        return "country"
+
+    def _distance(self, card: Card) -> float | None:
+        point = self._query.point
+        if point is None or not card.points:
+            return None
+        return round(min(distance_km(point, place) for place in card.points), 1)

@@ -1,0 +1,100 @@
+"""How a question is read: its content words, mended where mistyped, its concepts, its place, its urgency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tarjotin.finding.analysis.words import LANGUAGES, content_words, stem, words
+from tarjotin.finding.asking.crisis import crisis_kinds
+from tarjotin.finding.asking.places import named_place
+from tarjotin.finding.concepts.lexicon import Match, tokens_of
+from tarjotin.finding.index.reading import OpenSnapshot
+from tarjotin.finding.index.schema import TEXT_KINDS
+from tarjotin.finding.query import CrisisKind
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWord:
+    """A content word as it was typed and as it is looked for, with its Finnish base form and roots."""
+
+    typed: str
+    text: str
+    lemma: str
+    roots: tuple[str, ...]
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether it was mended."""
+        return self.typed != self.text
+
+    def stem(self, language: str) -> str:
+        """Its Swedish or English stem."""
+        return stem(self.text, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it was read. `place` is a municipality's code or ""."""
+
+    text: str
+    words: tuple[AskedWord, ...]
+    concepts: tuple[Match, ...]
+    place: str
+    crisis: tuple[CrisisKind, ...]
+    language: str
+
+    @property
+    def corrections(self) -> tuple[tuple[str, str], ...]:
+        """Mistyped words with what was looked for instead."""
+        return tuple((word.typed, word.text) for word in self.words if word.is_corrected)
+
+
+def read_question(text: str, snapshot: OpenSnapshot, *, mends: bool = True) -> Reading:
+    """Read a question; never fails, whatever was typed."""
+    place, typed = named_place(text, content_words(text), snapshot.finnish)
+    asked = tuple(_asked(word, snapshot, mends) for word in typed[:MOST_WORDS])
+    concepts = tuple(snapshot.lexicon.concepts_of_question([word.text for word in asked]))
+    return Reading(
+        text, asked, concepts, place, crisis_kinds(words(text), snapshot.finnish), _language(asked, concepts)
+    )
+
+
+# Beyond this many content words a question is a letter: the first ones say what it is about.
+MOST_WORDS = 16
+
+
+def _asked(typed: str, snapshot: OpenSnapshot, mends: bool) -> AskedWord:
+    text = typed
+    if mends and not _is_known(typed, snapshot):
+        text = next((near for near in snapshot.spelling.mend(typed) if _is_known(near, snapshot)), typed)
+    return AskedWord(typed, text, snapshot.finnish.analyse(text).lemma, snapshot.finnish.roots(text))
+
+
+def _is_known(word: str, snapshot: OpenSnapshot) -> bool:
+    """Whether a service or the lexicon has this word in any form."""
+    lemma = snapshot.finnish.analyse(word).lemma
+    frequency = snapshot.searcher.doc_freq
+    if any(frequency(f"{kind}_fi", lemma) for kind in TEXT_KINDS):
+        return True
+    for language in ("sv", "en"):
+        stemmed = stem(word, language)
+        if any(frequency(f"{kind}_{language}", stemmed) for kind in TEXT_KINDS):
+            return True
+    return any(
+        all(
+            snapshot.lexicon.has_token(language, token)
+            for token in tokens_of([word], language, snapshot.finnish)
+        )
+        for language in LANGUAGES
+    )
+
+
+def _language(asked: Sequence[AskedWord], concepts: Sequence[Match]) -> str:
+    """A guess of the question's language from the concepts it names; "" when nothing tells."""
+    if not asked or not concepts:
+        return ""
+    weights = {language: 0.0 for language in LANGUAGES}
+    for match in concepts:
+        weights[match.language] += match.strength
+    return max(LANGUAGES, key=lambda language: weights[language])

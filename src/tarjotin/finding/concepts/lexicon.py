@@ -1,0 +1,170 @@
+"""The compiled lexicon: which concepts a text is about, and how surely.
+
+Every expression is a small set of tokens: the roots of Finnish words and of the parts of compounds, Swedish and
+English stems. A token weighs the more the fewer concepts it appears in. An expression is found in a text as far as
+the text covers its weight, in any order and inflection, so "rahaa ei ole ruokaan" finds "rahat ei riitä ruokaan".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import marisa_trie
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from tarjotin.finding.analysis.finnish import Finnish
+from tarjotin.finding.analysis.words import LANGUAGES, filler_words_of, stem, words
+from tarjotin.finding.concepts.concept import Concept
+
+_TOKENS = "tokens.marisa"
+_CONCEPTS = "concepts.msgpack"
+_ARRAYS = ("starts", "postings", "token_weights", "weights", "owners", "kinds")
+_TERM = len(LANGUAGES)
+
+# A question must cover this much of an expression's weight, and this is the least strength that counts.
+# Tuned on the tuning half of the judged set (docs/finding.md).
+LEAST_COVER = 0.6
+LEAST_STRENGTH = 0.45
+# How much of the strength is how well the expression covers the question, the rest being how well it is covered.
+QUESTION_SHARE = 0.6
+_MOST_TOKENS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A concept found in a text with a strength of 0–1, by an expression in `language`."""
+
+    concept: Concept
+    strength: float
+    language: str
+
+
+class Lexicon:
+    """A compiled lexicon opened for reading; its arrays are memory-mapped and shared by processes."""
+
+    def __init__(self, folder: Path, finnish: Finnish) -> None:
+        self._finnish = finnish
+        self._tokens = marisa_trie.Trie()
+        self._tokens.mmap(str(folder / _TOKENS))
+        self.concepts: tuple[Concept, ...] = msgspec.msgpack.decode(
+            (folder / _CONCEPTS).read_bytes(), type=tuple[Concept, ...]
+        )
+        arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS}
+        self._starts, self._postings = arrays["starts"], arrays["postings"]
+        self._token_weights, self._weights = arrays["token_weights"], arrays["weights"]
+        self._owners, self._kinds = arrays["owners"], arrays["kinds"]
+        self._unknown_weight = float(np.log(1 + len(self.concepts)))
+        self.by_id = {concept.id: concept for concept in self.concepts}
+        self._by_uri = {uri: concept.id for concept in self.concepts for uri in concept.uris}
+
+    def concepts_of_question(self, content: Sequence[str], most: int = 6) -> list[Match]:
+        """The concepts that the content words of a question point to, the surest first.
+
+        Nobody tells the language of a question, so it is read in all three.
+        """
+        best: dict[int, tuple[float, str]] = {}
+        for language in LANGUAGES:
+            ids, covers, share = self._covers(tokens_of(content, language, self._finnish), language)
+            strengths = covers * (1 - QUESTION_SHARE + QUESTION_SHARE * share)
+            for n in np.flatnonzero((covers >= LEAST_COVER) & (strengths >= LEAST_STRENGTH)):
+                owner, strength = int(self._owners[ids[n]]), float(strengths[n])
+                if strength > best.get(owner, (0.0, ""))[0]:
+                    best[owner] = (strength, language)
+        found = [Match(self.concepts[owner], *rest) for owner, rest in best.items()]
+        return sorted(found, key=lambda match: (-match.strength, match.concept.id))[:most]
+
+    def concepts_of_text(self, text: str, language: str) -> set[str]:
+        """Ids of the concepts of which an official term stands whole in a service's text."""
+        content = [word for word in words(text) if word not in filler_words_of(language)]
+        ids, covers, _ = self._covers(tokens_of(content, language, self._finnish), language)
+        terms = (covers > 0.99) & (self._kinds[ids] >= _TERM)
+        return {self.concepts[owner].id for owner in set(self._owners[ids[terms]].tolist())}
+
+    def has_token(self, language: str, token: str) -> bool:
+        """Whether any expression of the language has this token."""
+        return f"{language}:{token}" in self._tokens
+
+    def concepts_of_uris(self, uris: Iterable[str]) -> set[str]:
+        """Ids of the concepts that equal these ontology concepts."""
+        return {self._by_uri[uri] for uri in uris if uri in self._by_uri}
+
+    def _covers(
+        self, tokens: Sequence[str], language: str
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
+        """Expressions that share a token with these: their ids, how far each is covered, how much of these it covers."""
+        known = []
+        asked = 0.0
+        for token in tokens:
+            id = self._tokens.get(f"{language}:{token}")
+            if id is not None:
+                known.append(id)
+            asked += self._unknown_weight if id is None else float(self._token_weights[id])
+        if not known:
+            return np.empty(0, np.int64), np.empty(0), np.empty(0)
+        lists = [self._postings[self._starts[id] : self._starts[id + 1]] for id in known]
+        weights = np.repeat(self._token_weights[known], [len(found) for found in lists])
+        ids, places = np.unique(np.concatenate(lists), return_inverse=True)
+        shared = np.bincount(places, weights=weights)
+        return ids, shared / self._weights[ids], shared / asked
+
+
+def tokens_of(content: Iterable[str], language: str, finnish: Finnish) -> list[str]:
+    """Content words as the tokens that expressions are compared by, each once."""
+    if language == "fi":
+        found = [root for word in content for root in finnish.roots(word)]
+    else:
+        found = [stem(word.replace("'", ""), language) for word in content]
+    return list(dict.fromkeys(found))[:_MOST_TOKENS]
+
+
+def compile_lexicon(folder: Path, concepts: Sequence[Concept], finnish: Finnish) -> None:
+    """Write the compiled lexicon of these concepts into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    expressions: dict[tuple[int, str, frozenset[str]], bool] = {}
+    for owner, concept in enumerate(concepts):
+        for language, text, is_term in concept.expressions():
+            asked = words(text)
+            content = [word for word in asked if word not in filler_words_of(language)] or asked
+            key = (owner, language, frozenset(tokens_of(content, language, finnish)))
+            if key[2]:
+                expressions[key] = expressions.get(key, False) or is_term
+    _write(folder, concepts, expressions)
+
+
+def _write(
+    folder: Path, concepts: Sequence[Concept], expressions: dict[tuple[int, str, frozenset[str]], bool]
+) -> None:
+    owners_of: dict[str, set[int]] = defaultdict(set)
+    for owner, language, tokens in expressions:
+        for token in tokens:
+            owners_of[f"{language}:{token}"].add(owner)
+    trie = marisa_trie.Trie(sorted(owners_of))
+    token_weights = np.zeros(len(owners_of))
+    for token, owners in owners_of.items():
+        token_weights[trie[token]] = np.log(1 + len(concepts) / len(owners))
+    lists: list[list[int]] = [[] for _ in owners_of]
+    weights, owning, kinds = [], [], []
+    for number, ((owner, language, tokens), is_term) in enumerate(expressions.items()):
+        ids = [trie[f"{language}:{token}"] for token in tokens]
+        for id in ids:
+            lists[id].append(number)
+        weights.append(float(token_weights[ids].sum()))
+        owning.append(owner)
+        kinds.append(LANGUAGES.index(language) + (_TERM if is_term else 0))
+    arrays = {
+        "starts": np.cumsum([0, *(len(found) for found in lists)], dtype=np.int64),
+        "postings": np.array([number for found in lists for number in found], dtype=np.int64),
+        "token_weights": token_weights,
+        "weights": np.array(weights, dtype=np.float64),
+        "owners": np.array(owning, dtype=np.int64),
+        "kinds": np.array(kinds, dtype=np.int8),
+    }
+    trie.save(str(folder / _TOKENS))
+    for name, array in arrays.items():
+        np.save(folder / f"{name}.npy", array)
+    (folder / _CONCEPTS).write_bytes(msgspec.msgpack.encode(tuple(concepts)))

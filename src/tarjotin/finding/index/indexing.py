@@ -1,0 +1,168 @@
+"""Keeping the index up to date: anew when it must be, otherwise only what has changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import tantivy
+
+from tarjotin.common.dates import HELSINKI
+from tarjotin.common.errors import OperatorError
+from tarjotin.finding.analysis import pykko
+from tarjotin.finding.analysis.finnish import Finnish, base_tables
+from tarjotin.finding.analysis.tables import Tables, write_tables
+from tarjotin.finding.analysis.words import words
+from tarjotin.finding.concepts.lexicon import Lexicon, compile_lexicon
+from tarjotin.finding.concepts.vocabularies import concepts_in_use, language_key
+from tarjotin.finding.index import snapshots
+from tarjotin.finding.index.documents import BATCH, IndexDocument, documents, keys
+from tarjotin.finding.index.schema import build_schema, register_analysers, to_engine
+from tarjotin.finding.index.spelling import write_spelling
+
+# One writing thread within this heap; the engine refuses less than 15 MB a thread.
+_HEAP_BYTES = 60_000_000
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexingSummary:
+    """How many services were written and removed, and how many the index now holds."""
+
+    written: int
+    removed: int
+    total: int
+
+
+def update_index(
+    directory: Path, *, anew: bool = False, progress: Progress = lambda kind, done, known: None
+) -> IndexingSummary:
+    """Bring the index up to date with the catalogue; searching goes on in the old snapshot until the swap.
+
+    Builds from nothing with `anew`, when there is no snapshot that this version can read, or when the lexicon or
+    the word tables are others than it was built with. A kill leaves the old snapshot in use.
+    """
+    with snapshots.one_builder(directory):
+        wanted = keys()
+        language = language_key()
+        base = None if anew else _usable_base(directory, language)
+        manifest = snapshots.manifest(base) if base else None
+        known = manifest.keys if manifest else {}
+        changed = [id for id, key in wanted.items() if known.get(id) != key]
+        gone = [id for id in known if id not in wanted]
+        if base is not None and not changed and not gone:
+            return IndexingSummary(0, 0, len(wanted))
+        folder = snapshots.begin(directory, base)
+        try:
+            _write(folder, changed, [*gone, *(id for id in changed if id in known)], progress)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        snapshots.put_in_use(directory, folder, language, wanted)
+    return IndexingSummary(len(changed), len(gone), len(wanted))
+
+
+def _usable_base(directory: Path, language: str) -> Path | None:
+    """The snapshot to go on from; None when there is none, or it is of another schema or broken."""
+    folder = snapshots.current(directory)
+    manifest = snapshots.manifest(folder) if folder else None
+    if folder is None or manifest is None or not manifest.is_usable or manifest.language != language:
+        return None
+    try:
+        tantivy.Index.open(str(folder / snapshots.SERVICES))
+        Tables(folder / snapshots.WORDS)
+        Lexicon(folder / snapshots.LEXICON, Finnish((base_tables(),)))
+    except (ValueError, OSError, msgspec.MsgspecError):
+        return None
+    return folder
+
+
+def _write(folder: Path, changed: list[str], outdated: Iterable[str], progress: Progress) -> None:
+    """Raises `OperatorError` when the engine cannot write, which is nearly always a full disk."""
+    try:
+        _write_parts(folder, changed, outdated, progress)
+    except (ValueError, OSError) as error:
+        raise OperatorError(
+            f"The index could not be written: {error}.",
+            "Make room on the disk and run the same command again; until then the old index serves.",
+        ) from error
+
+
+def _write_parts(folder: Path, changed: list[str], outdated: Iterable[str], progress: Progress) -> None:
+    finnish = _learning_finnish(folder)
+    if not (folder / snapshots.LEXICON).exists():
+        compile_lexicon(folder / snapshots.LEXICON, concepts_in_use(), finnish)
+    lexicon = Lexicon(folder / snapshots.LEXICON, finnish)
+    gathered = _Gathered(folder, outdated)
+    schema = build_schema()
+    index = tantivy.Index(schema, path=str(folder / snapshots.SERVICES))
+    register_analysers(index)
+    writer = index.writer(_HEAP_BYTES, 1)
+    for id in gathered.outdated:
+        writer.delete_documents_by_query(tantivy.Query.term_query(schema, "id", id))
+    today = dt.datetime.now(HELSINKI).date()
+    for done, document in enumerate(documents(changed, today), start=1):
+        writer.add_document(to_engine(document, finnish, lexicon))
+        gathered.take(document)
+        if done % BATCH == 0:
+            progress("index", done, len(changed))
+    writer.commit()
+    writer.wait_merging_threads()
+    write_tables(folder / snapshots.WORDS, finnish.learned)
+    gathered.write(lexicon)
+    progress("index", len(changed), len(changed))
+
+
+def _learning_finnish(folder: Path) -> Finnish:
+    """Analysis that asks an analyser, when one is installed, about words that no table has."""
+    words_of_before = folder / snapshots.WORDS
+    learned = Tables(words_of_before).analyses() if words_of_before.exists() else {}
+    return Finnish(
+        (base_tables(),), learned=learned, analyser=pykko.analyse if pykko.is_installed() else None
+    )
+
+
+class _Gathered:
+    """What a snapshot holds beside the engine's files: words with their counts, and where services are."""
+
+    def __init__(self, folder: Path, outdated: Iterable[str]) -> None:
+        self._folder = folder
+        self.outdated = tuple(outdated)
+        self._counts: Counter[str] = Counter(_read(folder / snapshots.COUNTS))
+        self._points: dict[str, Sequence[Sequence[float]]] = _read(folder / snapshots.POINTS)
+        for id in self.outdated:
+            self._points.pop(id, None)
+
+    def take(self, document: IndexDocument) -> None:
+        """Take in one service."""
+        told = {
+            word
+            for by_language in document.texts.values()
+            for text in by_language.values()
+            for word in words(text)
+        }
+        self._counts.update(told)
+        if document.card.points:
+            self._points[document.card.id] = document.card.points
+
+    def write(self, lexicon: Lexicon) -> None:
+        """Write it all into the snapshot; words of the lexicon may be meant too."""
+        (self._folder / snapshots.COUNTS).write_bytes(msgspec.msgpack.encode(self._counts))
+        (self._folder / snapshots.POINTS).write_bytes(msgspec.msgpack.encode(self._points))
+        counts = self._counts.copy()
+        for concept in lexicon.concepts:
+            for _, text, _ in concept.expressions():
+                counts.update(words(text))
+        write_spelling(self._folder / snapshots.SPELLING, counts)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    found: dict[str, Any] = msgspec.msgpack.decode(file.read_bytes()) if file.exists() else {}
+    return found

@@ -1,0 +1,96 @@
+"""The snapshot that this process reads, opened once and followed to the next one when it is swapped."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import tantivy
+
+from tarjotin.finding.analysis.finnish import Finnish, base_tables
+from tarjotin.finding.analysis.tables import Tables
+from tarjotin.finding.concepts.lexicon import Lexicon
+from tarjotin.finding.index import snapshots
+from tarjotin.finding.index.schema import register_analysers
+from tarjotin.finding.index.spelling import Spelling
+
+
+EARTH_RADIUS_KM = 6371.0088
+
+
+class Points:
+    """Where services are: the latitude and longitude of each of their places."""
+
+    def __init__(self, by_service: Mapping[str, Sequence[Sequence[float]]]) -> None:
+        pairs = [(id, point) for id, points in by_service.items() for point in points]
+        self._ids = [id for id, _ in pairs]
+        self._radians = np.radians(np.array([point for _, point in pairs], dtype=np.float64).reshape(-1, 2))
+
+    def within(self, point: tuple[float, float], kilometres: float) -> list[str]:
+        """Ids of the services with a place at most so far as the crow flies (haversine)."""
+        latitude, longitude = np.radians(point)
+        half = (
+            np.sin((self._radians[:, 0] - latitude) / 2) ** 2
+            + np.cos(latitude)
+            * np.cos(self._radians[:, 0])
+            * np.sin((self._radians[:, 1] - longitude) / 2) ** 2
+        )
+        near = np.flatnonzero(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half)) <= kilometres)
+        return list(dict.fromkeys(self._ids[n] for n in near))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSnapshot:
+    """A snapshot ready to be searched."""
+
+    folder: Path
+    schema: tantivy.Schema
+    searcher: tantivy.Searcher
+    finnish: Finnish
+    lexicon: Lexicon
+    spelling: Spelling
+    points: Points
+
+
+_opened: dict[Path, OpenSnapshot] = {}
+_lock = threading.Lock()
+
+
+def open_snapshot(directory: Path) -> OpenSnapshot | None:
+    """The snapshot in use; None while there is none that can be read."""
+    folder = snapshots.current(directory)
+    if folder is None:
+        return None
+    found = _opened.get(directory)
+    if found is not None and found.folder == folder:
+        return found
+    with _lock:
+        manifest = snapshots.manifest(folder)
+        if manifest is None or not manifest.is_usable:
+            return None
+        try:
+            opened = _open(folder)
+        except (ValueError, OSError, msgspec.MsgspecError):
+            # A snapshot swapped away while we opened it, or broken: the caller says that the index is being made.
+            return None
+        _opened[directory] = opened
+        return opened
+
+
+def _open(folder: Path) -> OpenSnapshot:
+    index = tantivy.Index.open(str(folder / snapshots.SERVICES))
+    register_analysers(index)
+    finnish = Finnish((base_tables(), Tables(folder / snapshots.WORDS)))
+    return OpenSnapshot(
+        folder,
+        index.schema,
+        index.searcher(),
+        finnish,
+        Lexicon(folder / snapshots.LEXICON, finnish),
+        Spelling(folder / snapshots.SPELLING),
+        Points(msgspec.msgpack.decode((folder / snapshots.POINTS).read_bytes())),
+    )

@@ -1,0 +1,162 @@
+"""The fields of the index and how a document fills them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import tantivy
+
+from tarjotin.common.finnish_order import order_key
+from tarjotin.common.languages import Localized, pick
+from tarjotin.common.markup import plain
+from tarjotin.finding.analysis.finnish import Finnish
+from tarjotin.finding.analysis.words import LANGUAGES, grams, stem, words
+from tarjotin.finding.concepts.lexicon import Lexicon
+from tarjotin.finding.index.documents import IndexDocument, card_encoder
+
+TEXT_KINDS = ("name", "alternative", "keyword", "label", "summary", "body", "place")
+"""What a text is to a service, the most telling first; `label` are names of its classes and ontology terms."""
+ANALYSES = ("fi", "parts", "sv", "en")
+"""Each kind is indexed as Finnish base forms, as roots of compound parts, and as Swedish and English stems."""
+GRAM_KINDS = {"gram_name": ("name", "alternative", "keyword"), "gram_summary": ("summary",)}
+CONCEPT_KINDS = {
+    "concept_name": ("name", "alternative"),
+    "concept_keyword": ("keyword", "label"),
+    "concept_summary": ("summary",),
+}
+FACETS = (
+    "theme",
+    "area",
+    "target_group",
+    "life_event",
+    "service_language",
+    "channel_type",
+    "charge",
+    "provider",
+    "mode",
+    "accessibility",
+)
+_CODES = ("slot", "exception_day", "exception_moment", "class", "uri", "quality", "prefix", *CONCEPT_KINDS)
+_WHITESPACE = "ready_tokens"
+LONGEST_PREFIX = 12
+
+
+def build_schema() -> tantivy.Schema:
+    """Texts by kind and analysis, codes to filter, count and rank by, an order by name, the card."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", tokenizer_name="raw")
+    for kind in TEXT_KINDS:
+        for analysis in ANALYSES:
+            option = "position" if kind == "name" and analysis != "parts" else "freq"
+            builder.add_text_field(f"{kind}_{analysis}", tokenizer_name=_WHITESPACE, index_option=option)
+    for field in GRAM_KINDS:
+        builder.add_text_field(field, tokenizer_name=_WHITESPACE, index_option="freq")
+    for field in _CODES:
+        builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
+    for field in (*FACETS, *(f"order_{language}" for language in LANGUAGES)):
+        builder.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_bytes_field("card", stored=True, indexed=False)
+    return builder.build()
+
+
+def register_analysers(index: tantivy.Index) -> None:
+    """The engine forgets analysers of its users at every opening."""
+    whitespace = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    index.register_tokenizer(_WHITESPACE, whitespace)
+
+
+def to_engine(document: IndexDocument, finnish: Finnish, lexicon: Lexicon) -> tantivy.Document:
+    """An index document as the engine takes it."""
+    made = tantivy.Document()
+    made.add_text("id", document.card.id)
+    texts = {kind: _without_markup(text) for kind, text in document.texts.items()}
+    for kind, by_language in texts.items():
+        for analysis, tokens in _tokens(by_language, finnish):
+            made.add_text(f"{kind}_{analysis}", tokens)
+    for field, kinds in GRAM_KINDS.items():
+        told = [word for kind in kinds for text in texts[kind].values() for word in words(text)]
+        made.add_text(field, " ".join(grams(dict.fromkeys(told))))
+    concepts = _concepts(document, texts, lexicon)
+    for field, codes in (*concepts.items(), *_codes(document).items()):
+        for code in codes:
+            made.add_text(field, code)
+    for language in LANGUAGES:
+        made.add_text(f"order_{language}", order_key(pick(document.card.names, language).text))
+    for prefix in _prefixes(texts["name"]):
+        made.add_text("prefix", prefix)
+    named = concepts["concept_name"] | concepts["concept_keyword"]
+    made.add_bytes("card", card_encoder.encode(replace(document.card, concepts=tuple(sorted(named)))))
+    return made
+
+
+def part_tokens(word: str, finnish: Finnish) -> tuple[str, ...]:
+    """What a Finnish word is compared by besides its base form: the roots of its parts."""
+    return finnish.roots(word)
+
+
+def _tokens(by_language: Localized, finnish: Finnish) -> Iterator[tuple[str, str]]:
+    told = words(by_language.get("fi", ""))
+    if told:
+        yield "fi", " ".join(finnish.analyse(word).lemma for word in told)
+        yield "parts", " ".join(token for word in told for token in part_tokens(word, finnish))
+    for language in ("sv", "en"):
+        told = words(by_language.get(language, ""))
+        if told:
+            yield language, " ".join(stem(word, language) for word in told)
+
+
+def _concepts(
+    document: IndexDocument, texts: Mapping[str, Localized], lexicon: Lexicon
+) -> dict[str, set[str]]:
+    """Concepts whose terms stand in the texts; in keywords and labels each line is a term of its own."""
+    found: dict[str, set[str]] = {}
+    for field, kinds in CONCEPT_KINDS.items():
+        found[field] = set()
+        for kind in kinds:
+            for language in LANGUAGES:
+                text = texts[kind].get(language, "")
+                for line in text.split("\n") if field == "concept_keyword" else [text]:
+                    found[field] |= lexicon.concepts_of_text(line, language)
+    found["concept_keyword"] |= lexicon.concepts_of_uris(document.uris)
+    return found
+
+
+def _codes(document: IndexDocument) -> dict[str, Sequence[str]]:
+    facets = document.facets
+    return {
+        "theme": document.card.themes,
+        "area": document.areas,
+        "target_group": facets.target_group,
+        "life_event": facets.life_event,
+        "service_language": facets.service_language,
+        "channel_type": facets.channel_type,
+        "charge": facets.charge,
+        "provider": facets.provider,
+        "mode": facets.mode,
+        "accessibility": facets.accessibility,
+        "slot": [str(slot) for slot in facets.slots],
+        "exception_day": facets.exception_days,
+        "exception_moment": facets.exception_moments,
+        "class": document.classes,
+        "uri": document.uris,
+        "quality": [str(facets.quality)],
+    }
+
+
+def _prefixes(names: Localized) -> set[str]:
+    """Beginnings of the words of a name, for suggestions while somebody types."""
+    return {
+        word[:length]
+        for name in names.values()
+        for word in words(name)
+        for length in range(1, min(len(word), LONGEST_PREFIX) + 1)
+    }
+
+
+def _without_markup(by_language: Localized) -> Localized:
+    # Words are all that is wanted, and nearly every text is plain: reading each for its meaning doubled the time.
+    return {
+        language: plain(text) if "<" in text or "&" in text else text
+        for language, text in by_language.items()
+    }
