@@ -49,7 +49,7 @@ def _access(place: shapes.Channel) -> Access:
 
 
 def _is_clear(way: frozenset[str]) -> bool:
-    return _NEEDED <= way and not way & _IN_THE_WAY
+    return way >= _NEEDED and not way & _IN_THE_WAY
 
 
 def _way_in(entrance: shapes.Entrance) -> frozenset[str]:

@@ -17,6 +17,7 @@ from typing import Any
 from django.conf import settings
 
 from tarjotin.common.errors import BadUse, OperatorError
+from tarjotin.finding.asking.find import find
 from tarjotin.finding.evaluation import report as reports
 from tarjotin.finding.evaluation.baseline import SnowballBaseline, texts_of_services
 from tarjotin.finding.evaluation.comparing import Method, Outcome, evaluate
@@ -32,7 +33,6 @@ from tarjotin.finding.evaluation.judged import (
 from tarjotin.finding.evaluation.measures import RECALL_DEPTH
 from tarjotin.finding.index import snapshots
 from tarjotin.finding.query import Query
-from tarjotin.finding.asking.find import find
 
 ENOUGH_IN_STORE = 0.9
 """A packaged set is of this store when this share of its judged services is in the index."""

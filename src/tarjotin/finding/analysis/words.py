@@ -28,20 +28,38 @@ def words(text: str) -> list[str]:
 def content_words(text: str) -> list[str]:
     """The words of a question that carry its content, each once; fillers too when there is nothing else."""
     asked = list(dict.fromkeys(words(text)))
-    return [word for word in asked if word not in filler_words()] or asked
+    empty = filler_words()
+    return [word for word in asked if word not in empty] or asked
 
 
 @cache
 def filler_words() -> frozenset[str]:
-    """Words that carry no content in any of the languages: short questions give no hint of theirs."""
-    return frozenset(word for language in LANGUAGES for word in filler_words_of(language))
+    """Words without content in any of the languages: short questions give no hint of theirs."""
+    return frozenset(word for language in LANGUAGES for word in _listed("empty", language))
+
+
+@cache
+def weak_words() -> frozenset[str]:
+    """Words that say little in any of the languages."""
+    return frozenset(word for language in LANGUAGES for word in _listed("weak", language))
 
 
 @cache
 def filler_words_of(language: str) -> frozenset[str]:
-    """Words of one language that carry no content in a question."""
+    """Words without content in one language."""
+    return frozenset(_listed("empty", language))
+
+
+@cache
+def weak_words_of(language: str) -> frozenset[str]:
+    """Words of one language that say little."""
+    return frozenset(_listed("weak", language))
+
+
+def _listed(strength: str, language: str) -> list[str]:
     table = tomllib.loads((Path(__file__).parent / "data" / "filler_words.toml").read_text(encoding="utf-8"))
-    return frozenset(table[language].split())
+    listed: str = table[strength][language]
+    return listed.split()
 
 
 @lru_cache(maxsize=100_000)

@@ -45,8 +45,10 @@ def _code(word: str, finnish: Finnish) -> str:
     names = _names()
     if word in names:
         return names[word]
-    lemma = finnish.analyse(word).lemma
-    return names.get(lemma) or names.get(f"~{stem(word, 'fi')}", "") or names.get(_genitive_sv(word), "")
+    if finnish.knows(word):
+        return names.get(finnish.analyse(word).lemma, "")
+    # The stem of a word that is no other word: "lapun" is of "lappu" (a slip), not of Lapua.
+    return names.get(f"~{stem(word, 'fi')}", "") or names.get(_genitive_sv(word), "")
 
 
 def _genitive_sv(word: str) -> str:

@@ -79,7 +79,9 @@ class Ranking:
     def _word(self, word: AskedWord) -> tantivy.Query | None:
         """A word in any kind of text and any analysis; a word that no service has is left out."""
         weights = self._weights
-        share = weights.corrected if word.is_corrected else 1.0
+        share = (weights.corrected if word.is_corrected else 1.0) * (weights.weak if word.is_weak else 1.0)
+        # The longer a question, the less a single word of it says.
+        share /= max(1, sum(not other.is_weak for other in self._reading.words)) ** weights.length
         found = []
         for kind, weight in weights.kinds.items():
             boost = weight * share

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tarjotin.finding.analysis.words import LANGUAGES, content_words, stem, words
+from tarjotin.finding.analysis.words import LANGUAGES, content_words, stem, weak_words, words
 from tarjotin.finding.asking.crisis import crisis_kinds
 from tarjotin.finding.asking.places import named_place
 from tarjotin.finding.concepts.lexicon import Match, tokens_of
@@ -22,6 +22,11 @@ class AskedWord:
     text: str
     lemma: str
     roots: tuple[str, ...]
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it says little about what is needed."""
+        return self.text in weak_words()
 
     @property
     def is_corrected(self) -> bool:

@@ -45,6 +45,10 @@ class Weights:
     """Shared groups of four letters; times BM25. They order what other parts found, and find nothing alone."""
     corrected: float = 0.8
     """A mended word, as a share of a rightly spelt one."""
+    weak: float = 0.25
+    """A word that says little ("get", "päästä"), as a share of a telling one."""
+    length: float = 0.5
+    """Power of the number of telling words that each word's share is divided by."""
     spelling: bool = True
     area: float = 2.0
     """A service meant for the very municipality before one for the whole country."""

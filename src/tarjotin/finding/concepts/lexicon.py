@@ -8,7 +8,7 @@ the text covers its weight, in any order and inflection, so "rahaa ei ole ruokaa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarjotin.finding.analysis.finnish import Finnish
-from tarjotin.finding.analysis.words import LANGUAGES, filler_words_of, stem, words
+from tarjotin.finding.analysis.words import LANGUAGES, filler_words_of, stem, weak_words_of, words
 from tarjotin.finding.concepts.concept import Concept
 
 _TOKENS = "tokens.marisa"
@@ -28,10 +28,15 @@ _TERM = len(LANGUAGES)
 
 # A question must cover this much of an expression's weight, and this is the least strength that counts.
 # Tuned on the tuning half of the judged set (docs/finding.md).
-LEAST_COVER = 0.6
+LEAST_COVER = 0.5
 LEAST_STRENGTH = 0.45
-# How much of the strength is how well the expression covers the question, the rest being how well it is covered.
-QUESTION_SHARE = 0.6
+# How the two count: how far the best expression is covered, and how much of the question the concept knows.
+COVER_POWER = 0.7
+SHARE_POWER = 0.7
+# Words that say little weigh this much of what others do.
+WEAK_SHARE = 0.3
+# Concepts much less sure than the surest are noise.
+NEAR_BEST = 0.6
 _MOST_TOKENS = 60
 
 
@@ -69,14 +74,41 @@ class Lexicon:
         """
         best: dict[int, tuple[float, str]] = {}
         for language in LANGUAGES:
-            ids, covers, share = self._covers(tokens_of(content, language, self._finnish), language)
-            strengths = covers * (1 - QUESTION_SHARE + QUESTION_SHARE * share)
-            for n in np.flatnonzero((covers >= LEAST_COVER) & (strengths >= LEAST_STRENGTH)):
-                owner, strength = int(self._owners[ids[n]]), float(strengths[n])
+            tokens = tokens_of(content, language, self._finnish)
+            for owner, strength in self._strengths(tokens, language):
                 if strength > best.get(owner, (0.0, ""))[0]:
                     best[owner] = (strength, language)
         found = [Match(self.concepts[owner], *rest) for owner, rest in best.items()]
-        return sorted(found, key=lambda match: (-match.strength, match.concept.id))[:most]
+        found.sort(key=lambda match: (-match.strength, match.concept.id))
+        return [match for match in found if match.strength >= found[0].strength * NEAR_BEST][:most]
+
+    def _strengths(self, tokens: Sequence[str], language: str) -> Iterator[tuple[int, float]]:
+        """Concepts with how surely these tokens mean them: how far their best expression is covered, and how much
+        of the question all their expressions together cover."""
+        ids, covers, _ = self._covers(tokens, language)
+        if not len(ids):
+            return
+        owners, first = np.unique(self._owners[ids], return_inverse=True)
+        best = np.zeros(len(owners))
+        np.maximum.at(best, first, covers)
+        shares = self._shares(tokens, language, owners)
+        strengths = best**COVER_POWER * shares**SHARE_POWER
+        for n in np.flatnonzero((best >= LEAST_COVER) & (strengths >= LEAST_STRENGTH)):
+            yield int(owners[n]), float(strengths[n])
+
+    def _shares(self, tokens: Sequence[str], language: str, owners: NDArray[np.int64]) -> NDArray[np.float64]:
+        """How much of the tokens' weight each of these concepts knows, in any of its expressions."""
+        shared, asked = np.zeros(len(owners)), 0.0
+        for token in tokens:
+            id = self._tokens.get(f"{language}:{token}")
+            if id is None:
+                asked += self._unknown_weight
+                continue
+            weight = float(self._token_weights[id])
+            asked += weight
+            knowing = self._owners[self._postings[self._starts[id] : self._starts[id + 1]]]
+            shared += weight * np.isin(owners, knowing)
+        return shared / asked
 
     def concepts_of_text(self, text: str, language: str) -> set[str]:
         """Ids of the concepts of which an official term stands whole in a service's text."""
@@ -113,13 +145,15 @@ class Lexicon:
         return ids, shared / self._weights[ids], shared / asked
 
 
-def tokens_of(content: Iterable[str], language: str, finnish: Finnish) -> list[str]:
+def tokens_of(
+    content: Iterable[str], language: str, finnish: Finnish, most: int = _MOST_TOKENS
+) -> list[str]:
     """Content words as the tokens that expressions are compared by, each once."""
     if language == "fi":
         found = [root for word in content for root in finnish.roots(word)]
     else:
         found = [stem(word.replace("'", ""), language) for word in content]
-    return list(dict.fromkeys(found))[:_MOST_TOKENS]
+    return list(dict.fromkeys(found))[:most]
 
 
 def compile_lexicon(folder: Path, concepts: Sequence[Concept], finnish: Finnish) -> None:
@@ -133,11 +167,19 @@ def compile_lexicon(folder: Path, concepts: Sequence[Concept], finnish: Finnish)
             key = (owner, language, frozenset(tokens_of(content, language, finnish)))
             if key[2]:
                 expressions[key] = expressions.get(key, False) or is_term
-    _write(folder, concepts, expressions)
+    weak = {
+        f"{language}:{token}"
+        for language in LANGUAGES
+        for token in tokens_of(weak_words_of(language), language, finnish, most=len(weak_words_of(language)) * 2)
+    }
+    _write(folder, concepts, expressions, weak)
 
 
 def _write(
-    folder: Path, concepts: Sequence[Concept], expressions: dict[tuple[int, str, frozenset[str]], bool]
+    folder: Path,
+    concepts: Sequence[Concept],
+    expressions: Mapping[tuple[int, str, frozenset[str]], bool],
+    weak: Set[str],
 ) -> None:
     owners_of: dict[str, set[int]] = defaultdict(set)
     for owner, language, tokens in expressions:
@@ -146,7 +188,8 @@ def _write(
     trie = marisa_trie.Trie(sorted(owners_of))
     token_weights = np.zeros(len(owners_of))
     for token, owners in owners_of.items():
-        token_weights[trie[token]] = np.log(1 + len(concepts) / len(owners))
+        share = WEAK_SHARE if token in weak else 1.0
+        token_weights[trie[token]] = share * np.log(1 + len(concepts) / len(owners))
     lists: list[list[int]] = [[] for _ in owners_of]
     weights, owning, kinds = [], [], []
     for number, ((owner, language, tokens), is_term) in enumerate(expressions.items()):
