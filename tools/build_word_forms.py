@@ -18,9 +18,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import marisa_trie
-
 from tarjotin.finding.analysis import pykko
+from tarjotin.finding.analysis.finnish import by_stem
 from tarjotin.finding.analysis.tables import Analysis, write_tables
 
 SOURCE = Path(__file__).parents[1] / "src" / "tarjotin"
@@ -49,13 +48,16 @@ def main() -> int:
     parser.add_argument("--cache", type=Path, help="keeps analyses between runs")
     arguments = parser.parse_args()
     cache = _read_cache(arguments.cache)
-    words = sorted(set(_words([*arguments.texts, *_own_texts()])))
+    own = set(_words(_own_texts()))
+    words = sorted(own | set(_words(arguments.texts)))
     seen = _analyse_all(words, cache["analyses"])
+    # Words of our own that no analyser knows are told as they are, so that the demo asks none.
+    unknown = {word: by_stem(word) for word in own if word not in seen}
     generated = _generate_all(seen, cache["forms"])
     if arguments.cache:
         arguments.cache.write_text(json.dumps(cache, ensure_ascii=False), encoding="utf-8")
     # What was read goes over what was generated: its first analysis was chosen among all readings of the form.
-    write_tables(DATA, {**generated, **seen})
+    write_tables(DATA, {**unknown, **generated, **seen})
     print(f"{len(words)} words read, {len(seen)} known, {len(generated)} forms generated", file=sys.stderr)
     return 0
 

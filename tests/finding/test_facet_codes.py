@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tarjotin.catalogue import shapes
-from tarjotin.catalogue.hours import state_at
+from tarjotin.catalogue.hours import openings_on, state_at
 from tarjotin.catalogue.projections import ptv_v11
 from tarjotin.finding.facet_codes import FacetCodes, day_code, distance_km, facet_codes, moment_code, slot_of
 from tests.catalogue.hours_rows import (
@@ -375,6 +375,12 @@ def test_a_weekend_in_one_stretch_is_open_all_of_it() -> None:
     assert len(open_slots(WEEKEND_DUTY)) == 2 * (6 + 24 + 24 + 8)
 
 
+def test_a_night_after_a_whole_day_adds_to_it() -> None:
+    friday = weekly([4], "0:00", "0:00")
+    assert open_slots(friday, NIGHT) == open_slots(friday) + open_slots(NIGHT)[4:]
+    assert len(open_slots(friday, NIGHT)) == 48 + 8
+
+
 @pytest.mark.parametrize("row", [shapes.Hours(is_always_open=True), weekly(range(7), "0:00", "0:00")])
 def test_what_is_always_open_has_every_half_hour_of_the_week(row: shapes.Hours) -> None:
     assert codes(a_phone(hours=(row,))).slots == tuple(range(336))
@@ -522,6 +528,56 @@ def test_codes_say_open_exactly_when_some_channel_is(rows: list[Hours], half: in
     is_open = any(_is_open_to_all(each, moment) for each in rows)
     asked = moment + dt.timedelta(minutes=minute)
     assert _says_open(found, asked) == is_open
+
+
+NEAR = st.dates(START, START + dt.timedelta(days=12))
+SPANS = st.integers(0, 8).map(lambda days: dt.timedelta(days=days))
+SHORT_DAY = (interval(None, "10:00", "12:00"),)
+LATE_DAY = (interval(None, "20:00", "2:00"),)
+DUTY_DAYS = (interval(2, "18:00", "8:00", last_day=5),)
+ORDINARY = st.lists(st.sampled_from([OFFICE, NIGHT, WEEKEND_DUTY, weekly([4], "0:00", "0:00")]), max_size=3)
+EXCEPTIONS = st.lists(
+    st.builds(
+        lambda first, span, is_closed, times: exceptional(
+            first, first + span, is_closed=is_closed, intervals=times
+        ),
+        NEAR,
+        SPANS,
+        st.booleans(),
+        st.sampled_from([SHORT_DAY, LATE_DAY, DUTY_DAYS]),
+    ),
+    max_size=3,
+)
+
+
+@UNHURRIED
+@given(ORDINARY, EXCEPTIONS)
+def test_codes_tell_every_half_hour_of_a_month_right(
+    ordinary: list[shapes.Hours], exceptions: list[shapes.Hours]
+) -> None:
+    rows = (*ordinary, *exceptions)
+    found = codes(a_place(hours=rows), day=START)
+    for day in (START + dt.timedelta(days=n) for n in range(30)):
+        said = {half for half in range(48) if _says_open(found, at(day, f"{half // 2}:{half % 2 * 30:02}"))}
+        assert said - SKIPPED.get(day, set()) == _half_hours_of(rows, day) - SKIPPED.get(day, set())
+
+
+SKIPPED = {dt.date(2026, 3, 29): {6, 7}}
+
+
+def _half_hours_of(rows: Hours, day: dt.date) -> set[int]:
+    """Half hours that begin inside an opening, by the wall clock."""
+    midnight = dt.datetime.combine(day, clock("0:00"))
+    begun = [
+        (one.opens.replace(tzinfo=None), one.closes.replace(tzinfo=None))
+        for before in (1, 0)
+        for one in openings_on(rows, day - dt.timedelta(days=before))
+    ]
+    return {
+        half
+        for half in range(48)
+        if any(opens <= midnight + half * HALF_HOUR < closes for opens, closes in begun)
+    }
 
 
 def _says_open(found: FacetCodes, moment: dt.datetime) -> bool:

@@ -10,6 +10,8 @@ import datetime as dt
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from tarjotin.catalogue import shapes
 from tarjotin.catalogue.hours import openings_on, regular_week
@@ -48,6 +50,18 @@ def _moment_code(day: dt.date, slot: int) -> str:
     return f"{day.isoformat()}:{slot}"
 
 
+class _Row(NamedTuple):
+    """Opening hours without words, so that equal rows are known to be equal; fields as of `shapes.Hours`."""
+
+    kind: shapes.HoursKind
+    valid_from: dt.date | None
+    valid_to: dt.date | None
+    is_closed: bool
+    is_always_open: bool
+    by_appointment: bool
+    intervals: tuple[shapes.Interval, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Timetable:
     """When one place or phone is open: its ordinary week, and the dates on which exceptional rows may differ."""
@@ -64,7 +78,8 @@ class Timetable:
         is_settled = bisect(self.turns, day - _BACK) == period
         key = (period, day.weekday()) if is_settled else day
         if key not in self.known:
-            self.known[key] = _open_on(self.rows, day)
+            near = [row for row in self.rows if _touches(row, day - _BACK, day)]
+            self.known[key] = _open_on(near, day)
         return self.known[key]
 
     def differs(self, day: dt.date) -> bool:
@@ -76,7 +91,13 @@ class Timetable:
 
 def timetable(channel: shapes.Channel, connection: shapes.Connection | None, day: dt.date) -> Timetable:
     """The timetable of a place or phone as it is on `day`; the connection's own hours go before the channel's."""
-    rows = tuple(_walk_in(row) for row in _hours(channel, connection))
+    return _timetable(tuple(map(_walk_in, _hours(channel, connection))), day)
+
+
+@lru_cache(maxsize=2000)
+def _timetable(told: tuple[_Row, ...], day: dt.date) -> Timetable:
+    """Kept for a while: the country's services share their places, and their places the office hours."""
+    rows = tuple(shapes.Hours(*row) for row in told)
     starts = {row.valid_from for row in rows if row.valid_from}
     ends = {row.valid_to + _DAY for row in rows if row.valid_to and row.valid_to < dt.date.max}
     return Timetable(rows, _week(rows, day), _named_days(rows, day), tuple(sorted(starts | ends)))
@@ -98,30 +119,39 @@ def _hours(channel: shapes.Channel, connection: shapes.Connection | None) -> tup
 
 
 def _overlap(one: shapes.Hours, other: shapes.Hours) -> bool:
-    if one.kind != "exceptional":
-        return False
-    (first, last), (start, end) = _dates(one), _dates(other)
-    return max(first, start) <= min(last, end)
+    return one.kind == "exceptional" and _touches(one, *_dates(other))
+
+
+def _touches(row: shapes.Hours, first: dt.date, last: dt.date) -> bool:
+    start, end = _dates(row)
+    return max(start, first) <= min(end, last)
 
 
 def _dates(row: shapes.Hours) -> tuple[dt.date, dt.date]:
-    """First and last day of an exceptional row; one with a first date only is about that day."""
+    """First and last day of a row. An exceptional one with a first date only is about that day."""
+    if row.kind != "exceptional":
+        return row.valid_from or dt.date.min, row.valid_to or dt.date.max
     return row.valid_from or dt.date.min, row.valid_to or row.valid_from or dt.date.min
 
 
-def _walk_in(row: shapes.Hours) -> shapes.Hours:
+def _walk_in(row: shapes.Hours) -> _Row:
     """The row without its words; what is for those who have booked is closed to whoever comes by."""
-    if row.by_appointment:
-        return replace(
-            row, by_appointment=False, is_closed=True, is_always_open=False, intervals=(), information={}
-        )
-    return replace(row, information={})
+    is_booked = row.by_appointment
+    return _Row(
+        row.kind,
+        row.valid_from,
+        row.valid_to,
+        is_closed=row.is_closed or is_booked,
+        is_always_open=row.is_always_open and not is_booked,
+        by_appointment=False,
+        intervals=() if is_booked else row.intervals,
+    )
 
 
 def _week(rows: Sequence[shapes.Hours], day: dt.date) -> frozenset[int]:
     """Half hours of the ordinary week in force on `day`."""
     found: set[int] = set()
-    for table in regular_week(rows, day) if rows else ():
+    for table in regular_week(_apart(rows), day):
         if table.is_always_open:
             return frozenset(range(SLOTS_A_WEEK))
         for group in table.groups:
@@ -129,6 +159,16 @@ def _week(rows: Sequence[shapes.Hours], day: dt.date) -> frozenset[int]:
                 for opens, closes in group.times:
                     found.update(_slots_between(weekday * SLOTS_A_DAY, opens, closes))
     return frozenset(found)
+
+
+def _apart(rows: Sequence[shapes.Hours]) -> list[shapes.Hours]:
+    """Each interval as a row with a label of its own, and so a table of its own.
+
+    A table joins what overlaps and tells it by the clock: a whole day with a night after it would be 0 to 4.
+    """
+    single = [replace(row, intervals=(each,)) for row in rows for each in row.intervals]
+    flagged = [row for row in rows if not row.intervals]
+    return [replace(row, information={"": f"{n}"}) for n, row in enumerate(single + flagged)]
 
 
 def _slots_between(midnight: int, opens: dt.time, closes: dt.time) -> Iterable[int]:
@@ -142,14 +182,26 @@ def _slots_until(time: dt.time) -> int:
     return -(-(time.hour * 3600 + time.minute * 60 + time.second) // 1800)
 
 
-def _named_days(rows: Iterable[shapes.Hours], day: dt.date) -> frozenset[dt.date]:
-    """Dates of exceptional rows from `day` on, each with the day after it, into which its night runs."""
+def _named_days(rows: Sequence[shapes.Hours], day: dt.date) -> frozenset[dt.date]:
+    """Dates of exceptional rows from `day` on, each with the days after it that what began on it may reach."""
+    reach = _reach(rows)
+    horizon = day + (DAYS_AHEAD - 1) * _DAY
     found: set[dt.date] = set()
     for row in rows:
-        first, last = _dates(row)
-        if row.kind == "exceptional" and last >= day - _DAY:
-            found.update(days_between(max(first, day), min(last, day + (DAYS_AHEAD - 2) * _DAY) + _DAY))
+        if row.kind == "exceptional" and _touches(row, day - reach, horizon):
+            first, last = _dates(row)
+            found.update(days_between(max(first, day), min(last, horizon - reach) + reach))
     return frozenset(found)
+
+
+def _reach(rows: Iterable[shapes.Hours]) -> dt.timedelta:
+    """How many days after it begins a stretch may end: a night on the next day, a weekend on duty on Monday."""
+    intervals = (each for row in rows for each in row.intervals)
+    days = (
+        0 if each.first_day is None or each.last_day is None else (each.last_day - each.first_day) % 7
+        for each in intervals
+    )
+    return (1 + max(days, default=0)) * _DAY
 
 
 def _open_on(rows: Sequence[shapes.Hours], day: dt.date) -> frozenset[int]:

@@ -48,7 +48,7 @@ class Finnish:
 
     def _analyse(self, word: str) -> Analysis:
         """Base form and parts of a lower-case word; a word nobody knows is its own Snowball stem."""
-        return self._look_up(word) or self._learn(word) or self._split(word) or _by_stem(word)
+        return self._look_up(word) or self._learn(word) or self._split(word) or by_stem(word)
 
     def _learn(self, word: str) -> Analysis | None:
         if (
@@ -110,7 +110,8 @@ class Finnish:
         return None
 
 
-def _by_stem(word: str) -> Analysis:
+def by_stem(word: str) -> Analysis:
+    """A word that nothing is known of: its Snowball stem stands for it."""
     stemmed = stem(word, "fi")
     return Analysis(stemmed, (stemmed,))
 

@@ -16,6 +16,7 @@ GRAM_LENGTH = 4
 _ALGORITHMS = {"fi": "finnish", "sv": "swedish", "en": "english"}
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _stemmers = {language: Stemmer.Stemmer(algorithm, 0) for language, algorithm in _ALGORITHMS.items()}
+_FOLDED = str.maketrans("åäöéü", "aaoeu")
 # Longer runs of letters are no words of any language here, and the work for one is bounded.
 LONGEST_WORD = 40
 
@@ -68,6 +69,11 @@ def stem(word: str, language: str) -> str:
     stemmer = _stemmers.get(language)
     stemmed: str = stemmer.stemWord(word) if stemmer else word
     return stemmed
+
+
+def fold(text: str) -> str:
+    """A lower-case text without its dots and accents, as it is typed on keyboards that lack them."""
+    return text.translate(_FOLDED)
 
 
 def grams(asked: Iterable[str]) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import marisa_trie
@@ -18,25 +19,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarjotin.finding.analysis.finnish import Finnish
-from tarjotin.finding.analysis.words import LANGUAGES, filler_words_of, stem, weak_words_of, words
+from tarjotin.finding.analysis.words import LANGUAGES, filler_words_of, fold, stem, weak_words_of, words
 from tarjotin.finding.concepts.concept import Concept
 
 _TOKENS = "tokens.marisa"
+_BEGINNINGS = "beginnings.marisa"
 _CONCEPTS = "concepts.msgpack"
 _ARRAYS = ("starts", "postings", "token_weights", "weights", "owners", "kinds")
 _TERM = len(LANGUAGES)
 
 # A question must cover this much of an expression's weight, and this is the least strength that counts.
 # Tuned on the tuning half of the judged set (docs/finding.md).
-LEAST_COVER = 0.5
-LEAST_STRENGTH = 0.45
+LEAST_COVER = 0.4
+LEAST_STRENGTH = 0.3
 # How the two count: how far the best expression is covered, and how much of the question the concept knows.
-COVER_POWER = 0.7
-SHARE_POWER = 0.7
+COVER_POWER = 0.85
+SHARE_POWER = 0.6
 # Words that say little weigh this much of what others do.
 WEAK_SHARE = 0.3
 # Concepts much less sure than the surest are noise.
-NEAR_BEST = 0.6
+NEAR_BEST = 0.7
 _MOST_TOKENS = 60
 
 
@@ -56,6 +58,8 @@ class Lexicon:
         self._finnish = finnish
         self._tokens = marisa_trie.Trie()
         self._tokens.mmap(str(folder / _TOKENS))
+        self._beginnings = marisa_trie.RecordTrie("<I")
+        self._beginnings.mmap(str(folder / _BEGINNINGS))
         self.concepts: tuple[Concept, ...] = msgspec.msgpack.decode(
             (folder / _CONCEPTS).read_bytes(), type=tuple[Concept, ...]
         )
@@ -117,6 +121,23 @@ class Lexicon:
         terms = (covers > 0.99) & (self._kinds[ids] >= _TERM)
         return {self.concepts[owner].id for owner in set(self._owners[ids[terms]].tolist())}
 
+    def beginning(self, text: str, language: str, most: int) -> list[tuple[str, Concept]]:
+        """Concepts with an expression that begins so, å, ä and ö or not, each once with that expression: labels in
+        the language first, then other terms, then everyday words, the shortest first."""
+        best: dict[int, tuple[int, int, str]] = {}
+        for kind in ("0", "1"):
+            for key, (owner,) in islice(self._beginnings.iteritems(f"{kind}{fold(text)}"), most):
+                is_label = fold(self.concepts[owner].labels.get(language, "")) == key[1:]
+                found = (0 if is_label else 1 + int(kind), len(key), key[1:])
+                best[owner] = min(found, best.get(owner, found))
+        ranked = sorted((found, owner) for owner, found in best.items())
+        return [(self._as_written(owner, found[2]), self.concepts[owner]) for found, owner in ranked]
+
+    def _as_written(self, owner: int, folded: str) -> str:
+        """An expression with its dots, by how it is without them."""
+        expressions = self.concepts[owner].expressions()
+        return next((text for _, text, _ in expressions if fold(text.lower()) == folded), folded)
+
     def has_token(self, language: str, token: str) -> bool:
         """Whether any expression of the language has this token."""
         return f"{language}:{token}" in self._tokens
@@ -145,9 +166,7 @@ class Lexicon:
         return ids, shared / self._weights[ids], shared / asked
 
 
-def tokens_of(
-    content: Iterable[str], language: str, finnish: Finnish, most: int = _MOST_TOKENS
-) -> list[str]:
+def tokens_of(content: Iterable[str], language: str, finnish: Finnish, most: int = _MOST_TOKENS) -> list[str]:
     """Content words as the tokens that expressions are compared by, each once."""
     if language == "fi":
         found = [root for word in content for root in finnish.roots(word)]
@@ -159,20 +178,22 @@ def tokens_of(
 def compile_lexicon(folder: Path, concepts: Sequence[Concept], finnish: Finnish) -> None:
     """Write the compiled lexicon of these concepts into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
+    weak = {language: _weak_tokens(language, finnish) for language in LANGUAGES}
     expressions: dict[tuple[int, str, frozenset[str]], bool] = {}
     for owner, concept in enumerate(concepts):
         for language, text, is_term in concept.expressions():
             asked = words(text)
             content = [word for word in asked if word not in filler_words_of(language)] or asked
             key = (owner, language, frozenset(tokens_of(content, language, finnish)))
-            if key[2]:
+            # "te-palvelut" without its filler would be nothing but "services", and stand in every text.
+            if not key[2] <= weak[language]:
                 expressions[key] = expressions.get(key, False) or is_term
-    weak = {
-        f"{language}:{token}"
-        for language in LANGUAGES
-        for token in tokens_of(weak_words_of(language), language, finnish, most=len(weak_words_of(language)) * 2)
-    }
-    _write(folder, concepts, expressions, weak)
+    _write(folder, concepts, expressions, {f"{name}:{token}" for name in LANGUAGES for token in weak[name]})
+
+
+def _weak_tokens(language: str, finnish: Finnish) -> frozenset[str]:
+    listed = weak_words_of(language)
+    return frozenset(tokens_of(listed, language, finnish, most=2 * len(listed)))
 
 
 def _write(
@@ -208,6 +229,12 @@ def _write(
         "kinds": np.array(kinds, dtype=np.int8),
     }
     trie.save(str(folder / _TOKENS))
+    beginnings = [
+        (f"{int(not is_term)}{fold(text.lower())}", (owner,))
+        for owner, concept in enumerate(concepts)
+        for _, text, is_term in concept.expressions()
+    ]
+    marisa_trie.RecordTrie("<I", sorted(set(beginnings))).save(str(folder / _BEGINNINGS))
     for name, array in arrays.items():
         np.save(folder / f"{name}.npy", array)
     (folder / _CONCEPTS).write_bytes(msgspec.msgpack.encode(tuple(concepts)))

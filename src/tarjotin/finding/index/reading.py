@@ -43,7 +43,7 @@ class Points:
         return list(dict.fromkeys(self._ids[n] for n in near))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OpenSnapshot:
     """A snapshot ready to be searched."""
 

@@ -11,18 +11,14 @@ from pathlib import Path
 import tantivy
 from rapidfuzz.distance import OSA
 
+from tarjotin.finding.analysis.words import fold
+
 _TOKEN = "word"  # noqa: S105 – the name of a field
 SHORTEST = 4
 # Words of this length may have two letters wrong, shorter ones a single one.
 TWO_MISTAKES_FROM = 8
 _CANDIDATES = 12
-_FOLDED = str.maketrans("åäöéü", "aaoeu")
 _HEAP_BYTES = 15_000_000
-
-
-def fold(word: str) -> str:
-    """A word without its dots and accents."""
-    return word.translate(_FOLDED)
 
 
 def write_spelling(folder: Path, counts: Mapping[str, int]) -> None:

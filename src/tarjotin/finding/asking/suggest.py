@@ -1,0 +1,137 @@
+"""Suggestions while somebody types: services, themes, topics and places, each leading to at least one service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import tantivy
+from django.conf import settings
+
+from tarjotin.common.languages import pick
+from tarjotin.finding.analysis.words import fold, words
+from tarjotin.finding.asking.filters import Filters, areas_of_county, areas_of_municipality
+from tarjotin.finding.asking.ranking import label_of
+from tarjotin.finding.index.documents import card_decoder
+from tarjotin.finding.index.reading import OpenSnapshot, open_snapshot
+from tarjotin.finding.index.schema import LONGEST_PREFIX
+from tarjotin.finding.query import LONGEST_TEXT, Query, Suggestion, SuggestionKind
+from tarjotin.regions.codes import counties, municipalities
+from tarjotin.themes.queries import rule_set_region, themes
+
+# How many of each kind at most, so that one kind does not crowd out the others.
+_MOST: dict[SuggestionKind, int] = {"theme": 2, "concept": 4, "place": 2, "service": 5}
+_MOST_CANDIDATES = 60
+
+
+def suggest(
+    text: str, language: str, county: str = "", limit: int = 8, directory: Path | None = None
+) -> tuple[Suggestion, ...]:
+    """What the letters typed so far may become. Empty for nothing typed, and while there is no index."""
+    snapshot = open_snapshot(directory or settings.TARJOTIN_INDEX)
+    typed = words(text[:LONGEST_TEXT])
+    if snapshot is None or not typed:
+        return ()
+    asked = _Asked(snapshot, typed, language, county)
+    found: list[Suggestion] = []
+    for kind, make in (
+        ("theme", asked.themes),
+        ("concept", asked.concepts),
+        ("place", asked.places),
+        ("service", asked.services),
+    ):
+        most = _MOST[kind] if kind != "service" else max(_MOST[kind], limit - len(found))  # type: ignore[index]
+        for suggestion, _ in zip(make(), range(most), strict=False):
+            found.append(suggestion)
+    return tuple(_unique(found))[:limit]
+
+
+def _unique(found: list[Suggestion]) -> Iterator[Suggestion]:
+    """Each text once for each kind: five services of one name help nobody."""
+    seen: set[tuple[str, str]] = set()
+    for suggestion in found:
+        key = (suggestion.kind, suggestion.text.casefold())
+        if key not in seen:
+            seen.add(key)
+            yield suggestion
+
+
+class _Asked:
+    """Letters put to one snapshot."""
+
+    def __init__(self, snapshot: OpenSnapshot, typed: list[str], language: str, county: str) -> None:
+        self._snapshot = snapshot
+        self._typed = typed
+        self._text = " ".join(typed)
+        self._language = language
+        self._county = county if county in counties() else ""
+        self._filters = Filters(snapshot, Query())
+        self._areas = areas_of_county(self._county) if self._county else []
+
+    def themes(self) -> Iterator[Suggestion]:
+        """Themes with a word that begins so."""
+        for theme in themes(self._county):
+            name = pick(theme.names, self._language).text
+            if _begins(name, self._typed) and self._leads(
+                f"{rule_set_region(self._county)}/{theme.id}", "theme"
+            ):
+                yield Suggestion("theme", name, theme.id)
+
+    def concepts(self) -> Iterator[Suggestion]:
+        """Topics that have an expression beginning so, of those that services in the region are about."""
+        for expression, concept in self._snapshot.lexicon.beginning(self._text, self._language, _MOST_CANDIDATES):
+            if any(
+                self._leads(concept.id, field)
+                for field in ("concept_name", "concept_keyword", "concept_summary")
+            ):
+                label = label_of(concept, self._language)
+                detail = expression if not fold(label).startswith(fold(self._text)) else ""
+                yield Suggestion("concept", label, concept.id, detail)
+
+    def places(self) -> Iterator[Suggestion]:
+        """Municipalities of the region whose name begins so."""
+        county = counties().get(self._county)
+        for code in county.municipalities if county else sorted(municipalities()):
+            name = pick(municipalities()[code].names, self._language).text
+            if fold(name.lower()).startswith(fold(self._text)) and self._in_area(areas_of_municipality(code)):
+                yield Suggestion("place", name, code)
+
+    def services(self) -> Iterator[Suggestion]:
+        """Services with words in their name that begin so."""
+        prefixes = [
+            tantivy.Query.term_query(self._snapshot.schema, "prefix", word[:LONGEST_PREFIX])
+            for word in self._typed
+        ]
+        conditions = [*prefixes, *self._filters.area(self._areas)]
+        asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, each) for each in conditions])
+        order = f"order_{self._language}" if self._language in ("fi", "sv", "en") else "order_fi"
+        searcher = self._snapshot.searcher
+        hits = searcher.search(asked, 12, count=False, order_by_field=order, order=tantivy.Order.Asc).hits
+        for _, address in hits:
+            card = card_decoder.decode(bytes(searcher.doc(address).get_first("card")))
+            name = pick(card.names, self._language).text
+            yield Suggestion("service", name, card.id, pick(card.organisation, self._language).text)
+
+    def _leads(self, token: str, field: str) -> bool:
+        return _has_any(self._snapshot, field, token, tuple(self._areas))
+
+    def _in_area(self, areas: list[str]) -> bool:
+        return any(_has_any(self._snapshot, "area", area, ()) for area in areas)
+
+
+def _begins(name: str, typed: list[str]) -> bool:
+    told = [fold(word) for word in words(name)]
+    return all(any(word.startswith(fold(asked)) for word in told) for asked in typed)
+
+
+@lru_cache(maxsize=20_000)
+def _has_any(snapshot: OpenSnapshot, field: str, token: str, areas: tuple[str, ...]) -> bool:
+    """Whether any service has the token in the field, in these areas."""
+    if not snapshot.searcher.doc_freq(field, token):
+        return False
+    conditions = [tantivy.Query.term_query(snapshot.schema, field, token)]
+    if areas:
+        conditions.append(tantivy.Query.term_set_query(snapshot.schema, "area", list(areas)))
+    asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, each) for each in conditions])
+    return bool(snapshot.searcher.search(asked, 1, count=True).count)
