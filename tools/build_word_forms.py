@@ -71,12 +71,8 @@ def _own_texts() -> Iterator[Path]:
 
 def _words(files: Iterable[Path]) -> Iterator[str]:
     for file in files:
-        opened = (
-            gzip.open(file, "rt", encoding="utf-8") if file.suffix == ".gz" else file.open(encoding="utf-8")
-        )
-        with opened as text:
-            for line in text:
-                yield from (word for word in _WORD.findall(line.lower()) if 1 < len(word) < 40)
+        raw = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+        yield from (word for word in _WORD.findall(raw.decode().lower()) if 1 < len(word) < 40)
 
 
 def _read_cache(file: Path | None) -> dict[str, dict[str, list[str]]]:

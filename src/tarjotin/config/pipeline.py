@@ -10,8 +10,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from tarjotin.catalogue import services as catalogue
+from tarjotin.events.services import forget_old
 from tarjotin.finding.index.indexing import IndexingSummary, update_index
 from tarjotin.themes.services import place_services, put_rules_in_force
 from tarjotin.themes.tables import RuleSetError
@@ -66,4 +68,5 @@ def bring_up_to_date(progress: Progress, *, anew: bool = False) -> PipelineSumma
     index = update_index(settings.TARJOTIN_INDEX, anew=anew, progress=progress)
     if not rules_error:
         put_rules_in_force()
+    forget_old(timezone.localdate())
     return PipelineSummary(projection, placed, rules_error, index)

@@ -65,6 +65,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
+    "tarjotin.events",
     "tarjotin.harvest",
     "tarjotin.catalogue",
     "tarjotin.themes",

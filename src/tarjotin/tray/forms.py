@@ -2,86 +2,185 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import datetime as dt
+import math
+import re
+from collections.abc import Callable, Mapping
 
-from django import forms
 from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from tarjotin.catalogue.codes import code_list
+from tarjotin.common.dates import in_finland
 from tarjotin.finding.query import LONGEST_TEXT, Query
-from tarjotin.regions.codes import municipalities
-from tarjotin.tray.presenters.results import PAGE_SIZE
+from tarjotin.regions.codes import municipalities, municipality_points, postal_code
+from tarjotin.tray.filters import CODE_FILTERS, DAYS, HOURS, KILOMETRES, NOW, known_codes
 
+PAGE_SIZE = 20
 # Beyond this nobody leafs; it keeps a made-up page number from asking the index for the impossible.
 LAST_PAGE = 5000
+# Noon: when somebody names a day and no hour.
+_DEFAULT_HOUR = "12"
+# Finland, generously: a position elsewhere is a mistake.
+_LATITUDES, _LONGITUDES = (59.0, 71.0), (19.0, 32.0)
+_LONGEST_VALUE = 60
 
 
-class SearchForm(forms.Form):
-    """Words and filters of a search, all of them optional."""
+class SearchForm:
+    """Words and filters of a search, all of them optional.
 
-    q = forms.CharField(required=False)
-    municipality = forms.CharField(required=False)
-    target_group = forms.CharField(required=False)
-    theme = forms.CharField(required=False)
-    page = forms.IntegerField(required=False, min_value=1, max_value=LAST_PAGE)
+    `asked` holds what is used of the address, as it stands there; `ignored` a sentence for each thing that could
+    not be used. A position is kept to two decimals: about a kilometre, near enough for "near me".
+    """
 
-    def __init__(self, data: QueryDict, theme_ids: frozenset[str]) -> None:
-        super().__init__(data)
-        self._known: Mapping[str, Any] = {
-            "municipality": municipalities(),
-            "target_group": code_list("target_group"),
-            "theme": theme_ids,
-        }
-        self.full_clean()
+    def __init__(self, data: QueryDict, theme_ids: frozenset[str], theme: str = "") -> None:
+        self.asked: dict[str, str] = {}
+        self.ignored: list[str] = []
+        self._data = data
+        self._point: tuple[float, float] | None = None
+        self._read_words()
+        for name in CODE_FILTERS:
+            if not (name == "theme" and theme):
+                self._read_code(name, theme_ids if name == "theme" else known_codes(name))
+        self._theme = theme or self.asked.get("theme", "")
+        self._read_opening()
+        self._read_place()
+        self.page_number = _page(data.get("page", ""))
+        previous = _words(data.get("from", ""))
+        self.previous = "" if previous == self.asked.get("q", "") else previous
 
-    def clean_q(self) -> str:
-        """The words with single spaces."""
-        return " ".join(str(self.cleaned_data["q"]).split())
-
-    def query(self, language: str, theme: str = "") -> Query:
+    def query(self, language: str, now: Callable[[], dt.datetime]) -> Query:
         """The question; what cannot be used is left out of it (and `ignored` says so)."""
+        asked = self.asked
+        opens, hour = asked.get("open", ""), asked.get("hour", _DEFAULT_HOUR)
+        codes = {name: asked[name] for name in CODE_FILTERS if name in asked}
         return Query(
-            text=self._given("q")[:LONGEST_TEXT],
+            text=asked.get("q", ""),
             language=language,
             county=settings.TARJOTIN_REGION,
-            municipality=self._known_code("municipality"),
-            theme=theme or self._known_code("theme"),
-            target_group=self._known_code("target_group"),
+            open_now=in_finland(now()) if opens == NOW else None,
+            open_slot=int(opens) * 48 + int(hour) * 2 if opens in DAYS else None,
+            point=self._point,
+            within_km=float(asked.get("km", 0)) if self._point else 0,
             limit=PAGE_SIZE,
             offset=(self.page_number - 1) * PAGE_SIZE,
+            **{**codes, "theme": self._theme},  # type: ignore[arg-type]
         )
 
     @property
-    def page_number(self) -> int:
-        """The page asked for, the first one unless told otherwise."""
-        return int(self.cleaned_data.get("page") or 1)
-
-    @property
-    def ignored(self) -> tuple[str, ...]:
-        """A sentence for each thing in the address that could not be used."""
-        sentences = {
-            "municipality": _("We did not recognise the municipality, so the search covers all of them."),
-            "target_group": _("We did not recognise the group of people, so the search covers everybody."),
-            "theme": _("We did not recognise the theme, so the search covers all of them."),
-        }
-        ignored = [
-            sentence
-            for name, sentence in sentences.items()
-            if self._given(name) and not self._known_code(name)
-        ]
-        if len(self._given("q")) > LONGEST_TEXT:
-            ignored.append(
-                _("The search words were very long. We used the first %(count)d characters.")
-                % {"count": LONGEST_TEXT}
-            )
-        return tuple(ignored)
+    def has_words_only(self) -> bool:
+        """Whether the answer depends on the words alone: the ladder goes past the municipality by itself."""
+        return bool(self.asked.get("q")) and self.asked.keys() <= {"q", "municipality"} and not self._theme
 
     def _given(self, name: str) -> str:
-        return str(self.cleaned_data.get(name) or "")
+        return str(self._data.get(name, "")).strip()[:_LONGEST_VALUE]
 
-    def _known_code(self, name: str) -> str:
-        code = self._given(name)
-        return code if code in self._known[name] else ""
+    def _read_words(self) -> None:
+        text = " ".join(str(self._data.get("q", "")).replace("\0", " ").split())
+        if len(text) > LONGEST_TEXT:
+            told = _("The search words were very long. We used the first %(count)d characters.")
+            self.ignored.append(told % {"count": LONGEST_TEXT})
+        if text:
+            self.asked["q"] = text[:LONGEST_TEXT]
+
+    def _read_code(self, name: str, known: object) -> None:
+        given = self._given(name)
+        if given and given in known:  # type: ignore[operator]
+            self.asked[name] = given
+        elif given:
+            self.ignored.append(_unknown(name))
+
+    def _read_opening(self) -> None:
+        opens, hour = self._given("open"), self._given("hour")
+        if opens and opens not in (NOW, *DAYS):
+            self.ignored.append(_unknown("open"))
+        elif opens:
+            self.asked["open"] = opens
+        if not hour or opens == NOW:
+            return
+        if hour not in HOURS:
+            self.ignored.append(_("We did not recognise the hour, so it is not counted in."))
+        elif "open" not in self.asked:
+            self.ignored.append(_("To search by the hour, choose a day too."))
+        else:
+            self.asked["hour"] = hour
+
+    def _read_place(self) -> None:
+        near, kilometres = self._given("near"), self._given("km")
+        if near:
+            self._point = _settlement(near)
+            if self._point:
+                self.asked["near"] = near
+            else:
+                self.ignored.append(_unknown("near"))
+        elif self._given("lat") or self._given("lon"):
+            self._read_position()
+        if not kilometres:
+            return
+        if kilometres not in KILOMETRES:
+            self.ignored.append(_("We did not recognise the distance, so it is not counted in."))
+        elif self._point is None:
+            self.ignored.append(_("To search by distance, tell a postal code or a municipality too."))
+        else:
+            self.asked["km"] = kilometres
+
+    def _read_position(self) -> None:
+        latitude, longitude = _degrees(self._given("lat"), _LATITUDES), _degrees(self._given("lon"), _LONGITUDES)
+        if latitude is None or longitude is None:
+            self.ignored.append(_("We could not use your position. You can tell a postal code instead."))
+            return
+        self._point = (latitude, longitude)
+        self.asked |= {"lat": f"{latitude:.2f}", "lon": f"{longitude:.2f}"}
+
+
+def _unknown(name: str) -> str:
+    """What is said of a value that is none of a filter's."""
+    told: Mapping[str, str] = {
+        "municipality": _("We did not recognise the municipality, so the search covers all of them."),
+        "theme": _("We did not recognise the theme, so the search covers all of them."),
+        "target_group": _("We did not recognise the group of people, so the search covers everybody."),
+        "life_event": _("We did not recognise the life situation, so the search covers all of them."),
+        "service_language": _("We did not recognise the language, so the search covers all of them."),
+        "channel_type": _("We did not recognise the way to get in touch, so the search covers all of them."),
+        "charge": _("We did not recognise the price, so the search covers all of them."),
+        "provider": _("We did not recognise who arranges it, so the search covers everybody."),
+        "mode": _("We did not recognise the way of using a service, so the search covers all of them."),
+        "accessibility": _("We did not recognise the accessibility, so the search covers all premises."),
+        "open": _("We did not recognise the opening hours, so the search covers all times."),
+        "near": _("We do not know that postal code or municipality, so distance is not counted in."),
+    }
+    return told[name]
+
+
+def _words(text: object) -> str:
+    return " ".join(str(text).replace("\0", " ").split())[:LONGEST_TEXT]
+
+
+def _page(given: str) -> int:
+    """The page asked for, the first one unless it makes sense."""
+    if re.fullmatch(r"[0-9]{1,4}", given.strip()) and 1 <= int(given) <= LAST_PAGE:
+        return int(given)
+    return 1
+
+
+def _degrees(given: str, limits: tuple[float, float]) -> float | None:
+    try:
+        degrees = round(float(given), 2)
+    except ValueError:
+        return None
+    return degrees if math.isfinite(degrees) and limits[0] <= degrees <= limits[1] else None
+
+
+def _settlement(near: str) -> tuple[float, float] | None:
+    """The main settlement of the municipality that a postal code, a code or a name tells."""
+    found = postal_code(near)
+    code = found.municipality if found else near
+    if code not in municipalities():
+        low = near.casefold()
+        named = (
+            each.code
+            for each in municipalities().values()
+            if low in (name.casefold() for name in each.names.values())
+        )
+        code = next(named, "")
+    return municipality_points().get(code)

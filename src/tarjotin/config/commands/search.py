@@ -15,9 +15,9 @@ from django.conf import settings
 from tarjotin.common.errors import BadUse, OperatorError
 from tarjotin.common.languages import INTERFACE_LANGUAGES, pick
 from tarjotin.config.region import region_in_use
+from tarjotin.finding.asking.find import find
 from tarjotin.finding.index import snapshots
 from tarjotin.finding.query import MOST_RESULTS, Query, Result, Results
-from tarjotin.finding.asking.find import find
 from tarjotin.regions.codes import county, municipality
 from tarjotin.themes.queries import themes
 

@@ -13,7 +13,6 @@ from typing import Any
 
 from tarjotin.finding.analysis.tables import Analysis
 
-
 # In names of services "tukea" is nearly always the noun "tuki" in the partitive, not the verb.
 _CHOSEN = {"tukea": "tuki"}
 

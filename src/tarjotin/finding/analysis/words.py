@@ -14,16 +14,17 @@ LANGUAGES = ("fi", "sv", "en")
 GRAM_LENGTH = 4
 
 _ALGORITHMS = {"fi": "finnish", "sv": "swedish", "en": "english"}
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
-_stemmers = {language: Stemmer.Stemmer(algorithm, 0) for language, algorithm in _ALGORITHMS.items()}
-_FOLDED = str.maketrans("åäöéü", "aaoeu")
 # Longer runs of letters are no words of any language here, and the work for one is bounded.
 LONGEST_WORD = 40
+_WORD = re.compile(rf"\w{{1,{LONGEST_WORD}}}(?:'\w{{1,{LONGEST_WORD}}})?")
+_stemmers = {language: Stemmer.Stemmer(algorithm, 0) for language, algorithm in _ALGORITHMS.items()}
+_FOLDED = str.maketrans("åäöéü", "aaoeu")
 
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case; hyphens and punctuation part words, an apostrophe inside one does not."""
-    return [word.replace("’", "'")[:LONGEST_WORD] for word in _WORD.findall(text.lower())]
+    found: list[str] = _WORD.findall(text.lower().replace("’", "'"))
+    return found
 
 
 def content_words(text: str) -> list[str]:

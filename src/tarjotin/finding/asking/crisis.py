@@ -18,22 +18,15 @@ _KINDS: tuple[CrisisKind, ...] = get_args(CrisisKind)
 
 def crisis_kinds(asked: Sequence[str], finnish: Finnish) -> tuple[CrisisKind, ...]:
     """Which crises the words of a question speak of; fillers are words too here ("en jaksa elää")."""
-    forms = {language: set(_forms(asked, language, finnish)) for language in LANGUAGES}
+    forms = {language: frozenset(_forms(asked, language, finnish)) for language in LANGUAGES}
     return tuple(
-        kind
-        for kind in _KINDS
-        if any(
-            all(_stands(word, forms[language]) for word in phrase)
-            for language in LANGUAGES
-            for phrase in _phrases()[kind, language]
-        )
+        kind for kind in _KINDS if any(_spoken_of(kind, language, forms[language]) for language in LANGUAGES)
     )
 
 
-def _stands(wanted: str, forms: set[str]) -> bool:
-    if wanted.endswith("*"):
-        return any(form.startswith(wanted[:-1]) for form in forms)
-    return wanted in forms
+def _spoken_of(kind: CrisisKind, language: str, forms: frozenset[str]) -> bool:
+    phrases, beginnings = _phrases()[kind, language]
+    return any(phrase <= forms for phrase in phrases) or any(form.startswith(beginnings) for form in forms)
 
 
 def _forms(asked: Iterable[str], language: str, finnish: Finnish) -> Iterable[str]:
@@ -43,18 +36,23 @@ def _forms(asked: Iterable[str], language: str, finnish: Finnish) -> Iterable[st
 
 
 @cache
-def _phrases() -> dict[tuple[CrisisKind, str], list[frozenset[str]]]:
+def _phrases() -> dict[tuple[CrisisKind, str], tuple[list[frozenset[str]], tuple[str, ...]]]:
+    """By kind and language the sets of words, and the beginnings of which one word is enough."""
     table = tomllib.loads(_DATA.read_text(encoding="utf-8"))
     return {
-        (kind, language): [frozenset(_wanted(phrase, language)) for phrase in table[kind][language]]
+        (kind, language): (
+            [
+                frozenset(_wanted(phrase, language))
+                for phrase in table[kind][language]
+                if not phrase.endswith("*")
+            ],
+            tuple(phrase.rstrip("*") for phrase in table[kind][language] if phrase.endswith("*")),
+        )
         for kind in _KINDS
         for language in LANGUAGES
     }
 
 
 def _wanted(phrase: str, language: str) -> Iterable[str]:
-    if phrase.endswith("*"):
-        yield phrase
-        return
     for word in words(phrase):
         yield base_finnish().analyse(word).lemma if language == "fi" else stem(word, language)

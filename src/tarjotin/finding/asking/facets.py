@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import tantivy
 
-from tarjotin.finding.asking.filters import CODES, Filters, areas_of_municipality
+from tarjotin.finding.asking.filters import CODES, nationwide_scopes
+from tarjotin.finding.index.reading import OpenSnapshot
 from tarjotin.finding.query import FacetValue, Query
 from tarjotin.regions.codes import counties, municipalities
 from tarjotin.themes.queries import rule_set_region
@@ -17,26 +18,27 @@ Conditions = Callable[[str], tantivy.Query]
 
 
 def count_facets(
-    searcher: tantivy.Searcher, query: Query, conditions: Conditions, filters: Filters
+    snapshot: OpenSnapshot, query: Query, conditions: Conditions, open_now: tantivy.Query
 ) -> dict[str, tuple[FacetValue, ...]]:
-    """Counts by filter name, each as if that very filter were not set, so that a choice can be changed."""
+    """Counts by filter name, each as if that very filter were not set, so that a choice can be changed.
+
+    `open_now` is the condition that a service is open at this moment.
+    """
     own = {field for field in (*CODES, "theme") if getattr(query, field)} | (
         {"area"} if query.municipality else set()
     )
     together = [field for field in (*CODES, "theme", "area") if field not in own]
-    counted = _count(searcher, conditions(""), together)
+    counted = _count(snapshot.searcher, conditions(""), together)
     for field in own:
-        counted |= _count(searcher, conditions(field), [field])
+        counted |= _count(snapshot.searcher, conditions(field), [field])
     found = {field: _values(counted[field]) for field in CODES}
     found["theme"] = _themes(counted["theme"], query.county)
+    open_ones = tantivy.Query.boolean_query(
+        [(tantivy.Occur.Must, conditions("open_now")), (tantivy.Occur.Must, open_now)]
+    )
+    found["open_now"] = _values({"now": snapshot.count(open_ones)})
     found["municipality"] = _municipalities(counted["area"], query.county)
     return found
-
-
-def open_now_count(searcher: tantivy.Searcher, conditions: Conditions, open_now: tantivy.Query) -> int:
-    """How many of the found are open at this moment."""
-    both = [(tantivy.Occur.Must, conditions("open_now")), (tantivy.Occur.Must, open_now)]
-    return int(searcher.search(tantivy.Query.boolean_query(both), 1, count=True).count or 0)
 
 
 def _count(searcher: tantivy.Searcher, asked: tantivy.Query, fields: list[str]) -> dict[str, dict[str, int]]:
@@ -57,9 +59,10 @@ def _municipalities(counted: dict[str, int], county_code: str) -> tuple[FacetVal
     """A service for the whole country is a service of each of its municipalities."""
     county = counties().get(county_code)
     codes = county.municipalities if county else municipalities()
-    return _values(
-        {code: sum(counted.get(area, 0) for area in areas_of_municipality(code)) for code in codes}
-    )
+    everywhere = {
+        county: sum(counted.get(scope, 0) for scope in nationwide_scopes(county)) for county in counties()
+    }
+    return _values({code: counted.get(code, 0) + everywhere[municipalities()[code].county] for code in codes})
 
 
 def _values(counted: dict[str, int]) -> tuple[FacetValue, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import tantivy
 
@@ -46,13 +46,17 @@ def areas_of_municipality(code: str) -> list[str]:
     """What the area field may hold for a service to be meant for this municipality: the whole country is one of its
     own services too."""
     found = municipalities().get(code)
-    in_aland = found is not None and found.county == _ALAND
-    return [code, NATIONWIDE] + ([] if in_aland else [EXCEPT_ALAND])
+    return [code, *nationwide_scopes(found.county if found else "")]
 
 
 def areas_of_county(code: str) -> list[str]:
     """The same for any municipality of a county."""
-    return [*counties()[code].municipalities, NATIONWIDE] + ([] if code == _ALAND else [EXCEPT_ALAND])
+    return [*counties()[code].municipalities, *nationwide_scopes(code)]
+
+
+def nationwide_scopes(county: str) -> list[str]:
+    """The nationwide scopes that a county belongs to."""
+    return [NATIONWIDE] if county == _ALAND else [NATIONWIDE, EXCEPT_ALAND]
 
 
 class Filters:
@@ -75,7 +79,7 @@ class Filters:
             if getattr(query, field) and without != field
         ]
         if query.open_now is not None and without != "open_now":
-            found.append(self.open_now())
+            found.append(self.open_at(query.open_now))
         if query.open_slot is not None:
             found.append(self.any("slot", [str(query.open_slot)]))
         if query.point is not None and query.within_km > 0:
@@ -90,10 +94,8 @@ class Filters:
         """Services that have one of the codes in a field."""
         return tantivy.Query.term_set_query(self._schema, field, list(codes))
 
-    def open_now(self) -> tantivy.Query:
-        """Open at the moment asked: by the ordinary week, unless the day has hours of its own."""
-        assert self._query.open_now is not None  # noqa: S101 – only called with a moment
-        moment = self._query.open_now
+    def open_at(self, moment: dt.datetime) -> tantivy.Query:
+        """Open at this moment: by the ordinary week, unless the day has hours of its own."""
         ordinary = tantivy.Query.boolean_query(
             [
                 (tantivy.Occur.Must, self.any("slot", [str(slot_of(moment))])),
@@ -101,15 +103,3 @@ class Filters:
             ]
         )
         return any_of([ordinary, self.any("exception_moment", [moment_code(moment)])])
-
-
-def without_filters(query: Query) -> Query:
-    """The same words in the same area, nothing else asked."""
-    return replace(
-        query,
-        theme="",
-        open_now=None,
-        open_slot=None,
-        within_km=0,
-        **dict.fromkeys(CODES, ""),
-    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import tantivy
 
+from tarjotin.common.dates import HELSINKI
 from tarjotin.finding.analysis.words import grams, words
 from tarjotin.finding.asking.facets import count_facets
 from tarjotin.finding.asking.filters import Filters, rungs
@@ -36,7 +38,10 @@ _Rungs = list[tuple[Step, list[str]]]
 class _Found:
     """What was settled: the condition, the rungs that are blended, how many come from each."""
 
+    exact: tantivy.Query
+    """What decided how far to go."""
     matching: tantivy.Query
+    """What is shown: the same, and what the question may mean besides."""
     rungs: _Rungs
     totals: dict[Step, int]
     every_word: bool = True
@@ -75,16 +80,20 @@ class _Search:
             return self._climbed(tantivy.Query.all_query(), enough=1) if not self._query.text else None
         if not self._reading.words:
             return self._climbed(tantivy.Query.all_query(), enough=1)
+        found = self._by_words()
+        return self._widened(found) if found else self._by_letters()
+
+    def _by_words(self) -> _Found | None:
         exact = self._text.matching(every_word=True)
         found = self._climbed(exact, enough=ENOUGH) if exact is not None else None
         if found is not None and (found.total >= ENOUGH_EXACT or len(self._text.words) < 2):
             return found
-        if exact is not None and len(self._text.words) > 1:
+        if exact is None or len(self._text.words) > 1:
             loose = self._text.matching(every_word=False)
             wider = self._climbed(loose, enough=ENOUGH) if loose is not None else None
             if wider is not None and (found is None or wider.total > found.total):
                 return replace(wider, every_word=found is not None)
-        return found or self._by_letters()
+        return found
 
     def _by_letters(self) -> _Found | None:
         asked = dict.fromkeys(grams(word.text for word in self._reading.words))
@@ -111,11 +120,20 @@ class _Search:
                 before = count
             if count >= enough:
                 break
-        return _Found(matching, taken, totals) if taken else None
+        return _Found(matching, matching, taken, totals) if taken else None
+
+    def _widened(self, found: _Found) -> _Found:
+        """The same rungs with what the question may mean besides."""
+        matching = self._text.widened(found.exact)
+        totals: dict[Step, int] = {}
+        before = 0
+        for step, areas in found.rungs:
+            count = self._count(matching, areas)
+            totals[step], before = count - before, count
+        return replace(found, matching=matching, totals=totals)
 
     def _count(self, matching: tantivy.Query, areas: Sequence[str]) -> int:
-        answer = self._snapshot.searcher.search(self._conditions(matching, areas), 1, count=True)
-        return int(answer.count or 0)
+        return self._snapshot.count(self._conditions(matching, areas))
 
     def _conditions(self, matching: tantivy.Query, areas: Sequence[str], without: str = "") -> tantivy.Query:
         parts = [matching, *self._filters.queries(without=without), *self._filters.area(areas)]
@@ -147,10 +165,10 @@ class _Search:
     def _parts(self, found: _Found) -> list[tuple[str, tantivy.Query]]:
         """The parts of the score: those of the text, and nearness when rungs are blended."""
         weight = _RUNG if found.every_word else _LOOSE_RUNG
+        # Only for what surely fits: a vague hit next door does not go before the very thing a town away.
         near = [
-            tantivy.Query.const_score_query(self._filters.any("area", areas), weight)
+            tantivy.Query.const_score_query(self._conditions(found.exact, areas), weight)
             for _, areas in found.rungs[:-1]
-            if areas
         ]
         parts = self._text.scoring() if self._reading.words else []
         return [*parts, ("nearness", any_of(near))] if near else parts
@@ -190,10 +208,10 @@ class _Search:
     def facets(self, matching: tantivy.Query, areas: Sequence[str]) -> dict[str, tuple[FacetValue, ...]]:
         """Counts of every filter's choices."""
         return count_facets(
-            self._snapshot.searcher,
+            self._snapshot,
             self._query,
             lambda without: self._conditions(matching, [] if without == "area" else areas, without),
-            self._filters,
+            self._filters.open_at(self._query.open_now or dt.datetime.now(HELSINKI)),
         )
 
     def by_theme(self) -> Results | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import tantivy
 
@@ -25,22 +26,30 @@ class TextQuery:
 
     words: tuple[tantivy.Query, ...]
     concepts: tuple[tantivy.Query, ...]
+    """Concepts that the question surely means."""
+    wider: tuple[tantivy.Query, ...]
+    """Concepts that it may mean, and those broader than them."""
     orders: tuple[tuple[str, tantivy.Query], ...]
     """Named parts of the score that find nothing by themselves."""
 
     def matching(self, *, every_word: bool) -> tantivy.Query | None:
-        """What must be found: a concept or every word, or else any of them. None without words."""
-        if not self.words and not self.concepts:
+        """What must be found: a sure concept or every word; or else any word or concept. None when there is nothing."""
+        concepts = self.concepts if every_word else (*self.concepts, *self.wider)
+        if not self.words and not concepts:
             return None
         occur = _MUST if every_word else _SHOULD
         whole = tantivy.Query.boolean_query([(occur, word) for word in self.words])
-        return any_of([whole, *self.concepts] if self.words else self.concepts)
+        return any_of([whole, *concepts] if self.words else concepts)
+
+    def widened(self, matching: tantivy.Query) -> tantivy.Query:
+        """The same and what the question may mean besides: shown after what surely fits, never counted as it."""
+        return any_of([matching, *self.wider]) if self.wider else matching
 
     def scoring(self) -> list[tuple[str, tantivy.Query]]:
         """The parts of the score by name."""
         named = [("words", any_of(self.words))] if self.words else []
-        if self.concepts:
-            named.append(("concepts", any_of(self.concepts)))
+        if self.concepts or self.wider:
+            named.append(("concepts", any_of((*self.concepts, *self.wider))))
         return [*named, *self.orders]
 
 
@@ -68,8 +77,7 @@ class Ranking:
     def text_query(self, municipality: str) -> TextQuery:
         """All that the text asks; `municipality` is the one whose own services go first among equals."""
         words = tuple(query for word in self._reading.words if (query := self._word(word)) is not None)
-        concepts = tuple(self._concepts())
-        return TextQuery(words, concepts, tuple(self._orders(municipality)))
+        return TextQuery(words, *self._concepts(), tuple(self._orders(municipality)))
 
     def _term(self, field: str, token: str, boost: float) -> tantivy.Query | None:
         if boost <= 0 or not self._frequency(field, token):
@@ -97,16 +105,17 @@ class Ranking:
     def _own(self, language: str) -> float:
         return self._weights.own_language if language == self._language else 1.0
 
-    def _concepts(self) -> Iterator[tantivy.Query]:
+    def _concepts(self) -> tuple[tuple[tantivy.Query, ...], tuple[tantivy.Query, ...]]:
+        """The clauses of the sure concepts, and of the others."""
         found = {match.concept.id: match.strength for match in self._reading.concepts}
         for match in self._reading.concepts:
             for wider in match.concept.broader:
                 if wider in self._lexicon.by_id:
                     found[wider] = max(found.get(wider, 0.0), match.strength * self._weights.broader)
-        for id, strength in found.items():
-            query = self._concept(id, strength)
-            if query is not None:
-                yield query
+        asked = {match.concept.id for match in self._reading.concepts if match.strength >= self._weights.sure}
+        queries = {id: self._concept(id, strength) for id, strength in found.items()}
+        sure = tuple(query for id, query in queries.items() if query is not None and id in asked)
+        return sure, tuple(query for id, query in queries.items() if query is not None and id not in asked)
 
     def _concept(self, id: str, strength: float) -> tantivy.Query | None:
         """The best of where the concept stands in a service; not their sum, for it is one and the same thing."""
@@ -141,7 +150,7 @@ class Ranking:
             return
         for language in ("fi", "sv", "en"):
             tokens = [word.lemma if language == "fi" else word.stem(language) for word in words]
-            for first, second in zip(tokens, tokens[1:], strict=False):
+            for first, second in pairwise(tokens):
                 if self._frequency(f"name_{language}", first) and self._frequency(f"name_{language}", second):
                     phrase = tantivy.Query.phrase_query(self._schema, f"name_{language}", [first, second])
                     yield tantivy.Query.boost_query(phrase, self._weights.phrase)

@@ -26,6 +26,8 @@ class Explainer:
         self._query = query
         self._finnish = snapshot.finnish
         self._asks = bool(reading.words)
+        # Texts of one page share most of their words.
+        self._judged: dict[tuple[str, str], bool] = {}
         self._tokens = {f"fi:{token}" for word in reading.words for token in (word.lemma, *word.roots)}
         self._tokens |= {
             f"{language}:{word.stem(language)}" for word in reading.words for language in ("sv", "en")
@@ -89,6 +91,12 @@ class Explainer:
         return []
 
     def _is_asked(self, word: str, language: str) -> bool:
+        key = (word, language)
+        if key not in self._judged:
+            self._judged[key] = self._shares_token(word, language)
+        return self._judged[key]
+
+    def _shares_token(self, word: str, language: str) -> bool:
         if language not in LANGUAGES:
             return False
         if language != "fi":

@@ -9,7 +9,7 @@ import tantivy
 from tarjotin.finding.asking.reasons import Explainer
 from tarjotin.finding.asking.understanding import Reading
 from tarjotin.finding.facet_codes import distance_km
-from tarjotin.finding.index.documents import Card, card_decoder
+from tarjotin.finding.index.documents import Card
 from tarjotin.finding.index.reading import OpenSnapshot
 from tarjotin.finding.query import Query, Result, Step
 from tarjotin.regions.codes import counties, neighbours
@@ -22,7 +22,7 @@ class Presenter:
     """Makes results of the engine's hits for one question."""
 
     def __init__(self, snapshot: OpenSnapshot, query: Query, reading: Reading) -> None:
-        self._searcher = snapshot.searcher
+        self._snapshot = snapshot
         self._query = query
         self._explainer = Explainer(query, reading, snapshot)
         self._theme_prefix = f"{rule_set_region(query.county)}/"
@@ -32,7 +32,7 @@ class Presenter:
 
     def result(self, score: float, address: tantivy.DocAddress, numbers: Mapping[str, float]) -> Result:
         """One result; the score leaves out what only orders the rungs of the ladder."""
-        card = card_decoder.decode(bytes(self._searcher.doc(address).get_first("card")))
+        card = self._snapshot.card(address)
         prefix = self._theme_prefix
         rung = self._rung(card)
         return Result(

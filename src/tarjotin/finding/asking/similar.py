@@ -14,7 +14,7 @@ from tarjotin.finding.asking.ranking import any_of
 from tarjotin.finding.asking.results import Presenter
 from tarjotin.finding.asking.understanding import read_question
 from tarjotin.finding.concepts.lexicon import Match
-from tarjotin.finding.index.documents import Card, card_decoder
+from tarjotin.finding.index.documents import Card
 from tarjotin.finding.index.reading import OpenSnapshot, open_snapshot
 from tarjotin.finding.query import Query, Result
 
@@ -64,7 +64,7 @@ def _card(snapshot: OpenSnapshot, service_id: str) -> Card | None:
     found = snapshot.searcher.search(
         tantivy.Query.term_query(snapshot.schema, "id", service_id), 1, count=False
     ).hits
-    return card_decoder.decode(bytes(snapshot.searcher.doc(found[0][1]).get_first("card"))) if found else None
+    return snapshot.card(found[0][1]) if found else None
 
 
 def _like(snapshot: OpenSnapshot, card: Card) -> tantivy.Query:

@@ -13,7 +13,6 @@ from tarjotin.common.languages import pick
 from tarjotin.finding.analysis.words import fold, words
 from tarjotin.finding.asking.filters import Filters, areas_of_county, areas_of_municipality
 from tarjotin.finding.asking.ranking import label_of
-from tarjotin.finding.index.documents import card_decoder
 from tarjotin.finding.index.reading import OpenSnapshot, open_snapshot
 from tarjotin.finding.index.schema import LONGEST_PREFIX
 from tarjotin.finding.query import LONGEST_TEXT, Query, Suggestion, SuggestionKind
@@ -80,7 +79,9 @@ class _Asked:
 
     def concepts(self) -> Iterator[Suggestion]:
         """Topics that have an expression beginning so, of those that services in the region are about."""
-        for expression, concept in self._snapshot.lexicon.beginning(self._text, self._language, _MOST_CANDIDATES):
+        for expression, concept in self._snapshot.lexicon.beginning(
+            self._text, self._language, _MOST_CANDIDATES
+        ):
             if any(
                 self._leads(concept.id, field)
                 for field in ("concept_name", "concept_keyword", "concept_summary")
@@ -109,7 +110,7 @@ class _Asked:
         searcher = self._snapshot.searcher
         hits = searcher.search(asked, 12, count=False, order_by_field=order, order=tantivy.Order.Asc).hits
         for _, address in hits:
-            card = card_decoder.decode(bytes(searcher.doc(address).get_first("card")))
+            card = self._snapshot.card(address)
             name = pick(card.names, self._language).text
             yield Suggestion("service", name, card.id, pick(card.organisation, self._language).text)
 
@@ -134,4 +135,4 @@ def _has_any(snapshot: OpenSnapshot, field: str, token: str, areas: tuple[str, .
     if areas:
         conditions.append(tantivy.Query.term_set_query(snapshot.schema, "area", list(areas)))
     asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, each) for each in conditions])
-    return bool(snapshot.searcher.search(asked, 1, count=True).count)
+    return bool(snapshot.count(asked))

@@ -99,7 +99,7 @@ def _language(asked: Sequence[AskedWord], concepts: Sequence[Match]) -> str:
     """A guess of the question's language from the concepts it names; "" when nothing tells."""
     if not asked or not concepts:
         return ""
-    weights = {language: 0.0 for language in LANGUAGES}
+    weights = dict.fromkeys(LANGUAGES, 0.0)
     for match in concepts:
         weights[match.language] += match.strength
     return max(LANGUAGES, key=lambda language: weights[language])

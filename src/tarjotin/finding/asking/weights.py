@@ -39,6 +39,8 @@ class Weights:
     """A concept of the lexicon found in the question and in these texts; times its strength."""
     broader: float = 0.4
     """Concepts wider than those found, as a share."""
+    sure: float = 0.5
+    """From this strength on a concept by itself is enough to be found by."""
     classes: float = 3.0
     """Service classes of the concepts found."""
     grams: Mapping[str, float] = field(default_factory=lambda: {"gram_name": 0.3, "gram_summary": 0.1})

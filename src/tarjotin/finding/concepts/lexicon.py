@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import marisa_trie
 import msgspec
@@ -149,7 +150,7 @@ class Lexicon:
     def _covers(
         self, tokens: Sequence[str], language: str
     ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
-        """Expressions that share a token with these: their ids, how far each is covered, how much of these it covers."""
+        """Expressions that share a token with these: ids, how far each is covered, how much of these it covers."""
         known = []
         asked = 0.0
         for token in tokens:
@@ -220,7 +221,7 @@ def _write(
         weights.append(float(token_weights[ids].sum()))
         owning.append(owner)
         kinds.append(LANGUAGES.index(language) + (_TERM if is_term else 0))
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "starts": np.cumsum([0, *(len(found) for found in lists)], dtype=np.int64),
         "postings": np.array([number for found in lists for number in found], dtype=np.int64),
         "token_weights": token_weights,

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -15,9 +16,9 @@ from tarjotin.finding.analysis.finnish import Finnish, base_tables
 from tarjotin.finding.analysis.tables import Tables
 from tarjotin.finding.concepts.lexicon import Lexicon
 from tarjotin.finding.index import snapshots
+from tarjotin.finding.index.documents import Card, card_decoder
 from tarjotin.finding.index.schema import register_analysers
 from tarjotin.finding.index.spelling import Spelling
-
 
 EARTH_RADIUS_KM = 6371.0088
 
@@ -54,6 +55,16 @@ class OpenSnapshot:
     lexicon: Lexicon
     spelling: Spelling
     points: Points
+
+    def count(self, query: tantivy.Query) -> int:
+        """How many services fit the engine's query."""
+        # The engine's type stubs leave the count out.
+        return int(getattr(self.searcher.search(query, 1, count=True), "count", 0) or 0)
+
+    def card(self, address: tantivy.DocAddress) -> Card:
+        """The card of a hit."""
+        stored: Any = self.searcher.doc(address).get_first("card")
+        return card_decoder.decode(bytes(stored))
 
 
 _opened: dict[Path, OpenSnapshot] = {}

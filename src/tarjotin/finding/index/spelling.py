@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import tantivy
 from rapidfuzz.distance import OSA
@@ -29,7 +30,7 @@ def write_spelling(folder: Path, counts: Mapping[str, int]) -> None:
     index = tantivy.Index(_schema(), path=str(folder))
     writer = index.writer(_HEAP_BYTES, 1)
     for word, count in sorted(counts.items()):
-        if SHORTEST - 1 <= len(word) and not any(letter.isdigit() for letter in word):
+        if len(word) >= SHORTEST - 1 and not any(letter.isdigit() for letter in word):
             document = tantivy.Document()
             document.add_text(_TOKEN, word)
             document.add_text("folded", fold(word))
@@ -79,5 +80,6 @@ class Spelling:
         found = []
         for _, address in hits:
             document = self._searcher.doc(address)
-            found.append((str(document.get_first(_TOKEN)), int(document.get_first("count"))))
+            stored: Any = document.get_first("count")
+            found.append((str(document.get_first(_TOKEN)), int(stored)))
         return found
