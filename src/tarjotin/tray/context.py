@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypedDict
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,12 +16,13 @@ from tarjotin.catalogue.queries import holds_demo
 from tarjotin.common.languages import INTERFACE_LANGUAGES, pick
 from tarjotin.regions.codes import counties
 from tarjotin.tray.crisis import CrisisNumber, crisis_numbers
+from tarjotin.tray.filters import PARAMETERS
 from tarjotin.tray.presenters.words import day_of
 from tarjotin.tray.queries import last_fetched
 
 _LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
-# What these pages read from an address; anything else is left out of links to them.
-_PARAMETERS = ("q", "municipality", "target_group", "theme", "page")
+# How long the foot of the pages may be behind a harvest; two questions to the database for every page are many.
+_FRESH_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,26 @@ def tray(request: HttpRequest) -> dict[str, Tray]:
                 language=language,
                 links=links,
                 canonical=next(link.url for link in links if link.is_current),
-                is_demo=holds_demo(),
                 crisis=crisis_numbers(language),
-                fetched=day_of(last_fetched(), language),
+                **_store(language, int(time.monotonic() // _FRESH_SECONDS)),
             )
         }
+
+
+class _Store(TypedDict):
+    is_demo: bool
+    fetched: str
+
+
+@lru_cache(maxsize=10)
+def _store(language: str, period: int) -> _Store:
+    """Whether the services are invented, and the day they were fetched; asked of the database once a period."""
+    return {"is_demo": holds_demo(), "fetched": day_of(last_fetched(), language)}
+
+
+def forget_store() -> None:
+    """Ask the database again: for tests, which change it under the pages."""
+    _store.cache_clear()
 
 
 def tray_name(county_code: str, language: str) -> str:
@@ -103,7 +122,7 @@ def _links(request: HttpRequest, language: str) -> tuple[LanguageLink, ...]:
     has_language = request.path.split("/", 2)[1] in INTERFACE_LANGUAGES
     rest = request.path[len(language) + 2 :] if has_language else ""
     asked = request.GET.copy()
-    for name in set(asked) - set(_PARAMETERS):
+    for name in set(asked) - set(PARAMETERS):
         del asked[name]
     query = f"?{asked.urlencode()}" if asked else ""
     # A service is one page wherever its reader lives: the municipality only changes the order of its places.

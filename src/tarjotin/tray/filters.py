@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.codes import code_list
 from tarjotin.common.dates import weekday_name
-from tarjotin.common.languages import pick
+from tarjotin.common.finnish_order import order_key
+from tarjotin.common.languages import INTERFACE_LANGUAGES, pick
 from tarjotin.regions.codes import languages, municipalities
 
 # Each one code of the query's field of the same name.
@@ -45,6 +46,7 @@ _ACCESSIBILITY = ("accessible", "partly", "unknown")
 def known_codes(name: str) -> Collection[str]:
     """The codes that a filter takes, in the order they are shown; of the theme's only the region knows."""
     return {
+        "open": (NOW, *DAYS),
         "municipality": municipalities(),
         "target_group": code_list("target_group"),
         "life_event": code_list("life_event"),
@@ -83,6 +85,16 @@ def _titles(interface: str) -> dict[str, str]:
 def choice_name(name: str, code: str, language: str) -> str:
     """What a choice of a filter is called; empty for an unknown code. A region's themes name themselves."""
     return _names(name, language, get_language() or "").get(code, "")
+
+
+@lru_cache(maxsize=100)
+def ordered_codes(name: str, language: str) -> tuple[str, ...]:
+    """All codes of a filter as they are shown: ours as they stand, others by name, the interface's languages first."""
+    if name in _WORDS:
+        return tuple(known_codes(name))
+    by_name = sorted(known_codes(name), key=lambda code: order_key(choice_name(name, code, language)))
+    first = [code for code in INTERFACE_LANGUAGES if code in by_name] if name == "service_language" else []
+    return (*first, *(code for code in by_name if code not in first))
 
 
 # The interface's language is a key too: words of ours come in it, names of the code lists in the reader's.

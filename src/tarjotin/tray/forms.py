@@ -64,7 +64,7 @@ class SearchForm:
             within_km=float(asked.get("km", 0)) if self._point else 0,
             limit=PAGE_SIZE,
             offset=(self.page_number - 1) * PAGE_SIZE,
-            **{**codes, "theme": self._theme},  # type: ignore[arg-type]
+            **{**codes, "theme": self._theme},
         )
 
     @property
@@ -125,7 +125,10 @@ class SearchForm:
             self.asked["km"] = kilometres
 
     def _read_position(self) -> None:
-        latitude, longitude = _degrees(self._given("lat"), _LATITUDES), _degrees(self._given("lon"), _LONGITUDES)
+        latitude, longitude = (
+            _degrees(self._given("lat"), _LATITUDES),
+            _degrees(self._given("lon"), _LONGITUDES),
+        )
         if latitude is None or longitude is None:
             self.ignored.append(_("We could not use your position. You can tell a postal code instead."))
             return

@@ -38,6 +38,7 @@ app_name = "tray"
 _pages = [
     path("", views.front, name="front"),
     path("search", views.search, name="search"),
+    path("suggest", views.suggestions, name="suggest"),
     path("theme/<slug:theme_id>", views.theme, name="theme"),
     path("service/<source_id:source_id>", views.service, name="service"),
     path("organisation/<source_id:source_id>", views.organisation, name="organisation"),

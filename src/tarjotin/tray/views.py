@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import wraps
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from tarjotin.catalogue.queries import organisation_view, service_view
 from tarjotin.common.languages import INTERFACE_LANGUAGES
-from tarjotin.finding.query import Query
+from tarjotin.events.services import count_search
 from tarjotin.finding.asking.find import find
+from tarjotin.finding.asking.similar import similar
+from tarjotin.finding.asking.suggest import suggest
+from tarjotin.finding.query import LONGEST_TEXT, Query, Results
 from tarjotin.regions.codes import municipalities
 from tarjotin.themes.queries import themes
 from tarjotin.tray.forms import SearchForm
+from tarjotin.tray.presenters.addresses import Place, search_place, theme_place
 from tarjotin.tray.presenters.front import pictogram, present_front
 from tarjotin.tray.presenters.organisations import present_organisation
-from tarjotin.tray.presenters.results import Place, page_count, present_results, search_place, theme_place
+from tarjotin.tray.presenters.results import page_count, present_results
 from tarjotin.tray.presenters.services import present_service
+from tarjotin.tray.presenters.similar import present_similar
+from tarjotin.tray.presenters.suggestions import present_suggestions
 from tarjotin.tray.presenters.texts import show
 from tarjotin.tray.queries import placements_of
 
@@ -88,7 +96,10 @@ def service(request: HttpRequest, language: str, source_id: str) -> HttpResponse
     asked = request.GET.get("municipality", "")
     near = asked if asked in municipalities() else ""
     page = present_service(view, placements, language, timezone.now(), near)
-    return render(request, "tray/service.html", {"page": page})
+    alike = similar(view.service.id, language, settings.TARJOTIN_REGION, near)
+    return render(
+        request, "tray/service.html", {"page": page, "similar": present_similar(alike, language, near)}
+    )
 
 
 @in_language
@@ -98,6 +109,22 @@ def organisation(request: HttpRequest, language: str, source_id: str) -> HttpRes
     if view is None:
         raise Http404
     return render(request, "tray/organisation.html", {"page": present_organisation(view, language)})
+
+
+@in_language
+def suggestions(request: HttpRequest, language: str) -> HttpResponse:
+    """What a few letters may become: a page of links, or the same as JSON for the search field."""
+    text = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_TEXT]
+    found = present_suggestions(suggest(text, language, settings.TARJOTIN_REGION), language)
+    response: HttpResponse
+    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+        response = JsonResponse({"suggestions": [asdict(each) for each in found]})
+    else:
+        response = render(request, "tray/suggest.html", {"text": text, "suggestions": found})
+    # The same letters mean the same to everybody.
+    response.headers["Cache-Control"] = "public, max-age=300"
+    patch_vary_headers(response, ["Accept"])
+    return response
 
 
 @in_language
@@ -116,10 +143,18 @@ def _list(
 ) -> HttpResponse:
     """A list of services: the search page and the theme pages differ only in what stands above it."""
     shown_themes = themes(settings.TARJOTIN_REGION)
-    form = SearchForm(request.GET, frozenset(theme.id for theme in shown_themes))
-    query = form.query(language, theme_id)
-    results = find(query)
+    form = SearchForm(request.GET, frozenset(theme.id for theme in shown_themes), theme_id)
+    results = find(form.query(language, timezone.now))
     if form.page_number > page_count(results.total):
-        return redirect(place.address(query, page_count(results.total)))
-    page = present_results(results, shown_themes, place)
+        return redirect(place.address(form.asked, page_count(results.total)))
+    if form.has_words_only and form.page_number == 1:
+        _count(form, results)
+    page = present_results(results, form.asked, shown_themes, place)
     return render(request, template, {**context, "page": page, "ignored": form.ignored})
+
+
+def _count(form: SearchForm, results: Results) -> None:
+    """Count what was asked, with nothing about who asked; what only a theme answered was not found."""
+    if results.is_ready:
+        found = 0 if results.step in ("theme", "nothing") else results.total
+        count_search(results.query.text, results.query.language, found, form.previous)

@@ -12,6 +12,7 @@ from tarjotin.finding.analysis.words import stem
 DATA = Path(__file__).parent / "data"
 _SHORTEST_PART = 3
 _SHORTEST_HEAD = 4
+_POSSESSIVES = ("nsa", "nsä", "mme", "nne", "ni", "si")
 # A quality is asked for by its owner's name and the other way: "yksinäisyys" (loneliness) and "yksinäinen" (lonely).
 _QUALITIES = (
     ("isuus", "inen"),
@@ -48,7 +49,28 @@ class Finnish:
 
     def _analyse(self, word: str) -> Analysis:
         """Base form and parts of a lower-case word; a word nobody knows is its own Snowball stem."""
-        return self._look_up(word) or self._learn(word) or self._split(word) or by_stem(word)
+        return (
+            self._look_up(word)
+            or self._learn(word)
+            or self._owned(word)
+            or self._split(word)
+            or by_stem(word)
+        )
+
+    def _owned(self, word: str) -> Analysis | None:
+        """A word with a possessive ending: "sairaskertomustani" → "sairaskertomusta", "lapseni" → "lapsen"."""
+        for ending in _POSSESSIVES:
+            bare = word.removesuffix(ending)
+            if bare != word and len(bare) >= _SHORTEST_HEAD:
+                found = (
+                    self._look_up(bare)
+                    or self._look_up(f"{bare}n")
+                    or self._split(bare)
+                    or self._split(f"{bare}n")
+                )
+                if found is not None:
+                    return found
+        return None
 
     def _learn(self, word: str) -> Analysis | None:
         if (
@@ -85,7 +107,7 @@ class Finnish:
     def _of_lemma(self, lemma: str) -> Analysis:
         for table in self._tables:
             found = table.of_lemma(lemma)
-            if found.root:
+            if found.root or len(found.parts) > 1:
                 return found
         return Analysis(lemma, (lemma,))
 
@@ -106,7 +128,9 @@ class Finnish:
             if first is None and start > 2 * _SHORTEST_PART:
                 first = self._split(word[:start])
             if first is not None:
-                return Analysis(word[:start] + head.lemma, (*first.parts, *head.parts))
+                lemma = word[:start] + head.lemma
+                known = self._of_lemma(lemma)
+                return known if len(known.parts) > 1 else Analysis(lemma, (*first.parts, *head.parts))
         return None
 
 

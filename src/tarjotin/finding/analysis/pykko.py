@@ -13,8 +13,29 @@ from typing import Any
 
 from tarjotin.finding.analysis.tables import Analysis
 
-# In names of services "tukea" is nearly always the noun "tuki" in the partitive, not the verb.
-_CHOSEN = {"tukea": "tuki"}
+# Words that are both an inflected noun and a verb, or an adverb of a noun: what they mean when people look for help.
+_CHOSEN = {"maksaa": "maksaa", "asua": "asua", "kotiin": "koti"}
+
+
+# Verbs that end so are hardly ever meant as a noun; those in -ea, -iä, -aa often are ("tukea", "pieniä").
+_INFINITIVES = (
+    "da",
+    "dä",
+    "lla",
+    "llä",
+    "nna",
+    "nnä",
+    "rra",
+    "rrä",
+    "ta",
+    "tä",
+    "taa",
+    "tää",
+    "ua",
+    "yä",
+    "oa",
+    "öä",
+)
 
 
 def is_installed() -> bool:
@@ -29,7 +50,9 @@ def analyse(word: str) -> Analysis | None:
     """
     readings = _readings(word)
     if not readings:
-        return None
+        # The first part of a compound by itself ("asumis- ja päivätoiminta") stands for its noun.
+        bound = _base_form(word)
+        return Analysis(bound, (bound,)) if bound != word else None
     chosen = min(readings, key=lambda reading: _order(word, reading))
     lemma = _plain(chosen.lemma)
     same = [reading.lemma for reading in readings if _plain(reading.lemma) == lemma]
@@ -47,13 +70,18 @@ def _readings(word: str) -> list[Any]:
 
 
 def _order(word: str, reading: Any) -> tuple[int, int]:
-    """Of equal readings the base form itself goes first ("tuki" is support, not "he supported"), then nouns;
-    and whole words before odd compounds ("Naantali", not "naan" + "tali")."""
+    """Of equal readings the base form itself goes first ("tuki" is support, not "he supported"), then "katsomassa" as
+    what somebody does, then nouns; and whole words before odd compounds ("Naantali", not "naan" + "tali")."""
     lemma = _plain(reading.lemma)
     pieces = reading.lemma.count("|")
-    if lemma == _CHOSEN.get(word, word):
+    is_nominal = reading.pos in ("noun", "noun-pl", "adjective", "proper")
+    if word in _CHOSEN:
+        return (0 if lemma == _CHOSEN[word] else 1), pieces
+    if lemma == word and (is_nominal or word.endswith(_INFINITIVES)):
         return 0, pieces
-    return (1 if reading.pos in ("noun", "noun-pl", "adjective", "proper") else 2), pieces
+    if reading.morphtags.startswith("+inf3"):
+        return 1, pieces
+    return (2 if is_nominal else 3), pieces
 
 
 def inflections(lemma: str, tags: Mapping[str, Sequence[str]]) -> set[str]:

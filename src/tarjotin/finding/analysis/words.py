@@ -12,6 +12,7 @@ import Stemmer
 
 LANGUAGES = ("fi", "sv", "en")
 GRAM_LENGTH = 4
+_NEVER_STEMMED = 4
 
 _ALGORITHMS = {"fi": "finnish", "sv": "swedish", "en": "english"}
 # Longer runs of letters are no words of any language here, and the work for one is bounded.
@@ -68,7 +69,8 @@ def _listed(strength: str, language: str) -> list[str]:
 def stem(word: str, language: str) -> str:
     """The Snowball stem of a lower-case word; words of other languages are kept as they are."""
     stemmer = _stemmers.get(language)
-    stemmed: str = stemmer.stemWord(word) if stemmer else word
+    # Of words this short the stemmers cut too much: "mat" (food) and "barn" (child) would be "ma" and "bar".
+    stemmed: str = stemmer.stemWord(word) if stemmer and len(word) > _NEVER_STEMMED else word
     return stemmed
 
 

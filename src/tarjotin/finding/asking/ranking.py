@@ -29,6 +29,8 @@ class TextQuery:
     """Concepts that the question surely means."""
     wider: tuple[tantivy.Query, ...]
     """Concepts that it may mean, and those broader than them."""
+    tie: float
+    """How much of the other concepts' score is added to the best one's."""
     orders: tuple[tuple[str, tantivy.Query], ...]
     """Named parts of the score that find nothing by themselves."""
 
@@ -49,7 +51,9 @@ class TextQuery:
         """The parts of the score by name."""
         named = [("words", any_of(self.words))] if self.words else []
         if self.concepts or self.wider:
-            named.append(("concepts", any_of((*self.concepts, *self.wider))))
+            # Mostly the best of them: a service that vaguely fits many is not better than one that fits.
+            every = [*self.concepts, *self.wider]
+            named.append(("concepts", tantivy.Query.disjunction_max_query(every, self.tie)))
         return [*named, *self.orders]
 
 
@@ -77,7 +81,7 @@ class Ranking:
     def text_query(self, municipality: str) -> TextQuery:
         """All that the text asks; `municipality` is the one whose own services go first among equals."""
         words = tuple(query for word in self._reading.words if (query := self._word(word)) is not None)
-        return TextQuery(words, *self._concepts(), tuple(self._orders(municipality)))
+        return TextQuery(words, *self._concepts(), self._weights.tie, tuple(self._orders(municipality)))
 
     def _term(self, field: str, token: str, boost: float) -> tantivy.Query | None:
         if boost <= 0 or not self._frequency(field, token):

@@ -34,22 +34,24 @@ class Weights:
     phrase: float = 4.0
     """Words next to each other in the name, as they were asked; times BM25."""
     concepts: Mapping[str, float] = field(
-        default_factory=lambda: {"concept_name": 30.0, "concept_keyword": 14.0, "concept_summary": 12.0}
+        default_factory=lambda: {"concept_name": 52.0, "concept_keyword": 24.0, "concept_summary": 21.0}
     )
     """A concept of the lexicon found in the question and in these texts; times its strength."""
-    broader: float = 0.4
+    broader: float = 0.6
     """Concepts wider than those found, as a share."""
+    tie: float = 0.4
+    """What the other concepts that a service shares add to the best one."""
     sure: float = 0.5
     """From this strength on a concept by itself is enough to be found by."""
-    classes: float = 3.0
+    classes: float = 5.0
     """Service classes of the concepts found."""
-    grams: Mapping[str, float] = field(default_factory=lambda: {"gram_name": 0.3, "gram_summary": 0.1})
+    grams: Mapping[str, float] = field(default_factory=lambda: {"gram_name": 0.6, "gram_summary": 0.2})
     """Shared groups of four letters; times BM25. They order what other parts found, and find nothing alone."""
     corrected: float = 0.8
     """A mended word, as a share of a rightly spelt one."""
     weak: float = 0.25
     """A word that says little ("get", "päästä"), as a share of a telling one."""
-    length: float = 0.5
+    length: float = 0.6
     """Power of the number of telling words that each word's share is divided by."""
     spelling: bool = True
     area: float = 2.0

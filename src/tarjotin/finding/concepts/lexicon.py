@@ -15,29 +15,31 @@ from pathlib import Path
 from typing import Any
 
 import marisa_trie
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from tarjotin.finding.analysis.finnish import Finnish
 from tarjotin.finding.analysis.words import LANGUAGES, filler_words_of, fold, stem, weak_words_of, words
 from tarjotin.finding.concepts.concept import Concept
+from tarjotin.finding.concepts.stored import ConceptsById, StoredConcepts, store_concepts
 
 _TOKENS = "tokens.marisa"
 _BEGINNINGS = "beginnings.marisa"
-_CONCEPTS = "concepts.msgpack"
 _ARRAYS = ("starts", "postings", "token_weights", "weights", "owners", "kinds")
 _TERM = len(LANGUAGES)
 
 # A question must cover this much of an expression's weight, and this is the least strength that counts.
 # Tuned on the tuning half of the judged set (docs/finding.md).
-LEAST_COVER = 0.4
-LEAST_STRENGTH = 0.3
+LEAST_COVER = 0.45
+LEAST_STRENGTH = 0.35
 # How the two count: how far the best expression is covered, and how much of the question the concept knows.
-COVER_POWER = 0.85
-SHARE_POWER = 0.6
+COVER_POWER = 0.55
+SHARE_POWER = 0.55
 # Words that say little weigh this much of what others do.
 WEAK_SHARE = 0.3
+# A whole compound beside its parts, and how its token is marked.
+WHOLE_SHARE = 0.6
+WHOLE = "+"
 # Concepts much less sure than the surest are noise.
 NEAR_BEST = 0.7
 _MOST_TOKENS = 60
@@ -61,16 +63,13 @@ class Lexicon:
         self._tokens.mmap(str(folder / _TOKENS))
         self._beginnings = marisa_trie.RecordTrie("<I")
         self._beginnings.mmap(str(folder / _BEGINNINGS))
-        self.concepts: tuple[Concept, ...] = msgspec.msgpack.decode(
-            (folder / _CONCEPTS).read_bytes(), type=tuple[Concept, ...]
-        )
+        self.concepts = StoredConcepts(folder)
         arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS}
         self._starts, self._postings = arrays["starts"], arrays["postings"]
         self._token_weights, self._weights = arrays["token_weights"], arrays["weights"]
         self._owners, self._kinds = arrays["owners"], arrays["kinds"]
         self._unknown_weight = float(np.log(1 + len(self.concepts)))
-        self.by_id = {concept.id: concept for concept in self.concepts}
-        self._by_uri = {uri: concept.id for concept in self.concepts for uri in concept.uris}
+        self.by_id = ConceptsById(self.concepts)
 
     def concepts_of_question(self, content: Sequence[str], most: int = 6) -> list[Match]:
         """The concepts that the content words of a question point to, the surest first.
@@ -115,6 +114,15 @@ class Lexicon:
             shared += weight * np.isin(owners, knowing)
         return shared / asked
 
+    def named_whole(self, tokens: Sequence[str], language: str) -> Iterator[tuple[Concept, float]]:
+        """Concepts of which an official term is wholly among these tokens, with the share of them that it covers."""
+        ids, covers, shares = self._covers(tokens, language)
+        best: dict[int, float] = {}
+        for n in np.flatnonzero((covers > 0.99) & (self._kinds[ids] >= _TERM)):
+            owner = int(self._owners[ids[n]])
+            best[owner] = max(best.get(owner, 0.0), float(shares[n]))
+        return ((self.concepts[owner], share) for owner, share in best.items())
+
     def concepts_of_text(self, text: str, language: str) -> set[str]:
         """Ids of the concepts of which an official term stands whole in a service's text."""
         content = [word for word in words(text) if word not in filler_words_of(language)]
@@ -145,7 +153,7 @@ class Lexicon:
 
     def concepts_of_uris(self, uris: Iterable[str]) -> set[str]:
         """Ids of the concepts that equal these ontology concepts."""
-        return {self._by_uri[uri] for uri in uris if uri in self._by_uri}
+        return self.concepts.of_uris(uris)
 
     def _covers(
         self, tokens: Sequence[str], language: str
@@ -170,10 +178,16 @@ class Lexicon:
 def tokens_of(content: Iterable[str], language: str, finnish: Finnish, most: int = _MOST_TOKENS) -> list[str]:
     """Content words as the tokens that expressions are compared by, each once."""
     if language == "fi":
-        found = [root for word in content for root in finnish.roots(word)]
+        found = [token for word in content for token in _finnish_tokens(word, finnish)]
     else:
         found = [stem(word.replace("'", ""), language) for word in content]
     return list(dict.fromkeys(found))[:most]
+
+
+def _finnish_tokens(word: str, finnish: Finnish) -> tuple[str, ...]:
+    """The roots of a word's parts, and of a compound the whole too: "ensi" alone is far from "ensiapu"."""
+    roots = finnish.roots(word)
+    return roots if len(roots) == 1 else (f"{finnish.analyse(word).lemma}{WHOLE}", *roots)
 
 
 def compile_lexicon(folder: Path, concepts: Sequence[Concept], finnish: Finnish) -> None:
@@ -210,7 +224,7 @@ def _write(
     trie = marisa_trie.Trie(sorted(owners_of))
     token_weights = np.zeros(len(owners_of))
     for token, owners in owners_of.items():
-        share = WEAK_SHARE if token in weak else 1.0
+        share = WEAK_SHARE if token in weak else WHOLE_SHARE if token.endswith(WHOLE) else 1.0
         token_weights[trie[token]] = share * np.log(1 + len(concepts) / len(owners))
     lists: list[list[int]] = [[] for _ in owners_of]
     weights, owning, kinds = [], [], []
@@ -238,4 +252,4 @@ def _write(
     marisa_trie.RecordTrie("<I", sorted(set(beginnings))).save(str(folder / _BEGINNINGS))
     for name, array in arrays.items():
         np.save(folder / f"{name}.npy", array)
-    (folder / _CONCEPTS).write_bytes(msgspec.msgpack.encode(tuple(concepts)))
+    store_concepts(folder, concepts)

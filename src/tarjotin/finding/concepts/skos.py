@@ -16,7 +16,7 @@ import pyoxigraph
 from tarjotin.common.errors import BadUse
 from tarjotin.finding.analysis.words import LANGUAGES
 from tarjotin.finding.concepts.concept import Concept
-from tarjotin.finding.concepts.loading import LONGEST_EXPRESSION
+from tarjotin.finding.concepts.loading import LONGEST_EXPRESSION, refused
 
 COMPILED = ".concepts"
 FORMATS = {
@@ -161,12 +161,8 @@ def _suffix(file: Path) -> str:
 
 def _refused(file: Path, error: Exception) -> BadUse:
     """The error in one line: the file, the line when the parser tells it, the reason."""
-    line = getattr(error, "lineno", None)
-    reason = str(getattr(error, "msg", None) or getattr(error, "strerror", None) or error)
-    where = f", line {line}" if line else ""
-    return BadUse(
-        f"{file.name}{where}: {reason.rstrip('.')}.", "Mend it and try again; the old lexicon stays in use."
-    )
+    reason = getattr(error, "msg", None) or getattr(error, "strerror", None) or error
+    return refused(file.name, getattr(error, "lineno", None) or 0, str(reason))
 
 
 def write_compiled(file: Path, concepts: tuple[Concept, ...]) -> None:

@@ -19,8 +19,9 @@ from tarjotin.finding.analysis import pykko
 from tarjotin.finding.analysis.finnish import Finnish, base_tables
 from tarjotin.finding.analysis.tables import Tables, write_tables
 from tarjotin.finding.analysis.words import words
-from tarjotin.finding.concepts.lexicon import Lexicon, compile_lexicon
-from tarjotin.finding.concepts.vocabularies import concepts_in_use, language_key
+from tarjotin.finding.concepts.full_lexicon import compile_full_lexicon, open_lexicon
+from tarjotin.finding.concepts.lexicon import Lexicon
+from tarjotin.finding.concepts.vocabularies import concepts_in_use, language_key, vocabulary_in_use
 from tarjotin.finding.index import snapshots
 from tarjotin.finding.index.documents import BATCH, IndexDocument, documents, keys
 from tarjotin.finding.index.schema import build_schema, register_analysers, to_engine
@@ -78,7 +79,7 @@ def _usable_base(directory: Path, language: str) -> Path | None:
     try:
         tantivy.Index.open(str(folder / snapshots.SERVICES))
         Tables(folder / snapshots.WORDS)
-        Lexicon(folder / snapshots.LEXICON, Finnish((base_tables(),)))
+        open_lexicon(folder / snapshots.LEXICON, Finnish((base_tables(),)))
     except (ValueError, OSError, msgspec.MsgspecError):
         return None
     return folder
@@ -98,8 +99,8 @@ def _write(folder: Path, changed: list[str], outdated: Iterable[str], progress: 
 def _write_parts(folder: Path, changed: list[str], outdated: Iterable[str], progress: Progress) -> None:
     finnish = _learning_finnish(folder)
     if not (folder / snapshots.LEXICON).exists():
-        compile_lexicon(folder / snapshots.LEXICON, concepts_in_use(), finnish)
-    lexicon = Lexicon(folder / snapshots.LEXICON, finnish)
+        compile_full_lexicon(folder / snapshots.LEXICON, concepts_in_use(), vocabulary_in_use(), finnish)
+    lexicon = open_lexicon(folder / snapshots.LEXICON, finnish)
     gathered = _Gathered(folder, outdated)
     schema = build_schema()
     index = tantivy.Index(schema, path=str(folder / snapshots.SERVICES))

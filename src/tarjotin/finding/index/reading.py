@@ -14,6 +14,7 @@ import tantivy
 
 from tarjotin.finding.analysis.finnish import Finnish, base_tables
 from tarjotin.finding.analysis.tables import Tables
+from tarjotin.finding.concepts.full_lexicon import open_lexicon
 from tarjotin.finding.concepts.lexicon import Lexicon
 from tarjotin.finding.index import snapshots
 from tarjotin.finding.index.documents import Card, card_decoder
@@ -101,7 +102,7 @@ def _open(folder: Path) -> OpenSnapshot:
         index.schema,
         index.searcher(),
         finnish,
-        Lexicon(folder / snapshots.LEXICON, finnish),
+        open_lexicon(folder / snapshots.LEXICON, finnish),
         Spelling(folder / snapshots.SPELLING),
         Points(msgspec.msgpack.decode((folder / snapshots.POINTS).read_bytes())),
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from tarjotin.common.finnish_order import order_key
 from tarjotin.common.languages import pick
-from tarjotin.finding.query import Query, Results
+from tarjotin.finding.query import Results
 from tarjotin.regions.codes import County, counties
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.presenters.results import Option, Way, municipality_options, search_place, theme_options
+from tarjotin.tray.presenters.addresses import Way, search_place
+from tarjotin.tray.presenters.facets import municipality_choices, options, theme_choices
 from tarjotin.tray.presenters.texts import Shown, show
 from tarjotin.tray.presenters.words import municipality_name
 
@@ -59,7 +62,7 @@ class FrontPage:
     total: int
     is_ready: bool
     themes: tuple[ThemeCard, ...]
-    options: tuple[Option, ...]
+    options: SafeString
     municipalities: tuple[Way, ...]
     counties: tuple[CountyGroup, ...]
 
@@ -67,21 +70,21 @@ class FrontPage:
 def present_front(everything: Results, themes: Sequence[Theme]) -> FrontPage:
     """The front page from a search without words and the region's themes."""
     language, county = everything.query.language, counties().get(everything.query.county)
-    options: dict[str, Option] = {option.code: option for option in theme_options(everything, themes)}
+    choices = theme_choices(everything, themes)
     return FrontPage(
         total=everything.total,
         is_ready=everything.is_ready,
         themes=tuple(
             ThemeCard(
                 theme.id,
-                options[theme.id].name,
+                choice.name,
                 show(theme.description, language),
-                options[theme.id].count,
+                choice.count or 0,
                 pictogram(theme.id),
             )
-            for theme in themes
+            for theme, choice in zip(themes, choices, strict=True)
         ),
-        options=municipality_options(everything) if county else (),
+        options=options(municipality_choices(everything)) if county else SafeString(),
         municipalities=_municipality_ways(county, language) if county else (),
         counties=() if county else _county_groups(language),
     )
@@ -103,7 +106,7 @@ def _county_groups(language: str) -> tuple[CountyGroup, ...]:
 def _municipality_ways(county: County, language: str) -> tuple[Way, ...]:
     place = search_place(language)
     ways = (
-        Way(municipality_name(code, language), place.address(Query(municipality=code)))
+        Way(municipality_name(code, language), place.address({"municipality": code}))
         for code in county.municipalities
     )
     return tuple(sorted(ways, key=lambda way: order_key(way.text)))

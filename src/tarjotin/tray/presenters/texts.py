@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from django.utils.safestring import SafeString, mark_safe
@@ -56,20 +59,45 @@ Item = TypeVar("Item", bound=_InLanguage)
 def show(texts: Mapping[str, str], language: str) -> Shown:
     """The text in the reader's language, else in the nearest one with a note about it."""
     found = pick(texts, language)
-    line = " ".join(markup.plain(found.text).split())
+    line = one_line(found.text)
     if found.language == language or not line:
         return Shown(line)
     return Shown(line, found.language, _language_note(found.language, is_only=_count(texts) == 1))
+
+
+# Letters and the commonest marks between them: in a text of these nothing is markup. Most names and summaries.
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.()–’!?-])*")
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without markup."""
+    if _PLAIN.fullmatch(text):
+        return " ".join(text.split())
+    return _read_line(text)
+
+
+@lru_cache(maxsize=20_000)
+def _read_line(text: str) -> str:
+    return " ".join(markup.plain(text).split())
+
+
+def said_html(shown: Shown) -> SafeString:
+    """The text as HTML, with its language marked for screen readers when it is not the page's own."""
+    text = html.escape(shown.text)
+    if shown.language:
+        text = f'<span lang="{html.escape(shown.language)}">{text}</span>'
+    # Escaped on the line before: here rather than in the template, since a page of results has a hundred of them.
+    return mark_safe(text)  # noqa: S308
 
 
 def show_rich(texts: Mapping[str, str], language: str, heading_level: int = 3) -> Rich:
     """The same for a text of many paragraphs; headings in it begin from `heading_level`."""
     found = pick(texts, language)
     # to_html escapes everything that is not its own tags: that is its promise and its tests.
-    html = mark_safe(markup.to_html(markup.parse(found.text), heading_level))  # noqa: S308
-    if found.language == language or not html:
-        return Rich(html)
-    return Rich(html, found.language, _language_note(found.language, is_only=_count(texts) == 1))
+    rich = mark_safe(markup.to_html(markup.parse(found.text), heading_level))  # noqa: S308
+    if found.language == language or not rich:
+        return Rich(rich)
+    return Rich(rich, found.language, _language_note(found.language, is_only=_count(texts) == 1))
 
 
 def show_summary(summary: Mapping[str, str], description: Mapping[str, str], language: str) -> Shown:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from tarjotin.catalogue.shapes import Area
 from tarjotin.common.dates import format_date
@@ -17,6 +18,12 @@ from tarjotin.regions import codes
 
 # More names than this on a card would hide the rest of it.
 NAMES_ON_CARD = 3
+
+
+def distance_words(kilometres: float, language: str) -> str:
+    """'4,2 km', from ten kilometres on without tenths; in English '4.2 km'."""
+    told = f"{kilometres:.1f}" if kilometres < 10 else f"{kilometres:.0f}"
+    return f"{told if language == 'en' else told.replace('.', ',')} km"
 
 
 def charge_words(charge: str) -> str:
@@ -33,17 +40,22 @@ def call_charge_words(charge: str) -> str:
 
 def channel_words(kinds: Iterable[str]) -> tuple[str, ...]:
     """'paikan päällä', 'puhelimitse', 'verkossa', in the order a person would try them; each once."""
-    words = {
+    given = set(kinds)
+    return tuple(word for kind, word in _ways(get_language() or "").items() if kind in given)
+
+
+@lru_cache(maxsize=20)
+def _ways(interface: str) -> Mapping[str, str]:
+    return {
         "phone": pgettext("way to reach a service", "by phone"),
         "place": pgettext("way to reach a service", "in person"),
         "e_service": pgettext("way to reach a service", "online"),
         "web_page": pgettext("way to reach a service", "website"),
         "form": pgettext("way to reach a service", "by form"),
     }
-    given = set(kinds)
-    return tuple(word for kind, word in words.items() if kind in given)
 
 
+@lru_cache(maxsize=2000)
 def municipality_name(code: str, language: str) -> str:
     """Name of a municipality; empty for an unknown code."""
     found = codes.municipalities().get(code)
@@ -58,6 +70,14 @@ def municipality_names(municipality_codes: Iterable[str], language: str) -> tupl
 
 def short_area(scope: str, municipalities: Sequence[str], county: str, language: str) -> str:
     """Where a service is meant for, short: 'koko maa', 'koko alue', 'Joensuu, Kontiolahti', with 'n more'."""
+    return _short_area(scope, tuple(municipalities), county, language, get_language() or "")
+
+
+# Few areas are unlike: most services are for one municipality, a county or the country.
+@lru_cache(maxsize=4000)
+def _short_area(
+    scope: str, municipalities: tuple[str, ...], county: str, language: str, interface: str
+) -> str:
     if scope == "nationwide":
         return _("whole country")
     if scope == "nationwide_except_aland":

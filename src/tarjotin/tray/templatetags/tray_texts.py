@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from tarjotin.tray.presenters.texts import Shown
+from tarjotin.tray.presenters.texts import Shown, said_html
 
 register = template.Library()
 
@@ -14,6 +13,4 @@ register = template.Library()
 @register.filter
 def said(shown: Shown) -> SafeString:
     """The text, with its language marked for screen readers when it is not the page's own."""
-    if shown.language:
-        return format_html('<span lang="{}">{}</span>', shown.language, shown.text)
-    return format_html("{}", shown.text)
+    return said_html(shown)

@@ -1,0 +1,77 @@
+"""The lexicon with the vocabularies that a county has added: they help where the lexicon's own concepts stop.
+
+A vocabulary such as YSO has sixty times as many concepts as we, nearly all of them about other things than services.
+So it is kept apart: what our own concepts mean and weigh is the same with it and without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from tarjotin.finding.analysis.finnish import Finnish
+from tarjotin.finding.analysis.words import LANGUAGES
+from tarjotin.finding.concepts.concept import Concept
+from tarjotin.finding.concepts.lexicon import SHARE_POWER, Lexicon, Match, compile_lexicon, tokens_of
+from tarjotin.finding.concepts.stored import ConceptsById
+
+_VOCABULARY = "vocabulary"
+
+# A vocabulary's concept counts only when the question has the whole of one of its names, and this much of what a
+# concept of our own would: nobody has looked at whether services are about it.
+STRENGTH = 0.5
+LEAST_STRENGTH = 0.2
+MOST = 4
+
+
+def compile_full_lexicon(
+    folder: Path, own: Sequence[Concept], vocabulary: Sequence[Concept], finnish: Finnish
+) -> None:
+    """Write the lexicon into a folder, and the vocabularies, if there are any, beside it."""
+    compile_lexicon(folder, own, finnish)
+    if vocabulary:
+        compile_lexicon(folder / _VOCABULARY, vocabulary, finnish)
+
+
+def open_lexicon(folder: Path, finnish: Finnish) -> Lexicon:
+    """The lexicon in a folder, with its vocabularies when it has any."""
+    whole = folder / _VOCABULARY
+    return (
+        FullLexicon(folder, Lexicon(whole, finnish), finnish) if whole.is_dir() else Lexicon(folder, finnish)
+    )
+
+
+class FullLexicon(Lexicon):
+    """A lexicon and a vocabulary read as one. `concepts` and suggestions are those of the lexicon alone."""
+
+    def __init__(self, folder: Path, vocabulary: Lexicon, finnish: Finnish) -> None:
+        super().__init__(folder, finnish)
+        self._vocabulary = vocabulary
+        self.by_id = ConceptsById(self.concepts, vocabulary.concepts)
+
+    def concepts_of_question(self, content: Sequence[str], most: int = 6) -> list[Match]:
+        """The concepts of the lexicon, and after them those of the vocabulary that the question names."""
+        found = super().concepts_of_question(content, most)
+        named = sorted(self._named(content), key=lambda match: (-match.strength, match.concept.id))
+        return found + list({match.concept.id: match for match in reversed(named[:MOST])}.values())
+
+    def _named(self, content: Sequence[str]) -> Iterator[Match]:
+        for language in LANGUAGES:
+            tokens = tokens_of(content, language, self._finnish)
+            for concept, share in self._vocabulary.named_whole(tokens, language):
+                strength = STRENGTH * share**SHARE_POWER
+                if strength >= LEAST_STRENGTH:
+                    yield Match(concept, strength, language)
+
+    def concepts_of_text(self, text: str, language: str) -> set[str]:
+        """Ids of the concepts of which an official term stands whole in a service's text."""
+        return super().concepts_of_text(text, language) | self._vocabulary.concepts_of_text(text, language)
+
+    def concepts_of_uris(self, uris: Iterable[str]) -> set[str]:
+        """Ids of the concepts that equal these ontology concepts."""
+        listed = list(uris)
+        return super().concepts_of_uris(listed) | self._vocabulary.concepts_of_uris(listed)
+
+    def has_token(self, language: str, token: str) -> bool:
+        """Whether any expression of the language has this token."""
+        return super().has_token(language, token) or self._vocabulary.has_token(language, token)

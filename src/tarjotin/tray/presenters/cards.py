@@ -1,0 +1,112 @@
+"""Cards of found services: what, whose, where, how, why; grouped by the step of the ladder they come from."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from tarjotin.finding.query import Query, Result, Results, Step
+from tarjotin.tray.presenters.texts import said_html, show
+from tarjotin.tray.presenters.words import (
+    channel_words,
+    charge_words,
+    distance_words,
+    municipality_name,
+    short_area,
+)
+
+_ORDER: tuple[Step, ...] = ("municipality", "neighbours", "region", "country", "theme", "nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One found service, its texts as safe HTML: twenty of them are made for every search.
+
+    `facts` are list items: price, distance, area, ways to reach it, and once that it is told in another language.
+    `heading` and `count` stand above the first card of a step of the ladder.
+    """
+
+    href: str
+    name: SafeString
+    organisation: SafeString
+    summary: SafeString
+    facts: SafeString
+    reasons: SafeString
+    heading: str = ""
+    count: str = ""
+
+
+def present_cards(results: Results, municipality: str) -> tuple[Card, ...]:
+    """The cards of a page; `municipality` is the one asked for, chosen or named in the words."""
+    query = results.query
+    after = f"?municipality={municipality}" if municipality else ""
+    headings = _headings(results, municipality)
+    return tuple(
+        _card(result, query, after, heading, count)
+        for result, (heading, count) in zip(results.results, headings, strict=True)
+    )
+
+
+def _card(result: Result, query: Query, after: str, heading: str, count: str) -> Card:
+    name, summary = show(result.names, query.language), show(result.summaries, query.language)
+    charge = charge_words(result.charge)
+    return Card(
+        href=f"/{query.language}/service/{result.id}{after}",
+        name=said_html(name),
+        organisation=said_html(show(result.organisation, query.language)),
+        summary=said_html(summary),
+        facts=_facts(result, query, charge, name.note or summary.note),
+        reasons=_reasons(result, charge) if query.text else SafeString(),
+        heading=heading,
+        count=count,
+    )
+
+
+def _facts(result: Result, query: Query, charge: str, note: str) -> SafeString:
+    area = short_area(result.area_scope, result.municipalities, query.county, query.language)
+    far = distance_words(result.distance_km, query.language) if result.distance_km is not None else ""
+    told = [("charge", charge), ("distance", far), ("area", area)]
+    told += [("way", way) for way in channel_words(result.channel_types)]
+    told.append(("language", note))
+    items = (f'<li class="{kind}">{html.escape(words)}</li>' for kind, words in told if words)
+    return mark_safe("".join(items))  # noqa: S308 – each is escaped on the line above
+
+
+def _reasons(result: Result, charge: str) -> SafeString:
+    """Why it was found, as it follows 'Miksi tämä –'. The price stands on the card already."""
+    told = (reason for reason in result.reasons if reason != charge)
+    line = " · ".join(reason[:1].lower() + reason[1:] for reason in told)
+    return mark_safe(html.escape(line))  # noqa: S308 – escaped here
+
+
+def _headings(results: Results, municipality: str) -> Sequence[tuple[str, str]]:
+    """What stands above each card: the step and its number where it changes, if the list has more steps than one.
+
+    Where any word was enough the steps are mixed by how well the words fit: then each card tells for itself.
+    """
+    rungs = [result.rung for result in results.results]
+    is_in_order = rungs == sorted(rungs, key=_ORDER.index)
+    if len(results.totals) < 2 or not is_in_order or results.step == "theme":
+        return [("", "")] * len(rungs)
+    return [
+        (_step_name(rung, municipality, results.query.language), str(results.totals.get(rung, "")))
+        if n == 0 or rung != rungs[n - 1]
+        else ("", "")
+        for n, rung in enumerate(rungs)
+    ]
+
+
+def _step_name(rung: Step, municipality: str, language: str) -> str:
+    if rung == "municipality":
+        return municipality_name(municipality, language)
+    if rung == "region":
+        return _("Elsewhere in the region") if municipality else _("In this region")
+    names = {
+        "neighbours": _("Neighbouring municipalities"),
+        "country": _("Elsewhere in Finland and online"),
+    }
+    return names.get(rung, "")

@@ -1,0 +1,34 @@
+// "Use my position": asks the device where it is when the button is pressed, and never otherwise. The position is
+// rounded to two decimals (about a kilometre), put into the address of this one search and kept nowhere.
+const button = document.querySelector(".near-me");
+const form = button?.form;
+
+if (button && "geolocation" in navigator) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    tell(button.dataset.wait);
+    navigator.geolocation.getCurrentPosition(search, () => tell(button.dataset.failed), {
+      maximumAge: 300000,
+      timeout: 10000,
+    });
+  });
+}
+
+function tell(words) {
+  form.querySelector(".near-told").textContent = words;
+}
+
+function search({ coords }) {
+  put("lat", coords.latitude.toFixed(2));
+  put("lon", coords.longitude.toFixed(2));
+  form.elements.near.value = "";
+  form.requestSubmit();
+}
+
+function put(name, value) {
+  const field = form.elements[name] ?? document.createElement("input");
+  field.type = "hidden";
+  field.name = name;
+  field.value = value;
+  form.append(field);
+}
