@@ -17,8 +17,10 @@ from tarjotin.finding.concepts.stored import ConceptsById
 
 _VOCABULARY = "vocabulary"
 
-# A vocabulary's concept counts only when the question has the whole of one of its names, and this much of what a
-# concept of our own would: nobody has looked at whether services are about it.
+# Measured on the tuning half of the judged set with YSO's 36,000 concepts: beside our own concepts they only cost
+# (nDCG@10 0.681 → 0.672), so they speak where ours are silent: where none of ours is this sure.
+SILENT_BELOW = 0.4
+# And then only those of which the question has a whole name, with this much of the strength of one of ours.
 STRENGTH = 0.5
 LEAST_STRENGTH = 0.2
 MOST = 4
@@ -50,10 +52,13 @@ class FullLexicon(Lexicon):
         self.by_id = ConceptsById(self.concepts, vocabulary.concepts)
 
     def concepts_of_question(self, content: Sequence[str], most: int = 6) -> list[Match]:
-        """The concepts of the lexicon, and after them those of the vocabulary that the question names."""
+        """The concepts of the lexicon; where it knows none for sure, also those of the vocabulary."""
         found = super().concepts_of_question(content, most)
-        named = sorted(self._named(content), key=lambda match: (-match.strength, match.concept.id))
-        return found + list({match.concept.id: match for match in reversed(named[:MOST])}.values())
+        if found and found[0].strength >= SILENT_BELOW:
+            return found
+        named = sorted(self._named(content), key=lambda match: (match.strength, match.concept.id))
+        best = {match.concept.id: match for match in named}
+        return found + sorted(best.values(), key=lambda match: (-match.strength, match.concept.id))[:MOST]
 
     def _named(self, content: Sequence[str]) -> Iterator[Match]:
         for language in LANGUAGES:

@@ -70,7 +70,7 @@ function begin(holder) {
 
   function countWords(count) {
     if (!count) return holder.dataset.none;
-    return count === 1 ? holder.dataset.one : holder.dataset.many.replace("%", count);
+    return count === 1 ? holder.dataset.one : holder.dataset.many.replace("#", count);
   }
 
   async function ask() {
