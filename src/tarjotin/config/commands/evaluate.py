@@ -18,7 +18,9 @@ from django.conf import settings
 
 from tarjotin.common.errors import BadUse, OperatorError
 from tarjotin.finding.asking.find import find
+from tarjotin.finding.asking.weights import DEFAULT, Weights
 from tarjotin.finding.evaluation import report as reports
+from tarjotin.finding.evaluation.ablations import ABLATIONS
 from tarjotin.finding.evaluation.baseline import SnowballBaseline, texts_of_services
 from tarjotin.finding.evaluation.comparing import Method, Outcome, evaluate
 from tarjotin.finding.evaluation.judged import (
@@ -47,7 +49,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--methods",
-        default=",".join(METHODS),
+        default=",".join(USUAL),
         metavar="NAMES",
         help=f"parted by commas: {', '.join(METHODS)}; the others are compared with the first",
     )
@@ -78,11 +80,11 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _full(ids: Sequence[str]) -> Method:
-    """What the search page would show in a tray of everything in the store."""
+def _ranking(weights: Weights) -> Method:
+    """What the search page would show with these weights, in a tray of everything in the store."""
 
     def search(text: str, language: str) -> list[str]:
-        results = find(Query(text=text, language=language, limit=RECALL_DEPTH))
+        results = find(Query(text=text, language=language, limit=RECALL_DEPTH), weights=weights)
         if not results.is_ready:
             raise _no_index()
         return [result.id for result in results.results]
@@ -95,7 +97,12 @@ def _snowball(ids: Sequence[str]) -> Method:
 
 
 # From a name to what makes the method for the services in the index; only the methods asked for are made.
-METHODS: dict[str, Callable[[Sequence[str]], Method]] = {"full": _full, "snowball": _snowball}
+METHODS: dict[str, Callable[[Sequence[str]], Method]] = {
+    "full": lambda ids: _ranking(DEFAULT),
+    "snowball": _snowball,
+    **{name: lambda ids, weights=weights: _ranking(weights) for name, weights in ABLATIONS.items()},  # type: ignore[misc]
+}
+USUAL = ("full", "snowball")
 
 
 def _method_names(given: str) -> list[str]:

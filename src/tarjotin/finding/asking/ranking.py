@@ -111,8 +111,9 @@ class Ranking:
 
     def _concepts(self) -> tuple[tuple[tantivy.Query, ...], tuple[tantivy.Query, ...]]:
         """The clauses of the sure concepts, and of the others."""
-        found = {match.concept.id: match.strength for match in self._reading.concepts}
-        for match in self._reading.concepts:
+        matches = [match for match in self._reading.concepts if match.strength >= self._weights.least_concept]
+        found = {match.concept.id: match.strength for match in matches}
+        for match in matches:
             for wider in match.concept.broader:
                 if wider in self._lexicon.by_id:
                     found[wider] = max(found.get(wider, 0.0), match.strength * self._weights.broader)

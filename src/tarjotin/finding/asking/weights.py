@@ -43,6 +43,8 @@ class Weights:
     """What the other concepts that a service shares add to the best one."""
     sure: float = 0.5
     """From this strength on a concept by itself is enough to be found by."""
+    least_concept: float = 0.0
+    """Concepts less sure than this are not asked at all."""
     classes: float = 5.0
     """Service classes of the concepts found."""
     grams: Mapping[str, float] = field(default_factory=lambda: {"gram_name": 0.6, "gram_summary": 0.2})
