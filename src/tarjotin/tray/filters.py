@@ -148,7 +148,7 @@ def _accessibility_names() -> dict[str, str]:
     return {
         "accessible": _("Accessible"),
         "partly": _("Partly accessible"),
-        "unknown": _("Not known: nobody has told"),
+        "unknown": pgettext("accessibility", "Not known"),
     }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         theme=options.theme,
         limit=options.limit,
     )
-    results = _find(query)
+    results = _find(query, with_numbers=options.json)
     print(json.dumps(_as_json(results), ensure_ascii=False) if options.json else _as_text(results))
     return 0
 
@@ -75,8 +76,8 @@ def _refuse_unknown(options: argparse.Namespace) -> None:
         raise BadUse(f"There is no theme '{options.theme}'.", f"Use one of: {', '.join(known)}.")
 
 
-def _find(query: Query) -> Results:
-    results = find(query)
+def _find(query: Query, *, with_numbers: bool = False) -> Results:
+    results = find(query, with_numbers=with_numbers)
     if not results.is_ready:
         raise OperatorError("There is no index to search.", "Run 'tarjotin rebuild', or harvest first.")
     return results
@@ -114,7 +115,15 @@ def _as_json(results: Results) -> dict[str, Any]:
         "took_ms": results.took_ms,
         "total": results.total,
         "step": results.step,
-        "results": [_result(result, results.query.language) for result in results.results],
+        "totals": dict(results.totals),
+        "understood": asdict(results.understood),
+        "facets": {
+            name: {value.code: value.count for value in values} for name, values in results.facets.items()
+        },
+        "results": [
+            _result(result, results.query.language) | {"rung": result.rung, "numbers": dict(result.numbers)}
+            for result in results.results
+        ],
     }
 
 

@@ -24,7 +24,6 @@ def find(
     A municipality named in the words is the area asked for, unless one is chosen already. With `with_numbers` each
     result tells what its score is the sum of.
     """
-    started = time.perf_counter()
     query = replace(
         query,
         text=query.text[:LONGEST_TEXT].strip(),
@@ -34,6 +33,7 @@ def find(
     snapshot = open_snapshot(directory or settings.TARJOTIN_INDEX)
     if snapshot is None:
         return Results(query, 0, "nothing", 0.0, is_ready=False)
+    started = time.perf_counter()
     reading = read_question(query.text, snapshot, mends=weights.spelling)
     asked = replace(query, municipality=query.municipality or reading.place)
     found = climb(snapshot, asked, reading, weights, with_numbers=with_numbers)

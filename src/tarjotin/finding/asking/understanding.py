@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tarjotin.finding.analysis.words import LANGUAGES, content_words, stem, weak_words, words
+from tarjotin.finding.analysis.words import (
+    LANGUAGES,
+    content_words,
+    filler_words_of,
+    stem,
+    weak_words,
+    weak_words_of,
+    words,
+)
 from tarjotin.finding.asking.crisis import crisis_kinds
 from tarjotin.finding.asking.places import named_place
 from tarjotin.finding.concepts.lexicon import Match, tokens_of
@@ -60,9 +68,9 @@ def read_question(text: str, snapshot: OpenSnapshot, *, mends: bool = True) -> R
     place, typed = named_place(text, content_words(text), snapshot.finnish)
     asked = tuple(_asked(word, snapshot, mends) for word in typed[:MOST_WORDS])
     concepts = tuple(snapshot.lexicon.concepts_of_question([word.text for word in asked]))
-    return Reading(
-        text, asked, concepts, place, crisis_kinds(words(text), snapshot.finnish), _language(asked, concepts)
-    )
+    told = words(text)
+    crisis = crisis_kinds(told, snapshot.finnish)
+    return Reading(text, asked, concepts, place, crisis, _language(told, concepts))
 
 
 # Beyond this many content words a question is a letter: the first ones say what it is about.
@@ -95,11 +103,15 @@ def _is_known(word: str, snapshot: OpenSnapshot) -> bool:
     )
 
 
-def _language(asked: Sequence[AskedWord], concepts: Sequence[Match]) -> str:
-    """A guess of the question's language from the concepts it names; "" when nothing tells."""
-    if not asked or not concepts:
-        return ""
-    weights = dict.fromkeys(LANGUAGES, 0.0)
+def _language(typed: Sequence[str], concepts: Sequence[Match]) -> str:
+    """A guess of the question's language from its small words and the concepts it names; "" when nothing tells."""
+    weights = {
+        language: float(
+            sum(word in filler_words_of(language) or word in weak_words_of(language) for word in typed)
+        )
+        for language in LANGUAGES
+    }
     for match in concepts:
         weights[match.language] += match.strength
-    return max(LANGUAGES, key=lambda language: weights[language])
+    best = max(LANGUAGES, key=lambda language: weights[language])
+    return best if weights[best] else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from tarjotin.common.dates import weekday_name
 from tarjotin.common.languages import pick
 from tarjotin.finding.query import Results
 from tarjotin.regions.codes import counties
@@ -88,9 +89,7 @@ def present_narrowing(results: Results, asked: Asked, themes: Sequence[Theme], p
         hours=options(
             Choice(hour, _clock(hour, language), None, asked.get("hour") == hour) for hour in HOURS
         ),
-        kilometres=options(
-            Choice(each, _at_most(each), None, asked.get("km") == each) for each in KILOMETRES
-        ),
+        kilometres=options(Choice(each, f"{each} km", None, asked.get("km") == each) for each in KILOMETRES),
         near=asked.get("near", ""),
         position=(asked["lat"], asked["lon"]) if "lat" in asked else None,
         opening_chosen=_opening(asked, language),
@@ -222,7 +221,7 @@ def _opening(asked: Asked, language: str) -> str:
     opens = asked.get("open", "")
     if opens in ("", NOW):
         return _("Open now") if opens else ""
-    told = {"day": choice_name("open", opens, language), "time": _clock(asked.get("hour", "12"), language)}
+    told = {"day": weekday_name(int(opens), language), "time": _clock(asked.get("hour", "12"), language)}
     return _("Open: %(day)s %(time)s") % told
 
 
@@ -237,7 +236,3 @@ def _distance(asked: Asked) -> str:
     if "km" not in asked:
         return _("Distance from: %(place)s") % {"place": spot}
     return _("At most %(count)s km from: %(place)s") % {"count": asked["km"], "place": spot}
-
-
-def _at_most(kilometres: str) -> str:
-    return _("at most %(count)s km") % {"count": kilometres}

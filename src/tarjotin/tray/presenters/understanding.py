@@ -45,7 +45,10 @@ def present_reading(results: Results, asked: Asked, place: Place) -> Reading:
         place=municipality_name(understood.place, language) if understood.place else "",
         everywhere=_without_place(results, asked, place) if understood.place else None,
         corrections=tuple(Correction(typed, used) for typed, used in understood.corrections),
-        topics=", ".join(understood.concepts[:_MOST_TOPICS]) if results.total else "",
+        # Beside help for a crisis they would be cold words.
+        topics=", ".join(understood.concepts[:_MOST_TOPICS])
+        if results.total and not understood.crisis
+        else "",
     )
 
 
