@@ -11,7 +11,7 @@ from bench.geography import Geography
 from bench.lexicon import Lexicon, compound, load_lexicon
 from bench.queries import CASES
 from bench.reference import load_reference
-from tarjotin.finding.concepts.loading import load_concepts
+from tarjotin.finding.concepts.loading import own_concepts
 from tarjotin.finding.query import Query
 from tarjotin.regions.codes import municipality_points
 from tarjotin.themes.queries import themes
@@ -63,7 +63,7 @@ class Questions:
         self._places = Geography(load_reference().municipalities)
         self._everyday = [
             (language, text)
-            for concept in load_concepts()
+            for concept in own_concepts()
             for language, texts in concept.everyday.items()
             for text in texts
         ]
@@ -96,7 +96,10 @@ class Questions:
     def nasty(self) -> list[Query]:
         """Ten thousand characters of what nobody should type, and of random signs of all of Unicode."""
         strange = [
-            "".join(chr(self._rng.choice((0x2FF, 0xD7FF, 0x10FFFF)) - self._rng.randrange(0x2FF)) for _ in range(10_000))
+            "".join(
+                chr(self._rng.choice((0x2FF, 0xD7FF, 0x10FFFF)) - self._rng.randrange(0x2FF))
+                for _ in range(10_000)
+            )
             for _ in range(10)
         ]
         mixed = [" ".join(self._word(self._language()) for _ in range(1_000))[:10_000] for _ in range(10)]
@@ -137,7 +140,10 @@ class Questions:
         language = self._language()
         return self._ask(
             self._rng.choice(SENTENCES[language]).format(
-                a=self._word(language), b=self._word(language), p=self._person(language), m=self._place(language)
+                a=self._word(language),
+                b=self._word(language),
+                p=self._person(language),
+                m=self._place(language),
             ),
             language,
         )
@@ -195,7 +201,10 @@ class Questions:
         place = self._places.municipalities[self._places.pick(rng)]
         counties = (place.county, place.county, "")
         return Query(
-            language=self._language(), county=rng.choice(counties), limit=LIMIT, offset=LIMIT * rng.randrange(20)
+            language=self._language(),
+            county=rng.choice(counties),
+            limit=LIMIT,
+            offset=LIMIT * rng.randrange(20),
         )
 
 

@@ -19,9 +19,9 @@ def percentiles(milliseconds: Sequence[float]) -> Numbers:
     ordered = sorted(milliseconds)
     shares = {"p50": 0.5, "p95": 0.95, "p99": 0.99}
     last = len(ordered) - 1
-    return {name: round(ordered[min(last, int(share * len(ordered)))], 2) for name, share in shares.items()} | {
-        "max": round(ordered[-1], 2)
-    }
+    return {
+        name: round(ordered[min(last, int(share * len(ordered)))], 2) for name, share in shares.items()
+    } | {"max": round(ordered[-1], 2)}
 
 
 def timed(run: Callable[[], Any]) -> tuple[float, Any]:

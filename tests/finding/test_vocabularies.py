@@ -247,14 +247,13 @@ class TestInUse:
         turtle = '<http://v.example/curling> skos:prefLabel "jääkivi (laji)"@fi, "blubbplask"@sv .'
         return written(tmp_path, PREFIXES + turtle, "sport.ttl")
 
-    def test_a_swedish_label_finds_the_finnish_service_with_the_uri(self, source: Path) -> None:
+    def test_a_swedish_label_finds_the_finnish_service_with_the_uri_until_it_is_removed(
+        self, source: Path, folder: Path
+    ) -> None:
         assert "tagged" not in found("blubbplask")
         take_into_use("sport", source)
         assert found("blubbplaskarna") == ["tagged"]
         assert find(Query(text="jääkivi")).understood.concepts == ("jääkivi (laji)",)
-
-    def test_after_removal_it_is_as_before(self, source: Path, folder: Path) -> None:
-        take_into_use("sport", source)
         take_into_use("sport", None)
         assert "tagged" not in found("blubbplask")
         assert list(folder.glob("*")) == []

@@ -10,6 +10,7 @@ from django.utils import translation
 from pytest_django import Settings
 
 from tarjotin.catalogue.shapes import Service
+from tarjotin.tray.context import forget_store
 from tests import make
 
 InLanguage = Callable[[str], AbstractContextManager[None]]
@@ -18,6 +19,7 @@ InLanguage = Callable[[str], AbstractContextManager[None]]
 @pytest.fixture(autouse=True)
 def _finnish_page() -> Iterator[None]:
     """Pure tests read Finnish pages unless they say otherwise; the language of a request does not leak out."""
+    forget_store()
     with translation.override("fi"):
         yield
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from tarjotin.catalogue.shapes import Service, ServiceTexts
 from tests import make
@@ -30,6 +31,7 @@ def pages_of(service: Service) -> tuple[str, ...]:
         f"service/{service.id}",
         f"organisation/{service.responsible_id}",
         "about",
+        "suggest?q=uni",
     )
 
 
@@ -93,6 +95,71 @@ def test_a_search_for_nothing_known_shows_ways_on(client: Client, example: Servi
     talk = html.split("Tai juttele jonkun kanssa")[1]
     assert talk.index("09 2525 0111") < talk.index("116 117") < talk.index("</div>")
     assert "keskusteluapua suomeksi ympäri vuorokauden" in talk.split("</ul>")[0]
+
+
+def test_help_stands_before_everything_found(client: Client, example: Service) -> None:
+    html = page(client, "/fi/search?q=haluan+kuolla").split("<main")[1]
+    help_at = html.index("Sinun ei tarvitse olla tämän kanssa yksin")
+    assert help_at < html.index("<form")
+    assert help_at < html.index("found-heading")
+    assert "tel:+358925250111" in html[help_at : html.index("<form")]
+
+
+def test_a_place_in_the_words_is_told(client: Client, example: Service) -> None:
+    html = page(client, "/fi/search?q=uniryhmä+Joensuussa")
+    assert "Ymmärsimme paikaksi: <strong>Joensuu</strong>." in html
+    assert 'href="/fi/search?q=uniryhm%C3%A4">Hae kaikista kunnista</a>' in html
+
+
+def test_the_form_keeps_every_filter(client: Client, example: Service) -> None:
+    html = page(client, "/fi/search?q=uni&charge=free&open=2&hour=14&near=80100&km=25&municipality=167")
+    for chosen in (
+        'name="charge" value="free" checked',
+        '<option value="2" selected>Keskiviikko',
+        '<option value="14" selected>klo 14',
+        'name="near" value="80100"',
+        '<option value="25" selected>25 km',
+        '<option value="167" selected>',
+    ):
+        assert chosen in html
+
+
+def test_the_words_before_go_no_further_than_the_form(
+    client: Client, example: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[tuple[str, str, int, str]] = []
+    monkeypatch.setattr("tarjotin.tray.views.count_search", lambda *told: counted.append(told))
+    html = page(client, "/fi/search?q=uniryhmä&from=unettomuus&charge=")
+    assert counted == [("uniryhmä", "fi", 1, "unettomuus")]
+    assert 'name="from" value="uniryhmä"' in html
+    assert "unettomuus" not in html
+    assert "from=" not in html
+
+
+@pytest.mark.parametrize(
+    "address", ["search", "search?charge=free", "search?q=uni&charge=free", "search?q=uni&page=2"]
+)
+def test_only_searches_by_words_are_counted(
+    client: Client, example: Service, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setattr("tarjotin.tray.views.count_search", lambda *told: pytest.fail("counted"))
+    client.get(f"/fi/{address}")
+
+
+def test_a_service_page_shows_similar_ones(client: Client, db: None, north_karelia: None) -> None:
+    alike = make.a_service("service-2", names=texts("Uniryhmä illalla"))
+    make.store([make.a_service(), alike], (), [make.an_organisation()])
+    html = page(client, "/fi/service/service-1")
+    assert "Samankaltaisia palveluja" in html
+    assert 'href="/fi/service/service-2">Uniryhmä illalla</a>' in html
+
+
+def test_a_page_without_an_index_says_that_it_is_being_made(
+    client: Client, db: None, settings: Settings
+) -> None:
+    settings.TARJOTIN_INDEX = settings.TARJOTIN_HOME / "no-index"
+    assert "Palveluja valmistellaan" in page(client, "/fi/search?q=uni")
+    assert "Ehdotukset" in page(client, "/fi/suggest?q=uni")
 
 
 def test_choices_that_would_find_nothing_are_left_out(client: Client, example: Service) -> None:
@@ -163,7 +230,7 @@ def test_evil_texts_stay_texts(client: Client, db: None) -> None:
     make.store([service], channels, [organisation], make.connected(service, *channels))
     for address in ("service/service-1", "organisation/organisation-1", f"search?q={EVIL}", "search?q=alert"):
         html = page(client, f"/fi/{address}")
-        assert "<script" not in html
+        assert "<script>" not in html
         assert "<img src=x" not in html
 
 
@@ -185,7 +252,8 @@ def test_pages_are_only_read(client: Client, db: None) -> None:
 def test_no_page_holds_script_or_style_of_its_own(client: Client, example: Service) -> None:
     for address in pages_of(example):
         html = page(client, f"/fi/{address}")
-        assert "<script" not in html
+        scripts = re.findall(r"<script([^>]*)>(.*?)</script>", html, re.DOTALL)
+        assert all('src="/static/tray/' in attributes and not body for attributes, body in scripts)
         assert "<style" not in html
         assert not re.search(r"\s(style|on\w+)=", html)
 

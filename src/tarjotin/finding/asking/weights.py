@@ -34,7 +34,12 @@ class Weights:
     phrase: float = 4.0
     """Words next to each other in the name, as they were asked; times BM25."""
     concepts: Mapping[str, float] = field(
-        default_factory=lambda: {"concept_name": 52.0, "concept_keyword": 24.0, "concept_summary": 21.0}
+        default_factory=lambda: {
+            "concept_title": 62.0,
+            "concept_name": 52.0,
+            "concept_keyword": 24.0,
+            "concept_summary": 21.0,
+        }
     )
     """A concept of the lexicon found in the question and in these texts; times its strength."""
     broader: float = 0.6

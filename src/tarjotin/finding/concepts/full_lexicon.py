@@ -68,9 +68,11 @@ class FullLexicon(Lexicon):
                 if strength >= LEAST_STRENGTH:
                     yield Match(concept, strength, language)
 
-    def concepts_of_text(self, text: str, language: str) -> set[str]:
+    def concepts_of_text(self, text: str, language: str, least_share: float = 0.0) -> set[str]:
         """Ids of the concepts of which an official term stands whole in a service's text."""
-        return super().concepts_of_text(text, language) | self._vocabulary.concepts_of_text(text, language)
+        return super().concepts_of_text(text, language, least_share) | self._vocabulary.concepts_of_text(
+            text, language, least_share
+        )
 
     def concepts_of_uris(self, uris: Iterable[str]) -> set[str]:
         """Ids of the concepts that equal these ontology concepts."""

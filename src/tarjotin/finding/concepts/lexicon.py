@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -123,11 +124,11 @@ class Lexicon:
             best[owner] = max(best.get(owner, 0.0), float(shares[n]))
         return ((self.concepts[owner], share) for owner, share in best.items())
 
-    def concepts_of_text(self, text: str, language: str) -> set[str]:
-        """Ids of the concepts of which an official term stands whole in a service's text."""
+    def concepts_of_text(self, text: str, language: str, least_share: float = 0.0) -> set[str]:
+        """Ids of the concepts of which an official term stands whole in a service's text, and is so much of it."""
         content = [word for word in words(text) if word not in filler_words_of(language)]
-        ids, covers, _ = self._covers(tokens_of(content, language, self._finnish), language)
-        terms = (covers > 0.99) & (self._kinds[ids] >= _TERM)
+        ids, covers, shares = self._covers(tokens_of(content, language, self._finnish), language)
+        terms = (covers > 0.99) & (self._kinds[ids] >= _TERM) & (shares >= least_share)
         return {self.concepts[owner].id for owner in set(self._owners[ids[terms]].tolist())}
 
     def beginning(self, text: str, language: str, most: int) -> list[tuple[str, Concept]]:
@@ -222,23 +223,24 @@ def _write(
         for token in tokens:
             owners_of[f"{language}:{token}"].add(owner)
     trie = marisa_trie.Trie(sorted(owners_of))
-    token_weights = np.zeros(len(owners_of))
+    ids_of = {token: trie[token] for token in owners_of}
+    token_weights = [0.0] * len(owners_of)
     for token, owners in owners_of.items():
         share = WEAK_SHARE if token in weak else WHOLE_SHARE if token.endswith(WHOLE) else 1.0
-        token_weights[trie[token]] = share * np.log(1 + len(concepts) / len(owners))
+        token_weights[ids_of[token]] = share * log(1 + len(concepts) / len(owners))
     lists: list[list[int]] = [[] for _ in owners_of]
     weights, owning, kinds = [], [], []
     for number, ((owner, language, tokens), is_term) in enumerate(expressions.items()):
-        ids = [trie[f"{language}:{token}"] for token in tokens]
+        ids = [ids_of[f"{language}:{token}"] for token in tokens]
         for id in ids:
             lists[id].append(number)
-        weights.append(float(token_weights[ids].sum()))
+        weights.append(sum(token_weights[id] for id in ids))
         owning.append(owner)
         kinds.append(LANGUAGES.index(language) + (_TERM if is_term else 0))
     arrays: dict[str, NDArray[Any]] = {
         "starts": np.cumsum([0, *(len(found) for found in lists)], dtype=np.int64),
         "postings": np.array([number for found in lists for number in found], dtype=np.int64),
-        "token_weights": token_weights,
+        "token_weights": np.array(token_weights, dtype=np.float64),
         "weights": np.array(weights, dtype=np.float64),
         "owners": np.array(owning, dtype=np.int64),
         "kinds": np.array(kinds, dtype=np.int8),

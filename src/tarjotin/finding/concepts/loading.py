@@ -115,8 +115,10 @@ class _Entry:
 
     def _by_language(self, key: str) -> dict[str, tuple[str, ...]]:
         given = self.given.get(key, {})
-        if not isinstance(given, dict) or set(given) - set(LANGUAGES):
-            raise self.refused(key, f"{key} must be lists by language: {', '.join(LANGUAGES)}")
+        others = sorted(set(given) - set(LANGUAGES)) if isinstance(given, dict) else [""]
+        if others:
+            about = f"{key}.{others[0]}".rstrip(".")
+            raise self.refused(about, f"{key} must be lists by language: {', '.join(LANGUAGES)}")
         return {language: self._texts(f"{key}.{language}", texts) for language, texts in given.items()}
 
     def _texts(self, key: str, given: Any) -> tuple[str, ...]:

@@ -21,10 +21,13 @@ ANALYSES = ("fi", "parts", "sv", "en")
 """Each kind is indexed as Finnish base forms, as roots of compound parts, and as Swedish and English stems."""
 GRAM_KINDS = {"gram_name": ("name", "alternative", "keyword"), "gram_summary": ("summary",)}
 CONCEPT_KINDS = {
+    "concept_title": ("name",),
     "concept_name": ("name", "alternative"),
     "concept_keyword": ("keyword", "label"),
     "concept_summary": ("summary",),
 }
+# A concept that is this much of a name is what the service is, not only one thing it has to do with.
+TITLE_SHARE = 0.6
 FACETS = (
     "theme",
     "area",
@@ -117,7 +120,8 @@ def _concepts(
             for language in LANGUAGES:
                 text = texts[kind].get(language, "")
                 for line in text.split("\n") if field == "concept_keyword" else [text]:
-                    found[field] |= lexicon.concepts_of_text(line, language)
+                    least = TITLE_SHARE if field == "concept_title" else 0.0
+                    found[field] |= lexicon.concepts_of_text(line, language, least)
     found["concept_keyword"] |= lexicon.concepts_of_uris(document.uris)
     return found
 

@@ -42,29 +42,26 @@ class Card:
 
 def present_cards(results: Results, municipality: str) -> tuple[Card, ...]:
     """The cards of a page; `municipality` is the one asked for, chosen or named in the words."""
-    query = results.query
-    after = f"?municipality={municipality}" if municipality else ""
     headings = _headings(results, municipality)
-    area = _("Area: %(municipality)s") % {"municipality": municipality_name(municipality, query.language)}
     return tuple(
-        _card(result, query, after, heading, count, area)
-        for result, (heading, count) in zip(results.results, headings, strict=True)
+        _card(result, results.query, municipality, heading)
+        for result, heading in zip(results.results, headings, strict=True)
     )
 
 
-def _card(result: Result, query: Query, after: str, heading: str, count: str, area: str) -> Card:
+def _card(result: Result, query: Query, municipality: str, heading: tuple[str, str]) -> Card:
     name, summary = show(result.names, query.language), show(result.summaries, query.language)
     charge = charge_words(result.charge)
-    seen = (charge, area, _("For the whole country"))
+    after = f"?municipality={municipality}" if municipality else ""
     return Card(
         href=f"/{query.language}/service/{result.id}{after}",
         name=said_html(name),
         organisation=said_html(show(result.organisation, query.language)),
         summary=said_html(summary),
         facts=_facts(result, query, charge, name.note or summary.note),
-        reasons=_reasons(result, seen) if query.text else SafeString(),
-        heading=heading,
-        count=count,
+        reasons=_reasons(result, query, municipality) if query.text else SafeString(),
+        heading=heading[0],
+        count=heading[1],
     )
 
 
@@ -78,8 +75,10 @@ def _facts(result: Result, query: Query, charge: str, note: str) -> SafeString:
     return mark_safe("".join(items))  # noqa: S308 – each is escaped on the line above
 
 
-def _reasons(result: Result, seen: tuple[str, ...]) -> SafeString:
-    """Why it was found, as it follows 'Miksi tämä –'; price and area stand on the card already."""
+def _reasons(result: Result, query: Query, municipality: str) -> SafeString:
+    """Why it was found, as it follows 'Miksi tämä –'; price and own area stand on the card already."""
+    area = {"municipality": municipality_name(municipality, query.language)}
+    seen = (charge_words(result.charge), _("Area: %(municipality)s") % area, _("For the whole country"))
     told = (reason for reason in result.reasons if reason not in seen)
     line = " · ".join(reason[:1].lower() + reason[1:] for reason in told)
     return mark_safe(html.escape(line))  # noqa: S308 – escaped here

@@ -1,0 +1,80 @@
+"""Prints the measurements of finding as tables that fit a terminal."""
+
+from __future__ import annotations
+
+from typing import Any, TextIO
+
+Result = dict[str, Any]
+_PERCENTILES = ("p50", "p95", "p99", "max")
+
+
+def print_report(result: Result, out: TextIO) -> None:
+    """Whatever of the parts was measured."""
+    machine = result["machine"]
+    out.write(
+        f"{result['services']} services, {machine['processors']} processors, load {machine['load']:.1f}, "
+        f"Python {machine['python']}\n\n"
+    )
+    if "asking" in result:
+        _asking(result["asking"], result.get("postgresql", {}), out)
+    for part in ("suggesting", "similar", "nasty"):
+        if part in result:
+            found = result[part]
+            for name, numbers in found.items() if part == "suggesting" else [("", found)]:
+                cells = "".join(f"{numbers.get(key, '-'):>9}" for key in _PERCENTILES)
+                out.write(f"{f'{part} {name}':<26}{cells}\n")
+    for part in ("building", "sizes", "memory", "http"):
+        if part in result:
+            out.write(f"\n{part}\n")
+            _tree(result[part], out, "  ")
+
+
+def _asking(asking: Result, peer: Result, out: TextIO) -> None:
+    out.write(
+        "Milliseconds: find, the engine's last query, all engine calls, PostgreSQL (every word, any word)\n"
+    )
+    heads = (
+        "p50",
+        "p95",
+        "p99",
+        "max",
+        "last p50",
+        "p95",
+        "all p50",
+        "p95",
+        "pg p50",
+        "p95",
+        "any p50",
+        "p95",
+    )
+    out.write(f"{'':<20}" + "".join(f"{head:>9}" for head in heads) + "\n")
+    for name, found in asking.items():
+        engine, other = found["engine"], peer.get(name, {})
+        cells = [found["find"][key] for key in _PERCENTILES]
+        for numbers in (
+            engine["last"],
+            engine["all"],
+            other.get("every_word", {}),
+            other.get("any_word", {}),
+        ):
+            cells += [numbers.get(key, "-") for key in ("p50", "p95")]
+        out.write(f"{name:<20}" + "".join(f"{cell:>9}" for cell in cells) + "\n")
+    out.write(
+        "\nMean milliseconds in the engine by kind of call; share of questions without results: ours, PostgreSQL's\n"
+    )
+    for name, found in asking.items():
+        told = "  ".join(f"{kind} {spent}" for kind, spent in found["engine"]["mean_ms"].items())
+        other = peer.get(name, {})
+        nothing = [other.get(kind, {}).get("without_results", "-") for kind in ("every_word", "any_word")]
+        out.write(f"{name:<20}{told}  | {found['without_results']}, {nothing[0]}, {nothing[1]}\n")
+    out.write("\n")
+
+
+def _tree(found: Any, out: TextIO, indent: str) -> None:
+    items = found.items() if isinstance(found, dict) else enumerate(found)
+    for name, value in items:
+        if isinstance(value, dict | list):
+            out.write(f"{indent}{name}\n")
+            _tree(value, out, indent + "  ")
+        else:
+            out.write(f"{indent}{name:<22}{value}\n")
