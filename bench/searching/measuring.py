@@ -18,7 +18,7 @@ from bench.searching.http import serving
 from bench.searching.memory import processes_with_index
 from bench.searching.postgresql import Postgres
 from bench.searching.questions import Questions, texts_of
-from bench.searching.timing import WARM_UP, Numbers, percentiles, times_of
+from bench.searching.timing import WARM_UP, Numbers, summary, times_of
 from tarjotin.catalogue.models import Service
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.similar import similar
@@ -83,7 +83,7 @@ def _asking(plan: Plan, snapshot: OpenSnapshot, sorts: dict[str, list[Query]]) -
         took = times_of(lambda query, answers=answers: answers.append(find(query).total), questions)  # type: ignore[misc]
         found[name] = {
             "questions": len(questions),
-            "find": percentiles(took),
+            "find": summary(took),
             "without_results": round(answers.count(0) / len(answers), 3),
             "engine": engine_times(snapshot, questions),
         }
@@ -95,20 +95,20 @@ def _suggesting(plan: Plan, snapshot: OpenSnapshot, sorts: dict[str, list[Query]
     for text, language in Questions(seed=999).prefixes(WARM_UP):
         suggest(text, language)
     return {
-        "whole country": percentiles(times_of(lambda asked: suggest(*asked), prefixes)),
-        "in a county": percentiles(times_of(lambda asked: suggest(*asked, county="06"), prefixes)),
+        "whole country": summary(times_of(lambda asked: suggest(*asked), prefixes)),
+        "in a county": summary(times_of(lambda asked: suggest(*asked, county="06"), prefixes)),
     }
 
 
-def _similar(plan: Plan, snapshot: OpenSnapshot, sorts: dict[str, list[Query]]) -> Numbers:
+def _similar(plan: Plan, snapshot: OpenSnapshot, sorts: dict[str, list[Query]]) -> Result:
     ids = list(
         Service.objects.order_by("source_id").values_list("source_id", flat=True)[:: 30_000 // plan.questions]
     )
-    return percentiles(times_of(lambda id: similar(id, "fi"), ids))
+    return summary(times_of(lambda id: similar(id, "fi"), ids))
 
 
-def _nasty(plan: Plan, snapshot: OpenSnapshot, sorts: dict[str, list[Query]]) -> Numbers:
-    return percentiles(times_of(find, Questions(plan.seed).nasty()))
+def _nasty(plan: Plan, snapshot: OpenSnapshot, sorts: dict[str, list[Query]]) -> Result:
+    return summary(times_of(find, Questions(plan.seed).nasty()))
 
 
 def _postgresql(plan: Plan, snapshot: OpenSnapshot, sorts: dict[str, list[Query]]) -> Result:

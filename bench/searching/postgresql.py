@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import LiteralString
+from functools import partial
+from typing import Any, LiteralString
 
 import psycopg
 
-from bench.searching.timing import WARM_UP, Numbers, percentiles, timed
+from bench.searching.timing import WARM_UP, summary, timed
 from tarjotin.finding.asking.filters import areas_of_county, areas_of_municipality
 from tarjotin.finding.index.documents import IndexDocument
 from tarjotin.finding.query import LONGEST_TEXT, Query
@@ -60,11 +61,12 @@ class Postgres:
     def close(self) -> None:
         self._connection.close()
 
-    def times(self, questions: Sequence[Query], *, every_word: bool) -> Numbers:
+    def times(self, questions: Sequence[Query], *, every_word: bool) -> dict[str, Any]:
         """Percentiles of finding twenty, and how many questions got nothing; no facets, no ladder, no reasons."""
-        found = [timed(lambda query=query: self._find(query, every_word)) for query in questions]  # type: ignore[misc]
+        server = self._connection.info.backend_pid
+        found = [timed(partial(self._find, query, every_word), server) for query in questions]
         nothing = sum(not rows for _, rows in found)
-        return {**percentiles([took for took, _ in found]), "without_results": round(nothing / len(found), 3)}
+        return {**summary([took for took, _ in found]), "without_results": round(nothing / len(found), 3)}
 
     def warm_up(self, questions: Sequence[Query]) -> None:
         """The first questions of a connection plan and read from the disk."""

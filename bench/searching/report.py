@@ -18,11 +18,10 @@ def print_report(result: Result, out: TextIO) -> None:
     if "asking" in result:
         _asking(result["asking"], result.get("postgresql", {}), out)
     for part in ("suggesting", "similar", "nasty"):
-        if part in result:
-            found = result[part]
-            for name, numbers in found.items() if part == "suggesting" else [("", found)]:
-                cells = "".join(f"{numbers.get(key, '-'):>9}" for key in _PERCENTILES)
-                out.write(f"{f'{part} {name}':<26}{cells}\n")
+        found = result.get(part, {})
+        for name, numbers in {"": found}.items() if "cpu" in found else found.items():
+            cells = [numbers[kind][key] for kind in ("cpu", "clock") for key in _PERCENTILES]
+            out.write(f"{f'{part} {name}':<26}" + "".join(f"{cell:>8}" for cell in cells) + "\n")
     for part in ("building", "sizes", "memory", "http"):
         if part in result:
             out.write(f"\n{part}\n")
@@ -30,43 +29,25 @@ def print_report(result: Result, out: TextIO) -> None:
 
 
 def _asking(asking: Result, peer: Result, out: TextIO) -> None:
-    out.write(
-        "Milliseconds: find, the engine's last query, all engine calls, PostgreSQL (every word, any word)\n"
-    )
-    heads = (
-        "p50",
-        "p95",
-        "p99",
-        "max",
-        "last p50",
-        "p95",
-        "all p50",
-        "p95",
-        "pg p50",
-        "p95",
-        "any p50",
-        "p95",
-    )
-    out.write(f"{'':<20}" + "".join(f"{head:>9}" for head in heads) + "\n")
+    out.write("Milliseconds of the processor; at the end p95 of the clock\n")
+    columns = ("find", "last query", "engine", "pg every", "pg any")
+    out.write(f"{'':<20}" + "".join(f"{column:^20}" for column in columns) + "\n")
+    heads = [*("p50  ", "p95  ") * len(columns), "p99", "max", "clock"]
+    out.write(f"{'':<20}" + "".join(f"{head:>10}" for head in heads) + "\n")
     for name, found in asking.items():
         engine, other = found["engine"], peer.get(name, {})
-        cells = [found["find"][key] for key in _PERCENTILES]
-        for numbers in (
-            engine["last"],
-            engine["all"],
-            other.get("every_word", {}),
-            other.get("any_word", {}),
-        ):
-            cells += [numbers.get(key, "-") for key in ("p50", "p95")]
-        out.write(f"{name:<20}" + "".join(f"{cell:>9}" for cell in cells) + "\n")
+        parts = (found["find"], engine["last"], engine["all"], other.get("every_word"), other.get("any_word"))
+        cells = [(part or {}).get("cpu", {}).get(key, "-") for part in parts for key in ("p50", "p95")]
+        cells += [found["find"]["cpu"]["p99"], found["find"]["cpu"]["max"], found["find"]["clock"]["p95"]]
+        out.write(f"{name:<20}" + "".join(f"{cell:>10}" for cell in cells) + "\n")
     out.write(
-        "\nMean milliseconds in the engine by kind of call; share of questions without results: ours, PostgreSQL's\n"
+        "\nMean milliseconds in the engine by kind of call | without results: ours, PostgreSQL every, any\n"
     )
     for name, found in asking.items():
-        told = "  ".join(f"{kind} {spent}" for kind, spent in found["engine"]["mean_ms"].items())
+        told = "  ".join(f"{kind} {spent}" for kind, spent in found["engine"]["mean_cpu_ms"].items())
         other = peer.get(name, {})
         nothing = [other.get(kind, {}).get("without_results", "-") for kind in ("every_word", "any_word")]
-        out.write(f"{name:<20}{told}  | {found['without_results']}, {nothing[0]}, {nothing[1]}\n")
+        out.write(f"{name:<20}{told} | {found['without_results']}, {nothing[0]}, {nothing[1]}\n")
     out.write("\n")
 
 

@@ -38,6 +38,10 @@ def addresses(language: str) -> list[str]:
         "search?q=uni",
         "search?q=uni&municipality=167&target_group=KR1.1",
         "search?q=xyzzy&municipality=167",
+        "search?q=uimahali+Nurmes&charge=free",
+        "search?q=liikunta&accessibility=unknown&open=2&hour=14&near=80100&km=25",
+        "search?q=haluan+kuolla",
+        "suggest?q=uni",
         "search?municipality=nonsense&page=2",
         "theme/exercise",
         f"organisation/{organisation.source_id}",
@@ -133,11 +137,11 @@ def test_a_resident_finds_a_service_without_javascript(visit: OpenVisit) -> None
     with visit(PHONE, java_script_enabled=False) as seen:
         seen.go("/fi/")
         seen.page.get_by_label("Mitä etsit?").fill("uni")
-        seen.page.get_by_label("Kunta").select_option("167")
+        seen.page.get_by_label("Kunta", exact=True).select_option("167")
         seen.page.get_by_role("button", name="Hae").click()
         assert "q=uni" in seen.page.url
         seen.page.get_by_text("Rajaa hakua").click()
-        assert seen.page.get_by_label("Kunta").input_value() == "167"
+        assert seen.page.get_by_label("Kunta", exact=True).input_value() == "167"
         first = seen.page.locator(".card h3 a").first
         name = first.inner_text()
         first.click()
@@ -150,7 +154,77 @@ def test_a_resident_finds_a_service_without_javascript(visit: OpenVisit) -> None
 def test_filters_stand_open_beside_the_list_where_there_is_room(visit: OpenVisit) -> None:
     with visit(DESKTOP, java_script_enabled=False) as seen:
         seen.go("/fi/search?q=uni")
-        assert seen.page.get_by_label("Kunta").is_visible()
+        assert seen.page.get_by_label("Kunta", exact=True).is_visible()
     with visit(PHONE, java_script_enabled=False) as seen:
         seen.go("/fi/search?q=uni")
-        assert not seen.page.get_by_label("Kunta").is_visible()
+        assert not seen.page.get_by_label("Kunta", exact=True).is_visible()
+
+
+def test_a_resident_narrows_the_search_without_javascript(visit: OpenVisit) -> None:
+    with visit(PHONE, java_script_enabled=False) as seen:
+        seen.go("/fi/search?q=liikunta")
+        seen.page.get_by_text("Rajaa hakua").click()
+        seen.page.locator("summary", has_text="Hinta").click()
+        seen.page.get_by_label("Maksuton").check()
+        seen.page.get_by_role("button", name="Näytä palvelut").click()
+        assert "charge=free" in seen.page.url
+        assert seen.page.locator(".card .charge", has_text="Maksullinen").count() == 0
+        seen.page.get_by_role("link", name="Poista rajaus: Maksuton").click()
+        assert "charge" not in seen.page.url
+        assert "from" not in seen.page.url
+        assert not seen.page.locator(".near-me").is_visible()
+        seen.go("/fi/suggest?q=uni")
+        seen.page.locator(".suggestions a").first.click()
+        assert seen.page.locator(".card, .panel").count() > 0
+        assert seen.errors == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_suggestions_can_be_used_with_the_keyboard_alone(visit: OpenVisit, size: tuple[int, int]) -> None:
+    with visit(size) as seen:
+        seen.go("/fi/")
+        field, options = (
+            seen.page.get_by_role("combobox", name="Mitä etsit?"),
+            seen.page.get_by_role("option"),
+        )
+        field.press_sequentially("uni", delay=20)
+        options.first.wait_for()
+        assert field.get_attribute("aria-expanded") == "true"
+        assert str(options.count()) in seen.page.locator(".suggests [role=status]").inner_text()
+        seen.page.keyboard.press("ArrowDown")
+        assert field.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+        assert options.first.get_attribute("aria-selected") == "true"
+        assert_no_axe_violations(seen.page)
+        seen.page.keyboard.press("Escape")
+        assert field.get_attribute("aria-expanded") == "false"
+        assert field.input_value() == "uni"
+        assert options.count() == 0
+        seen.page.keyboard.press("ArrowUp")
+        assert options.last.get_attribute("aria-selected") == "true"
+        seen.page.keyboard.press("Enter")
+        seen.page.wait_for_url(lambda url: not url.endswith("/fi/"))
+        assert seen.elsewhere == []
+        assert seen.errors == []
+
+
+def test_enter_without_a_choice_searches_for_the_words(visit: OpenVisit) -> None:
+    with visit(DESKTOP) as seen:
+        seen.go("/fi/")
+        field = seen.page.get_by_role("combobox", name="Mitä etsit?")
+        field.press_sequentially("uni", delay=20)
+        seen.page.get_by_role("option").first.wait_for()
+        seen.page.keyboard.press("Enter")
+        seen.page.wait_for_url("**/search?q=uni*")
+
+
+def test_the_position_is_asked_only_when_wanted_and_rounded(visit: OpenVisit) -> None:
+    position = {"latitude": 62.601234, "longitude": 29.763456}
+    with visit(DESKTOP, geolocation=position, permissions=["geolocation"]) as seen:
+        seen.go("/fi/search?q=liikunta")
+        seen.page.locator("summary", has_text="Etäisyys").click()
+        seen.page.get_by_label("Enintään").select_option("25")
+        seen.page.get_by_role("button", name="Käytä sijaintiani").click()
+        seen.page.wait_for_url("**lat=62.60&lon=29.76**")
+        assert "km=25" in seen.page.url
+        assert seen.page.locator(".distance").count() > 0
+        assert_no_axe_violations(seen.page)

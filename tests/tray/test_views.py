@@ -166,7 +166,7 @@ def test_choices_that_would_find_nothing_are_left_out(client: Client, example: S
     html = page(client, "/fi/search?q=uniryhmä")
     assert '<option value="167">Joensuu (1)</option>' in html
     assert "(0)" not in html
-    assert "Kaikki ryhmät" in html
+    assert '<legend class="hidden">Kenelle</legend>' in html
     nothing = page(client, "/fi/search?q=xyzzy")
     assert '<option value="167">Joensuu</option>' in nothing
 

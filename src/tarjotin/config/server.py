@@ -6,20 +6,27 @@ It is a process of its own because the preparation leaves threads and memory beh
 from __future__ import annotations
 
 import socket
+import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 from granian import Granian
 from granian.constants import Interfaces
 
+from tarjotin.finding.index.snapshots import is_asked_for
+
 # A SQLite connection of each thread holds 20 MB of cache: few threads, by measurement (stack.md section 2).
 THREADS = 3
 _LONGEST_START_SECONDS = 120
+_LOOK_EVERY_SECONDS = 2
+# A folder that cannot be written is not tried again and again.
+_REST_AFTER_MENDING_SECONDS = 30
 
 
-def main(host: str, port: int, workers: int) -> None:
-    """Serve until stopped; prints the address once somebody answers there."""
+def main(host: str, port: int, workers: int, index: Path) -> None:
+    """Serve until stopped; prints the address once somebody answers there. `index` is the folder of the snapshots."""
     server = Granian(
         "tarjotin.config.wsgi:application",
         address=host,
@@ -30,9 +37,20 @@ def main(host: str, port: int, workers: int) -> None:
         log_enabled=False,
         log_access=False,
     )
+    mending = threading.Thread(target=_keep_index, args=(index,), daemon=True)
+    server.on_startup(mending.start)
     announcing = threading.Thread(target=_announce, args=(host, port), daemon=True)
     server.on_startup(announcing.start)
     server.serve()
+
+
+def _keep_index(directory: Path) -> None:
+    """Have the index built again when a worker says that it cannot be read; the pages tell so meanwhile."""
+    while True:
+        time.sleep(_LOOK_EVERY_SECONDS)
+        if is_asked_for(directory):
+            subprocess.run([sys.executable, "-m", "tarjotin.config.mend_index"], check=False)
+            time.sleep(_REST_AFTER_MENDING_SECONDS)
 
 
 def _announce(host: str, port: int) -> None:
@@ -50,4 +68,4 @@ def _announce(host: str, port: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4]))

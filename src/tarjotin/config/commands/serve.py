@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         )
     connections.close_all()
     sys.stdout.flush()
-    arguments = [options.host, str(options.port), str(options.workers)]
+    arguments = [options.host, str(options.port), str(options.workers), str(settings.TARJOTIN_INDEX)]
     os.execv(sys.executable, [sys.executable, "-m", "tarjotin.config.server", *arguments])  # noqa: S606 - ourselves
 
 

@@ -73,24 +73,32 @@ _lock = threading.Lock()
 
 
 def open_snapshot(directory: Path) -> OpenSnapshot | None:
-    """The snapshot in use; None while there is none that can be read."""
+    """The snapshot in use; None while there is none that can be read, and word is left that one is wanted.
+
+    A snapshot that was opened before goes on serving when the next one turns out to be broken.
+    """
     folder = snapshots.current(directory)
-    if folder is None:
-        return None
     found = _opened.get(directory)
-    if found is not None and found.folder == folder:
+    if folder is not None and found is not None and found.folder == folder:
         return found
     with _lock:
-        manifest = snapshots.manifest(folder)
-        if manifest is None or not manifest.is_usable:
-            return None
-        try:
-            opened = _open(folder)
-        except (ValueError, OSError, msgspec.MsgspecError):
-            # A snapshot swapped away while we opened it, or broken: the caller says that the index is being made.
-            return None
+        opened = _opened_anew(folder) if folder is not None else None
+        if opened is None:
+            snapshots.ask_for(directory)
+            return found
         _opened[directory] = opened
         return opened
+
+
+def _opened_anew(folder: Path) -> OpenSnapshot | None:
+    manifest = snapshots.manifest(folder)
+    if manifest is None or not manifest.is_usable:
+        return None
+    try:
+        return _open(folder)
+    except (ValueError, OSError, msgspec.MsgspecError):
+        # Swapped away while we opened it, or broken.
+        return None
 
 
 def _open(folder: Path) -> OpenSnapshot:

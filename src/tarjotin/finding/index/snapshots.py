@@ -28,6 +28,7 @@ LEXICON = "lexicon"
 SPELLING = "spelling"
 COUNTS = "counts.msgpack"
 POINTS = "points.msgpack"
+_WANTED = "wanted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,23 @@ def current(directory: Path) -> Path | None:
         return None
     folder = directory / name
     return folder if (folder / "manifest.json").is_file() else None
+
+
+def ask_for(directory: Path) -> None:
+    """Leave word that there is no index to read; whoever serves from here has it built (`is_asked_for`)."""
+    # Somebody who only reads may not be allowed to write here: then the next harvest builds it.
+    with contextlib.suppress(OSError):
+        directory.mkdir(parents=True, exist_ok=True)
+        (directory / _WANTED).touch()
+
+
+def is_asked_for(directory: Path) -> bool:
+    """Whether word was left since the last time it was asked; asking takes it away."""
+    try:
+        (directory / _WANTED).unlink()
+    except OSError:
+        return False
+    return True
 
 
 def manifest(folder: Path) -> Manifest | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -79,17 +80,15 @@ def present_narrowing(results: Results, asked: Asked, themes: Sequence[Theme], p
     if place.is_theme_fixed:
         del lists["theme"]
     return Narrowing(
-        municipalities=options(municipality_choices(results)),
+        municipalities=municipality_options(results),
         groups=tuple(
             _group(name, choices)
             for name, choices in lists.items()
             if any(choice.is_chosen or choice.count != 0 for choice in choices)
         ),
         opens=options(_open_choices(results, asked)),
-        hours=options(
-            Choice(hour, _clock(hour, language), None, asked.get("hour") == hour) for hour in HOURS
-        ),
-        kilometres=options(Choice(each, f"{each} km", None, asked.get("km") == each) for each in KILOMETRES),
+        hours=_hours(language, asked.get("hour", "")),
+        kilometres=_kilometres(asked.get("km", "")),
         near=asked.get("near", ""),
         position=(asked["lat"], asked["lon"]) if "lat" in asked else None,
         opening_chosen=_opening(asked, language),
@@ -114,15 +113,27 @@ def present_chosen(asked: Asked, themes: Sequence[Theme], place: Place, language
     )
 
 
-def municipality_choices(results: Results) -> Iterable[Choice]:
-    """All municipalities of the county, or of the country when the tray is of all of it."""
+def municipality_options(results: Results) -> SafeString:
+    """The municipalities of the county with services, or those of the country when the tray is of all of it."""
     query, counts = results.query, _counts(results, "municipality")
     county = counties().get(query.county)
     own = {*county.municipalities, query.municipality} if county else None
-    for code in ordered_codes("municipality", query.language):
-        if own is None or code in own:
-            name, count = municipality_name(code, query.language), counts.get(code, 0)
-            yield Choice(code, name, count if results.total else None, code == query.municipality)
+    parts = []
+    for code, begun, name in _municipality_parts(query.language):
+        count, is_chosen = counts.get(code, 0), code == query.municipality
+        if (own is None or code in own) and (count or is_chosen or not results.total):
+            number = f" ({count})" if count and results.total else ""
+            parts.append(f"{begun}{' selected' if is_chosen else ''}>{name}{number}</option>")
+    return _joined(parts)
+
+
+# The country has 309 of them, and a list is made for every search: what never changes is made once.
+@lru_cache(maxsize=10)
+def _municipality_parts(language: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (code, f'<option value="{html.escape(code)}"', html.escape(municipality_name(code, language)))
+        for code in ordered_codes("municipality", language)
+    )
 
 
 def theme_choices(results: Results, themes: Sequence[Theme]) -> tuple[Choice, ...]:
@@ -140,14 +151,23 @@ def theme_choices(results: Results, themes: Sequence[Theme]) -> tuple[Choice, ..
 
 
 def options(choices: Iterable[Choice]) -> SafeString:
-    """Choices as `<option>`s; those that would find nothing are left out. The country has 309 municipalities: made
-    here, this takes a fiftieth of what it takes in a template."""
+    """Choices as `<option>`s; those that would find nothing are left out."""
     return _joined(
         f'<option value="{html.escape(choice.code)}"{" selected" if choice.is_chosen else ""}>'
         f"{html.escape(choice.name)}{_number(choice)}</option>"
         for choice in choices
         if choice.count != 0 or choice.is_chosen
     )
+
+
+@lru_cache(maxsize=100)
+def _hours(language: str, chosen: str) -> SafeString:
+    return options(Choice(hour, _clock(hour, language), None, hour == chosen) for hour in HOURS)
+
+
+@lru_cache(maxsize=10)
+def _kilometres(chosen: str) -> SafeString:
+    return options(Choice(each, f"{each} km", None, each == chosen) for each in KILOMETRES)
 
 
 def _radios(name: str, choices: Iterable[Choice]) -> SafeString:

@@ -13,7 +13,7 @@ from tarjotin.finding.query import Results
 from tarjotin.regions.codes import County, counties
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.presenters.addresses import Way, search_place
-from tarjotin.tray.presenters.facets import municipality_choices, options, theme_choices
+from tarjotin.tray.presenters.facets import municipality_options, theme_choices
 from tarjotin.tray.presenters.texts import Shown, show
 from tarjotin.tray.presenters.words import municipality_name
 
@@ -84,7 +84,7 @@ def present_front(everything: Results, themes: Sequence[Theme]) -> FrontPage:
             )
             for theme, choice in zip(themes, choices, strict=True)
         ),
-        options=options(municipality_choices(everything)) if county else SafeString(),
+        options=municipality_options(everything) if county else SafeString(),
         municipalities=_municipality_ways(county, language) if county else (),
         counties=() if county else _county_groups(language),
     )

@@ -70,7 +70,10 @@ def step_sentences(results: Results, municipality: str) -> tuple[str, ...]:
 
 
 def _wider(results: Results, municipality: str) -> str:
-    query, own = results.query, results.totals.get("municipality", 0)
+    query = results.query
+    own = results.totals.get("municipality", 0) or any(
+        each.rung == "municipality" for each in results.results
+    )
     if municipality and results.step != "municipality":
         name = {"municipality": municipality_name(municipality, query.language)}
         if own:
