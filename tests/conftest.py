@@ -46,9 +46,7 @@ def lexicon_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """Tarjotin's own lexicon is compiled once a run, and copied into every index that a test builds."""
     compiled = tmp_path_factory.mktemp("lexicon") / "own"
 
-    def copied(
-        folder: Path, own: Sequence[Concept], vocabulary: Sequence[Concept], finnish: Finnish
-    ) -> None:
+    def copied(folder: Path, own: Sequence[Concept], vocabulary: Sequence[Concept], finnish: Finnish) -> None:
         if vocabulary or finnish.learned or own != own_concepts():
             compile_full_lexicon(folder, own, vocabulary, finnish)
             return

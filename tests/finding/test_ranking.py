@@ -149,7 +149,7 @@ class TestReasons:
             ("sv", "name", "I namnet: blorfa"),
             ("en", "name", "In the name: blorfa"),
             ("fi", "alternative", "Nimessä: blorfa"),
-            ("fi", "keyword", "Aihesanoissa: blorfa"),
+            ("fi", "keyword", "Aiheissa: blorfa"),
             ("fi", "summary", "Tiivistelmässä"),
             ("fi", "description", "Kuvauksessa"),
             ("en", "general", "In the description"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.codes import code_list
@@ -59,13 +59,19 @@ def known_codes(name: str) -> Collection[str]:
     }[name]
 
 
-def filter_title(name: str) -> str:
+def filter_title(name: str, language: str) -> str:
     """What a filter is called on the page."""
-    return _titles(get_language() or "")[name]
+    return _titles(language)[name]
 
 
+# All these are kept by language and made in it, whatever the page speaks meanwhile.
 @lru_cache(maxsize=20)
-def _titles(interface: str) -> dict[str, str]:
+def _titles(language: str) -> dict[str, str]:
+    with override(language):
+        return _title_words()
+
+
+def _title_words() -> dict[str, str]:
     return {
         "municipality": _("Municipality"),
         "theme": _("Theme"),

@@ -46,3 +46,9 @@ def find(
     )
     took = round((time.perf_counter() - started) * 1000, 2)
     return replace(found, query=query, understood=understood, took_ms=took)
+
+
+def warm_up() -> None:
+    """Read what the first question would have to wait for: the snapshot, word lists, names of places."""
+    for language, text in (("fi", "uimahalli Joensuussa"), ("sv", "kan inte sova"), ("en", "feeling lonely")):
+        find(Query(text=text, language=language, limit=5))

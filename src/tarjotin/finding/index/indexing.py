@@ -24,6 +24,7 @@ from tarjotin.finding.concepts.lexicon import Lexicon
 from tarjotin.finding.concepts.vocabularies import concepts_in_use, language_key, vocabulary_in_use
 from tarjotin.finding.index import snapshots
 from tarjotin.finding.index.documents import BATCH, IndexDocument, documents, keys
+from tarjotin.finding.index.reading import BROKEN
 from tarjotin.finding.index.schema import build_schema, register_analysers, to_engine
 from tarjotin.finding.index.spelling import write_spelling
 
@@ -76,11 +77,13 @@ def _usable_base(directory: Path, language: str) -> Path | None:
     manifest = snapshots.manifest(folder) if folder else None
     if folder is None or manifest is None or not manifest.is_usable or manifest.language != language:
         return None
+    if not snapshots.is_whole(folder, manifest):
+        return None
     try:
         tantivy.Index.open(str(folder / snapshots.SERVICES))
         Tables(folder / snapshots.WORDS)
         open_lexicon(folder / snapshots.LEXICON, Finnish((base_tables(),)))
-    except (ValueError, OSError, msgspec.MsgspecError):
+    except BROKEN:
         return None
     return folder
 

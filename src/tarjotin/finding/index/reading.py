@@ -24,6 +24,10 @@ from tarjotin.finding.index.spelling import Spelling
 EARTH_RADIUS_KM = 6371.0088
 
 
+# What opening a broken snapshot raises: the engine, the file system, marisa, msgspec.
+BROKEN = (ValueError, OSError, RuntimeError, msgspec.MsgspecError)
+
+
 class Points:
     """Where services are: the latitude and longitude of each of their places."""
 
@@ -92,11 +96,11 @@ def open_snapshot(directory: Path) -> OpenSnapshot | None:
 
 def _opened_anew(folder: Path) -> OpenSnapshot | None:
     manifest = snapshots.manifest(folder)
-    if manifest is None or not manifest.is_usable:
-        return None
     try:
+        if manifest is None or not manifest.is_usable or not snapshots.is_whole(folder, manifest):
+            return None
         return _open(folder)
-    except (ValueError, OSError, msgspec.MsgspecError):
+    except BROKEN:
         # Swapped away while we opened it, or broken.
         return None
 

@@ -35,13 +35,15 @@ _WANTED = "wanted"
 class Manifest:
     """What a snapshot holds: `keys[service id]` tells which content of a service it was built from.
 
-    `language` is a key of the word tables and the lexicon that all its texts were analysed with.
+    `language` is a key of the word tables and the lexicon that all its texts were analysed with; `sizes` are those of
+    its files, since a file cut short, mapped into memory, would end the process that reads it.
     """
 
     schema: int
     engine: str
     language: str
     keys: dict[str, str]
+    sizes: dict[str, int]
 
     @property
     def is_usable(self) -> bool:
@@ -57,6 +59,19 @@ def current(directory: Path) -> Path | None:
         return None
     folder = directory / name
     return folder if (folder / "manifest.json").is_file() else None
+
+
+def is_whole(folder: Path, found: Manifest) -> bool:
+    """Whether every file of a snapshot is there in its full size."""
+    return _sizes(folder) == found.sizes
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    return {
+        str(file.relative_to(folder)): file.stat().st_size
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and file.suffix != ".lock" and file.name != "manifest.json"
+    }
 
 
 def ask_for(directory: Path) -> None:
@@ -105,7 +120,7 @@ def begin(directory: Path, copy_of: Path | None) -> Path:
 
 def put_in_use(directory: Path, folder: Path, language: str, keys: Mapping[str, str]) -> None:
     """Finish a snapshot and swap it in; readers go over at their next question. Old ones are cleared away."""
-    found = Manifest(SCHEMA, ENGINE, language, dict(keys))
+    found = Manifest(SCHEMA, ENGINE, language, dict(keys), _sizes(folder))
     (folder / "manifest.json").write_text(json.dumps(asdict(found)), encoding="utf-8")
     pointer = directory / f"current-{folder.name}"
     with pointer.open("w", encoding="ascii") as file:

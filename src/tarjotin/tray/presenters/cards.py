@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from tarjotin.finding.query import Query, Result, Results, Step
 from tarjotin.tray.presenters.texts import said_html, show
@@ -50,38 +52,70 @@ def present_cards(results: Results, municipality: str) -> tuple[Card, ...]:
 
 
 def _card(result: Result, query: Query, municipality: str, heading: tuple[str, str]) -> Card:
-    name, summary = show(result.names, query.language), show(result.summaries, query.language)
-    charge = charge_words(result.charge)
+    language = query.language
+    name, summary = show(result.names, language), show(result.summaries, language)
     after = f"?municipality={municipality}" if municipality else ""
     return Card(
-        href=f"/{query.language}/service/{result.id}{after}",
+        href=f"/{language}/service/{result.id}{after}",
         name=said_html(name),
-        organisation=said_html(show(result.organisation, query.language)),
+        organisation=said_html(show(result.organisation, language)),
         summary=said_html(summary),
-        facts=_facts(result, query, charge, name.note or summary.note),
-        reasons=_reasons(result, query, municipality) if query.text else SafeString(),
+        facts=_facts(result, query, name.note or summary.note),
+        reasons=_reasons(result, language, municipality) if query.text else SafeString(),
         heading=heading[0],
         count=heading[1],
     )
 
 
-def _facts(result: Result, query: Query, charge: str, note: str) -> SafeString:
-    area = short_area(result.area_scope, result.municipalities, query.county, query.language)
+def _facts(result: Result, query: Query, note: str) -> SafeString:
+    charge, others = _constant_facts(
+        result.charge,
+        result.area_scope,
+        result.municipalities,
+        result.channel_types,
+        query.county,
+        query.language,
+    )
     far = distance_words(result.distance_km, query.language) if result.distance_km is not None else ""
-    told = [("charge", charge), ("distance", far), ("area", area)]
-    told += [("way", way) for way in channel_words(result.channel_types)]
-    told.append(("language", note))
-    items = (f'<li class="{kind}">{html.escape(words)}</li>' for kind, words in told if words)
-    return mark_safe("".join(items))  # noqa: S308 – each is escaped on the line above
+    # Each is escaped where it is made.
+    return mark_safe(charge + _fact("distance", far) + others + _fact("language", note))  # noqa: S308
 
 
-def _reasons(result: Result, query: Query, municipality: str) -> SafeString:
+# Few services are unlike in these, and a page has twenty: price, and area with the ways to reach it.
+@lru_cache(maxsize=4000)
+def _constant_facts(
+    charge: str,
+    scope: str,
+    municipalities: tuple[str, ...],
+    channels: tuple[str, ...],
+    county: str,
+    language: str,
+) -> tuple[str, str]:
+    with override(language):
+        area = _fact("area", short_area(scope, municipalities, county, language))
+        ways = "".join(_fact("way", way) for way in channel_words(channels))
+        return _fact("charge", charge_words(charge)), area + ways
+
+
+def _fact(kind: str, words: str) -> str:
+    return f'<li class="{kind}">{html.escape(words)}</li>' if words else ""
+
+
+def _reasons(result: Result, language: str, municipality: str) -> SafeString:
     """Why it was found, as it follows 'Miksi tämä –'; price and own area stand on the card already."""
-    area = {"municipality": municipality_name(municipality, query.language)}
-    seen = (charge_words(result.charge), _("Area: %(municipality)s") % area, _("For the whole country"))
+    seen = _seen(result.charge, municipality, language)
     told = (reason for reason in result.reasons if reason not in seen)
     line = " · ".join(reason[:1].lower() + reason[1:] for reason in told)
     return mark_safe(html.escape(line))  # noqa: S308 – escaped here
+
+
+@lru_cache(maxsize=2000)
+def _seen(charge: str, municipality: str, language: str) -> frozenset[str]:
+    with override(language):
+        area = {"municipality": municipality_name(municipality, language)}
+        return frozenset(
+            (charge_words(charge), _("Area: %(municipality)s") % area, _("For the whole country"))
+        )
 
 
 def _headings(results: Results, municipality: str) -> Sequence[tuple[str, str]]:

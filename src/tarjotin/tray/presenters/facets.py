@@ -82,7 +82,7 @@ def present_narrowing(results: Results, asked: Asked, themes: Sequence[Theme], p
     return Narrowing(
         municipalities=municipality_options(results),
         groups=tuple(
-            _group(name, choices)
+            _group(name, choices, language)
             for name, choices in lists.items()
             if any(choice.is_chosen or choice.count != 0 for choice in choices)
         ),
@@ -187,13 +187,13 @@ def _joined(parts: Iterable[str]) -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308 – of parts whose texts are escaped where they are made
 
 
-def _group(name: str, choices: Sequence[Choice]) -> Group:
+def _group(name: str, choices: Sequence[Choice], language: str) -> Group:
     chosen = next((choice.name for choice in choices if choice.is_chosen), "")
     every = Choice("", _("All"), None, not chosen)
     hint = ""
     if name == "accessibility":
         hint = _("“Not known” does not mean that there are obstacles: nobody has told. You can call and ask.")
-    return Group(name, filter_title(name), _radios(name, (every, *choices)), chosen, hint)
+    return Group(name, filter_title(name, language), _radios(name, (every, *choices)), chosen, hint)
 
 
 def _choices(name: str, results: Results, asked: Asked, themes: Sequence[Theme]) -> Sequence[Choice]:
@@ -234,7 +234,7 @@ def _chosen_name(name: str, asked: Asked, themes: Sequence[Theme], language: str
     if name == "theme":
         return next((pick(theme.names, language).text for theme in themes if theme.id == code), "")
     text = choice_name(name, code, language) if code else ""
-    return f"{filter_title(name)}: {text}" if text and name in _NEED_TITLE else text
+    return f"{filter_title(name, language)}: {text}" if text and name in _NEED_TITLE else text
 
 
 def _opening(asked: Asked, language: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from tarjotin.catalogue.shapes import Area
 from tarjotin.common.dates import format_date
@@ -40,19 +40,15 @@ def call_charge_words(charge: str) -> str:
 
 def channel_words(kinds: Iterable[str]) -> tuple[str, ...]:
     """'paikan päällä', 'puhelimitse', 'verkossa', in the order a person would try them; each once."""
-    given = set(kinds)
-    return tuple(word for kind, word in _ways(get_language() or "").items() if kind in given)
-
-
-@lru_cache(maxsize=20)
-def _ways(interface: str) -> Mapping[str, str]:
-    return {
+    words = {
         "phone": pgettext("way to reach a service", "by phone"),
         "place": pgettext("way to reach a service", "in person"),
         "e_service": pgettext("way to reach a service", "online"),
         "web_page": pgettext("way to reach a service", "website"),
         "form": pgettext("way to reach a service", "by form"),
     }
+    given = set(kinds)
+    return tuple(word for kind, word in words.items() if kind in given)
 
 
 @lru_cache(maxsize=2000)
@@ -70,14 +66,6 @@ def municipality_names(municipality_codes: Iterable[str], language: str) -> tupl
 
 def short_area(scope: str, municipalities: Sequence[str], county: str, language: str) -> str:
     """Where a service is meant for, short: 'koko maa', 'koko alue', 'Joensuu, Kontiolahti', with 'n more'."""
-    return _short_area(scope, tuple(municipalities), county, language, get_language() or "")
-
-
-# Few areas are unlike: most services are for one municipality, a county or the country.
-@lru_cache(maxsize=4000)
-def _short_area(
-    scope: str, municipalities: tuple[str, ...], county: str, language: str, interface: str
-) -> str:
     if scope == "nationwide":
         return _("whole country")
     if scope == "nationwide_except_aland":
