@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from django.utils.translation import get_language, override, pgettext
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tarjotin.catalogue.codes import code_list
 from tarjotin.common.dates import weekday_name
 from tarjotin.common.finnish_order import order_key
-from tarjotin.common.languages import INTERFACE_LANGUAGES, pick
+from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized, pick
 from tarjotin.regions.codes import languages, municipalities
 
 # Each one code of the query's field of the same name.
@@ -88,33 +88,22 @@ def _title_words() -> dict[str, str]:
     }
 
 
-def choice_name(name: str, code: str, language: str) -> str:
-    """What a choice of a filter is called; empty for an unknown code. A region's themes name themselves."""
-    return _names(name, language, get_language() or "").get(code, "")
-
-
 @lru_cache(maxsize=100)
-def ordered_codes(name: str, language: str) -> tuple[str, ...]:
-    """All codes of a filter as they are shown: ours as they stand, others by name, the interface's languages first."""
+def choice_names(name: str, language: str) -> Mapping[str, str]:
+    """What the choices of a filter are called, in the order they are shown: ours as they stand, those of the code
+    lists by name. Languages of the interface go before others. A region's themes name themselves."""
     if name in _WORDS:
-        return tuple(known_codes(name))
-    by_name = sorted(known_codes(name), key=lambda code: order_key(choice_name(name, code, language)))
-    first = [code for code in INTERFACE_LANGUAGES if code in by_name] if name == "service_language" else []
-    return (*first, *(code for code in by_name if code not in first))
-
-
-# The interface's language is a key too: words of ours come in it, names of the code lists in the reader's.
-@lru_cache(maxsize=100)
-def _names(name: str, language: str, interface: str) -> dict[str, str]:
-    if name in _WORDS:
-        return _WORDS[name]()
-    listed = {
+        with override(language):
+            return _WORDS[name]()
+    listed: dict[str, Mapping[str, Localized]] = {
         "municipality": {code: each.names for code, each in municipalities().items()},
         "target_group": {code: each.names for code, each in code_list("target_group").items()},
         "life_event": {code: each.names for code, each in code_list("life_event").items()},
-        "service_language": dict(languages()),
-    }[name]
-    return {code: _capital(pick(names, language).text.strip()) for code, names in listed.items()}
+        "service_language": languages(),
+    }
+    named = {code: _capital(pick(names, language).text.strip()) for code, names in listed[name].items()}
+    first = INTERFACE_LANGUAGES if name == "service_language" else ()
+    return {code: named[code] for code in sorted(named, key=lambda c: (c not in first, order_key(named[c])))}
 
 
 def _capital(text: str) -> str:

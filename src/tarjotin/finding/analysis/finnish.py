@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
 from tarjotin.finding.analysis.tables import Analysis, Tables
-from tarjotin.finding.analysis.words import stem
+from tarjotin.finding.analysis.words import stem, words
 
 DATA = Path(__file__).parent / "data"
 _SHORTEST_PART = 3
@@ -42,6 +43,7 @@ class Finnish:
         self._unknown: set[str] = set()
         self.analyse = lru_cache(maxsize=50_000)(self._analyse)
         self.roots = lru_cache(maxsize=50_000)(self._roots)
+        self.tokens = lru_cache(maxsize=10_000)(self._tokens)
 
     def knows(self, word: str) -> bool:
         """Whether this very form is in the tables."""
@@ -93,6 +95,11 @@ class Finnish:
         if len(analysis.parts) == 1:
             return (self._root(analysis),)
         return tuple(self._root(self._of_lemma(part)) for part in analysis.parts)
+
+    def _tokens(self, text: str) -> frozenset[str]:
+        """The base forms and roots of all words of a text, kept like `words.stems`."""
+        told = words(text)
+        return frozenset([*(self.analyse(word).lemma for word in told), *chain(*map(self.roots, told))])
 
     def _root(self, analysis: Analysis) -> str:
         if analysis.root:

@@ -74,6 +74,12 @@ def stem(word: str, language: str) -> str:
     return stemmed
 
 
+@lru_cache(maxsize=10_000)
+def stems(text: str, language: str) -> frozenset[str]:
+    """The stems of all words of a text; names and topics come again in one service after the other."""
+    return frozenset(stem(word, language) for word in words(text))
+
+
 def fold(text: str) -> str:
     """A lower-case text without its dots and accents, as it is typed on keyboards that lack them."""
     return text.translate(_FOLDED)

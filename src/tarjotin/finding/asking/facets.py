@@ -57,12 +57,12 @@ def _themes(counted: dict[str, int], county: str) -> tuple[FacetValue, ...]:
 
 def _municipalities(counted: dict[str, int], county_code: str) -> tuple[FacetValue, ...]:
     """A service for the whole country is a service of each of its municipalities."""
-    county = counties().get(county_code)
-    codes = county.municipalities if county else municipalities()
+    county, known = counties().get(county_code), municipalities()
+    codes = county.municipalities if county else known
     everywhere = {
         county: sum(counted.get(scope, 0) for scope in nationwide_scopes(county)) for county in counties()
     }
-    return _values({code: counted.get(code, 0) + everywhere[municipalities()[code].county] for code in codes})
+    return _values({code: counted.get(code, 0) + everywhere[known[code].county] for code in codes})
 
 
 def _values(counted: dict[str, int]) -> tuple[FacetValue, ...]:

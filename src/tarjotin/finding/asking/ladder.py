@@ -148,9 +148,7 @@ class _Search:
         hits = self._hits(asked)
         presenter = Presenter(self._snapshot, self._query, self._reading)
         numbers = self._numbers(parts, conditions, hits) if with_numbers else {}
-        results = tuple(
-            presenter.result(score, address, numbers.get(n, {})) for n, (score, address) in enumerate(hits)
-        )
+        results = presenter.results(hits, numbers)
         return Results(
             self._query,
             found.total,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from tarjotin.common.languages import pick
-from tarjotin.finding.analysis.words import LANGUAGES, stem, words
+from tarjotin.finding.analysis.words import LANGUAGES, stems, words
 from tarjotin.finding.asking.ranking import label_of
 from tarjotin.finding.asking.understanding import Reading
 from tarjotin.finding.index.documents import Card
@@ -26,11 +25,9 @@ class Explainer:
         self._query = query
         self._finnish = snapshot.finnish
         self._asks = bool(reading.words)
-        # Texts of one page share most of their words.
-        self._judged: dict[tuple[str, str], bool] = {}
-        self._tokens = {f"fi:{token}" for word in reading.words for token in (word.lemma, *word.roots)}
-        self._tokens |= {
-            f"{language}:{word.stem(language)}" for word in reading.words for language in ("sv", "en")
+        self._tokens = {
+            "fi": frozenset(token for word in reading.words for token in (word.lemma, *word.roots)),
+            **{lang: frozenset(word.stem(lang) for word in reading.words) for lang in ("sv", "en")},
         }
         self._concepts = [match.concept for match in reading.concepts]
         self._wider = [
@@ -41,11 +38,13 @@ class Explainer:
         ]
 
     def reasons(self, card: Card, rung: Step) -> tuple[str, ...]:
-        """Reasons for one result, the weightiest first; empty when nothing but a list was asked for."""
-        with override(self._query.language):
-            found = [self._words_reason(card), self._concept_reason(card), self._area_reason(card, rung)]
-            if self._asks and card.charge == "free":
-                found.append(_("Free of charge"))
+        """Reasons for one result, the weightiest first; empty when nothing but a list was asked for.
+
+        In the active language, which is the caller's to choose: once for a page, not once for a result.
+        """
+        found = [self._words_reason(card), self._concept_reason(card), self._area_reason(card, rung)]
+        if self._asks and card.charge == "free":
+            found.append(_("Free of charge"))
         return tuple(reason for reason in found if reason)
 
     def _words_reason(self, card: Card) -> str:
@@ -58,7 +57,7 @@ class Explainer:
             topics = self._matching_lines(told)
             if topics:
                 return _("In the topics: %(words)s") % {"words": ", ".join(topics)}
-        if self._matching(card.summaries):
+        if any(self._has_asked(text, language) for language, text in card.summaries.items()):
             return _("In the summary")
         return "" if self._about(card) else _("In the description")
 
@@ -75,36 +74,25 @@ class Explainer:
         """Words of the texts that the question asked for, each once, as they stand; the reader's language first."""
         order = sorted(texts, key=lambda language: language != self._query.language)
         for language in order:
-            found = [word for word in words(texts[language]) if self._is_asked(word, language)]
-            if found:
+            if self._has_asked(texts[language], language):
+                found = [word for word in words(texts[language]) if self._has_asked(word, language)]
                 return list(dict.fromkeys(found))[:_MOST_WORDS]
         return []
 
     def _matching_lines(self, told: Mapping[str, Iterable[str]]) -> list[str]:
         order = sorted(told, key=lambda language: language != self._query.language)
         for language in order:
-            found = [
-                line for line in told[language] if any(self._is_asked(word, language) for word in words(line))
-            ]
+            found = [line for line in told[language] if self._has_asked(line, language)]
             if found:
                 return found[:_MOST_WORDS]
         return []
 
-    def _is_asked(self, word: str, language: str) -> bool:
-        key = (word, language)
-        if key not in self._judged:
-            self._judged[key] = self._shares_token(word, language)
-        return self._judged[key]
-
-    def _shares_token(self, word: str, language: str) -> bool:
+    def _has_asked(self, text: str, language: str) -> bool:
+        """Whether the question asked for a word of this text."""
         if language not in LANGUAGES:
             return False
-        if language != "fi":
-            return f"{language}:{stem(word, language)}" in self._tokens
-        analysis = self._finnish.analyse(word)
-        return f"fi:{analysis.lemma}" in self._tokens or any(
-            f"fi:{root}" in self._tokens for root in self._finnish.roots(word)
-        )
+        told = self._finnish.tokens(text) if language == "fi" else stems(text, language)
+        return not self._tokens[language].isdisjoint(told)
 
     def _area_reason(self, card: Card, rung: Step) -> str:
         if card.area_scope != "limited":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import tantivy
+from django.utils.translation import override
 
 from tarjotin.finding.asking.reasons import Explainer
 from tarjotin.finding.asking.understanding import Reading
@@ -30,7 +31,16 @@ class Presenter:
         county = counties().get(query.county)
         self._county = set(county.municipalities) if county else set()
 
-    def result(self, score: float, address: tantivy.DocAddress, numbers: Mapping[str, float]) -> Result:
+    def results(
+        self, hits: Iterable[tuple[float, tantivy.DocAddress]], numbers: Mapping[int, Mapping[str, float]]
+    ) -> tuple[Result, ...]:
+        """Results of hits in their order, told in the reader's language; `numbers` by their place in it."""
+        with override(self._query.language):
+            return tuple(
+                self._result(score, address, numbers.get(n, {})) for n, (score, address) in enumerate(hits)
+            )
+
+    def _result(self, score: float, address: tantivy.DocAddress, numbers: Mapping[str, float]) -> Result:
         """One result; the score leaves out what only orders the rungs of the ladder."""
         card = self._snapshot.card(address)
         prefix = self._theme_prefix

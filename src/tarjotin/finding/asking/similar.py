@@ -99,7 +99,6 @@ def _shown(
     )
     presenter = Presenter(snapshot, query, reading)
     found: dict[tuple[str, str], Result] = {}
-    for score, address in hits:
-        result = presenter.result(score, address, {})
+    for result in presenter.results(hits, {}):
         found.setdefault((result.organisation_id, next(iter(result.names.values()), "")), result)
     return tuple(found.values())[:limit]

@@ -15,7 +15,7 @@ from tarjotin.common.languages import pick
 from tarjotin.finding.query import Results
 from tarjotin.regions.codes import counties
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.filters import HOURS, KILOMETRES, NOW, choice_name, filter_title, ordered_codes
+from tarjotin.tray.filters import HOURS, KILOMETRES, NOW, choice_names, filter_title
 from tarjotin.tray.presenters.addresses import Asked, Place, Way, without
 from tarjotin.tray.presenters.words import municipality_name
 
@@ -131,8 +131,8 @@ def municipality_options(results: Results) -> SafeString:
 @lru_cache(maxsize=10)
 def _municipality_parts(language: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(
-        (code, f'<option value="{html.escape(code)}"', html.escape(municipality_name(code, language)))
-        for code in ordered_codes("municipality", language)
+        (code, f'<option value="{html.escape(code)}"', html.escape(name))
+        for code, name in choice_names("municipality", language).items()
     )
 
 
@@ -197,18 +197,17 @@ def _group(name: str, choices: Sequence[Choice], language: str) -> Group:
 
 
 def _choices(name: str, results: Results, asked: Asked, themes: Sequence[Theme]) -> Sequence[Choice]:
-    query = results.query
-    if name == "theme":
-        listed = [(choice.code, choice.name) for choice in theme_choices(results, themes)]
-    else:
-        codes = ordered_codes(name, query.language)
-        listed = [(code, choice_name(name, code, query.language)) for code in codes if _narrows(name, code)]
-    counts = _counts(results, name)
+    language, chosen, counts = results.query.language, asked.get(name), _counts(results, name)
+    names = (
+        {theme.id: pick(theme.names, language).text for theme in themes}
+        if name == "theme"
+        else choice_names(name, language)
+    )
     # With nothing found the numbers are of other words than these.
     return [
-        Choice(code, text, counts.get(code, 0) if results.total else None, asked.get(name) == code)
-        for code, text in listed
-        if code in counts or asked.get(name) == code
+        Choice(code, text, counts.get(code, 0) if results.total else None, chosen == code)
+        for code, text in names.items()
+        if chosen == code or (code in counts and _narrows(name, code))
     ]
 
 
@@ -223,8 +222,7 @@ def _counts(results: Results, facet: str) -> Mapping[str, int]:
 
 def _open_choices(results: Results, asked: Asked) -> Iterable[Choice]:
     count = _counts(results, "open_now").get("now")
-    for code in ordered_codes("open", results.query.language):
-        name = choice_name("open", code, results.query.language)
+    for code, name in choice_names("open", results.query.language).items():
         told = (count or None) if code == NOW and results.total else None
         yield Choice(code, name, told, asked.get("open") == code)
 
@@ -233,7 +231,7 @@ def _chosen_name(name: str, asked: Asked, themes: Sequence[Theme], language: str
     code = asked.get(name, "")
     if name == "theme":
         return next((pick(theme.names, language).text for theme in themes if theme.id == code), "")
-    text = choice_name(name, code, language) if code else ""
+    text = choice_names(name, language).get(code, "")
     return f"{filter_title(name, language)}: {text}" if text and name in _NEED_TITLE else text
 
 
