@@ -9,6 +9,7 @@ import pytest
 from tarjotin.catalogue.shapes import Area, ServiceTexts, Term
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.query import LONGEST_TEXT, MOST_RESULTS, Query
+from tarjotin.regions.codes import municipalities
 from tests import make
 from tests.finding.conftest import Build, ids
 from tests.make import HELSINKI, JOENSUU, NORTH_KARELIA, a_service, an_organisation, texts
@@ -248,6 +249,25 @@ class TestPlaces:
     def test_a_swedish_name_will_do(self, index: Path) -> None:
         assert find(Query(text="simhall i Helsingfors", language="sv"), index).understood.place == HELSINKI
 
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("uimahalli kontiolahdella", "Kontiolahti"),
+            ("kotihoito helsingissä", "Helsinki"),
+            ("helsingin kotihoito", "Helsinki"),
+            ("neuvola porissa", "Pori"),
+            ("neuvola vantaalla", "Vantaa"),
+            ("imatran neuvola", "Imatra"),
+            ("kotihoitoa lahdessa", "Lahti"),
+            ("neuvola rautalammilla", "Rautalampi"),
+            ("neuvola isojoella", "Isojoki"),
+            ("neuvola mikkelissä", "Mikkeli"),
+        ],
+    )
+    def test_a_name_is_known_in_its_inflections(self, index: Path, text: str, name: str) -> None:
+        place = find(Query(text=text), index).understood.place
+        assert municipalities()[place].names["fi"] == name
+
     def test_a_chosen_municipality_goes_before_the_one_in_the_words(self, index: Path) -> None:
         results = find(Query(text="uimahalli helsinki", municipality=JOENSUU), index)
         assert results.understood.place == ""
@@ -257,7 +277,10 @@ class TestPlaces:
         results = find(Query(text="Helsinki"), index)
         assert set(ids(results)) == {"swim-south", "line"}
 
-    @pytest.mark.parametrize(("text", "place"), [("kolari", ""), ("Kolari", "273"), ("lapun kirjoitus", "")])
+    @pytest.mark.parametrize(
+        ("text", "place"),
+        [("kolari", ""), ("Kolari", "273"), ("lapun kirjoitus", ""), ("pellolla", ""), ("Pellossa", "854")],
+    )
     def test_an_everyday_word_is_a_place_only_with_its_capital(
         self, index: Path, text: str, place: str
     ) -> None:

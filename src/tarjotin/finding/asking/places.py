@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 
 from tarjotin.finding.analysis.finnish import Finnish, base_finnish
 from tarjotin.finding.analysis.words import stem
 from tarjotin.regions.codes import municipalities
+
+_FORMS = Path(__file__).parent / "data" / "municipality_forms.toml"
 
 # Names that are everyday words too: crash, plough, pitchfork, forest… A capital letter tells the town.
 _EVERYDAY_WORDS = frozenset(
@@ -61,7 +65,7 @@ def _plain_name(code: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    """Municipality codes by lower-case name, base form and (with a "~" before it) Finnish stem."""
+    """Municipality codes by lower-case name, its base form, its inflections and (after a "~") its Finnish stem."""
     found: dict[str, str] = {}
     for code, municipality in municipalities().items():
         for name in municipality.names.values():
@@ -71,4 +75,7 @@ def _names() -> dict[str, str]:
         finnish_name = municipality.names.get("fi", "").lower()
         if len(finnish_name) > 4:
             found.setdefault(f"~{stem(finnish_name, 'fi')}", code)
+    for code, forms in tomllib.loads(_FORMS.read_text(encoding="utf-8")).items():
+        for form in forms.split():
+            found.setdefault(form, code)
     return found

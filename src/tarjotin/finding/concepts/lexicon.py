@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from math import log
 from pathlib import Path
@@ -72,6 +73,8 @@ class Lexicon:
         self._owners, self._kinds = arrays["owners"], arrays["kinds"]
         self._unknown_weight = float(np.log(1 + len(self.concepts)))
         self.by_id = ConceptsById(self.concepts)
+        # For building: names of topics, and summaries from general descriptions, come again in service after service.
+        self.concepts_of_known_text = lru_cache(maxsize=20_000)(self.concepts_of_text)
 
     def concepts_of_question(self, content: Sequence[str], most: int = 6) -> list[Match]:
         """The concepts that the content words of a question point to, the surest first.

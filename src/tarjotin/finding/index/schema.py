@@ -121,7 +121,7 @@ def _concepts(
                 text = texts[kind].get(language, "")
                 for line in text.split("\n") if field == "concept_keyword" else [text]:
                     least = TITLE_SHARE if field == "concept_title" else 0.0
-                    found[field] |= lexicon.concepts_of_text(line, language, least)
+                    found[field] |= lexicon.concepts_of_known_text(line, language, least)
     found["concept_keyword"] |= lexicon.concepts_of_uris(document.uris)
     return found
 
