@@ -240,8 +240,8 @@ class TestUnknownCodes:
         assert set(results.facets) >= {"theme", "municipality", "charge"}, "the other choices are still told"
 
     def test_an_unknown_municipality_leads_up_the_ladder(self, index: Path) -> None:
-        results = find(Query(municipality="999", text="ryhmä house"), index)
-        assert (results.results[0].id, results.results[0].rung) == ("house", "country")
+        results = find(Query(municipality="999", text="house"), index)
+        assert [(result.id, result.rung) for result in results.results] == [("house", "country")]
 
     @pytest.mark.parametrize("county", ["99", "", "\x00"])
     def test_an_unknown_county_is_the_whole_country(self, index: Path, county: str) -> None:

@@ -40,6 +40,7 @@ def index(build: Build) -> Path:
             bare("everywhere", "Sirbulo"),
             bare("guitar", "Glompari aloittelijoille", HELSINKI),
             bare("course", "Glompari", JOENSUU),
+            *(bare(f"beginners-{n}", f"Aloittelijoille {n}", JOENSUU) for n in range(ENOUGH + 1)),
             bare("letters", "Blimparivrunkula"),
             *(bare(f"bowls-{n}", f"Kraumeli {n}", JOENSUU) for n in range(ENOUGH)),
             bare("bowls-far", "Kraumeli", HELSINKI),
@@ -126,6 +127,8 @@ class TestLooser:
         results = find(query, index)
         assert ids(results)[0] == "guitar"
         assert results.results[0].rung == "country"
+        assert {"course", "beginners-0"} < set(ids(results))
+        assert sum(results.totals.values()) == results.total
 
     def test_any_word_will_do_when_none_has_them_all(self, index: Path) -> None:
         results = find(Query(text="trempula kraumeli"), index)

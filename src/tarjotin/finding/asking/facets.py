@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import tantivy
 
@@ -66,4 +67,8 @@ def _municipalities(counted: dict[str, int], county_code: str) -> tuple[FacetVal
 
 
 def _values(counted: dict[str, int]) -> tuple[FacetValue, ...]:
-    return tuple(FacetValue(code, count) for code, count in sorted(counted.items()) if count)
+    return tuple(_value(code, count) for code, count in sorted(counted.items()) if count)
+
+
+# A page has four hundred of them, mostly the ones of the page before.
+_value = lru_cache(maxsize=20_000)(FacetValue)

@@ -16,6 +16,8 @@ from tarjotin.regions.codes import counties, municipalities, neighbours
 from tarjotin.themes.queries import rule_set_region
 
 _ALAND = "91"
+# The engine makes an automaton of a set of codes, which takes it longer than asking for so many one by one.
+_MANY = 100
 # Filters that are one code of a field of the same name.
 CODES = (
     "target_group",
@@ -92,7 +94,10 @@ class Filters:
 
     def any(self, field: str, codes: Sequence[str]) -> tantivy.Query:
         """Services that have one of the codes in a field."""
-        return tantivy.Query.term_set_query(self._schema, field, list(codes))
+        if len(codes) > _MANY:
+            return tantivy.Query.term_set_query(self._schema, field, list(codes))
+        found = [tantivy.Query.term_query(self._schema, field, code, index_option="basic") for code in codes]
+        return found[0] if len(found) == 1 else any_of(found)
 
     def open_at(self, moment: dt.datetime) -> tantivy.Query:
         """Open at this moment: by the ordinary week, unless the day has hours of its own."""

@@ -12,7 +12,7 @@ from tarjotin.common.dates import HELSINKI
 from tarjotin.finding.analysis.words import grams, words
 from tarjotin.finding.asking.facets import count_facets
 from tarjotin.finding.asking.filters import Filters, rungs
-from tarjotin.finding.asking.ranking import Ranking, TextQuery, any_of
+from tarjotin.finding.asking.ranking import Ranking, TextQuery, any_of, unscored
 from tarjotin.finding.asking.results import Presenter
 from tarjotin.finding.asking.understanding import Reading
 from tarjotin.finding.asking.weights import Weights
@@ -39,9 +39,9 @@ class _Found:
     """What was settled: the condition, the rungs that are blended, how many come from each."""
 
     exact: tantivy.Query
-    """What decided how far to go."""
+    """What surely fits."""
     matching: tantivy.Query
-    """What is shown: the same, and what the question may mean besides."""
+    """What is shown: the same, what has only some of the words, and what the question may mean besides."""
     rungs: _Rungs
     totals: dict[Step, int]
     every_word: bool = True
@@ -90,9 +90,13 @@ class _Search:
             return found
         if exact is None or len(self._text.words) > 1:
             loose = self._text.matching(every_word=False)
-            wider = self._climbed(loose, enough=ENOUGH) if loose is not None else None
-            if wider is not None and (found is None or wider.total > found.total):
-                return replace(wider, every_word=found is not None)
+            # As far as what has every word at least, or that would be lost.
+            reach = found.rungs[-1][0] if found else None
+            wider = self._climbed(loose, enough=ENOUGH, reach=reach) if loose is not None else None
+            if wider is not None and found is None:
+                return replace(wider, every_word=False)
+            if wider is not None and found is not None and wider.total > found.total:
+                return replace(wider, exact=found.exact)
         return found
 
     def _by_letters(self) -> _Found | None:
@@ -107,8 +111,10 @@ class _Search:
         found = self._climbed(like, enough=1)
         return replace(found, every_word=False) if found else None
 
-    def _climbed(self, matching: tantivy.Query, *, enough: int) -> _Found | None:
-        """Go outward until there is enough; None when there is nothing anywhere."""
+    def _climbed(
+        self, matching: tantivy.Query, *, enough: int, reach: Step | None = None
+    ) -> _Found | None:
+        """Go outward until there is enough, and as far as `reach`; None when there is nothing anywhere."""
         taken: _Rungs = []
         totals: dict[Step, int] = {}
         before = 0
@@ -118,13 +124,14 @@ class _Search:
                 taken.append((step, areas))
                 totals[step] = count - before
                 before = count
-            if count >= enough:
+            reach = None if step == reach else reach
+            if count >= enough and reach is None:
                 break
         return _Found(matching, matching, taken, totals) if taken else None
 
     def _widened(self, found: _Found) -> _Found:
         """The same rungs with what the question may mean besides."""
-        matching = self._text.widened(found.exact)
+        matching = self._text.widened(found.matching)
         totals: dict[Step, int] = {}
         before = 0
         for step, areas in found.rungs:
@@ -147,7 +154,7 @@ class _Search:
         asked = tantivy.Query.boolean_query([(_MUST, conditions), *((_SHOULD, part) for _, part in parts)])
         hits = self._hits(asked)
         presenter = Presenter(self._snapshot, self._query, self._reading)
-        numbers = self._numbers(parts, conditions, hits) if with_numbers else {}
+        numbers = self._numbers(parts, hits) if with_numbers else {}
         results = presenter.results(hits, numbers)
         return Results(
             self._query,
@@ -187,20 +194,17 @@ class _Search:
         ]
 
     def _numbers(
-        self,
-        parts: list[tuple[str, tantivy.Query]],
-        conditions: tantivy.Query,
-        hits: list[tuple[float, tantivy.DocAddress]],
+        self, parts: list[tuple[str, tantivy.Query]], hits: list[tuple[float, tantivy.DocAddress]]
     ) -> dict[int, dict[str, float]]:
         """What each part adds to the score of the services shown, asked of the engine part by part."""
         at = {(address.segment_ord, address.doc): n for n, (_, address) in enumerate(hits)}
         found: dict[int, dict[str, float]] = {n: {} for n in at.values()}
+        shown = unscored(self._filters.any("id", [self._snapshot.card(address).id for _, address in hits]))
         for name, part in parts:
-            asked = tantivy.Query.boolean_query([(_MUST, conditions), (_MUST, part)])
-            for score, address in self._snapshot.searcher.search(asked, 1000, count=False).hits:
-                n = at.get((address.segment_ord, address.doc))
-                if n is not None and score:
-                    found[n][name] = round(float(score), 3)
+            asked = tantivy.Query.boolean_query([(_MUST, shown), (_MUST, part)])
+            for score, address in self._snapshot.searcher.search(asked, max(1, len(hits)), count=False).hits:
+                if score:
+                    found[at[address.segment_ord, address.doc]][name] = round(float(score), 3)
         return found
 
     def facets(self, matching: tantivy.Query, areas: Sequence[str]) -> dict[str, tuple[FacetValue, ...]]:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 import tantivy
 from django.utils.translation import override
 
+from tarjotin.finding.asking.filters import nationwide_scopes
 from tarjotin.finding.asking.reasons import Explainer
 from tarjotin.finding.asking.understanding import Reading
 from tarjotin.finding.facet_codes import distance_km
 from tarjotin.finding.index.documents import Card
 from tarjotin.finding.index.reading import OpenSnapshot
 from tarjotin.finding.query import Query, Result, Step
-from tarjotin.regions.codes import counties, neighbours
+from tarjotin.regions.codes import counties, municipalities, neighbours
 from tarjotin.themes.queries import rule_set_region
 
 _NEARNESS_STEP = 1000.0
@@ -30,6 +31,10 @@ class Presenter:
         self._around = set(neighbours().get(query.municipality, ()))
         county = counties().get(query.county)
         self._county = set(county.municipalities) if county else set()
+        asked = municipalities().get(query.municipality)
+        # A service that tells no area is for everybody.
+        self._scopes = {"", *nationwide_scopes(asked.county if asked else "")}
+        self._scopes_of_county = {"", *nationwide_scopes(query.county)}
 
     def results(
         self, hits: Iterable[tuple[float, tantivy.DocAddress]], numbers: Mapping[int, Mapping[str, float]]
@@ -67,13 +72,12 @@ class Presenter:
     def _rung(self, card: Card) -> Step:
         """The nearest rung that the service belongs to."""
         meant_for = set(card.municipalities)
-        whole_country = card.area_scope != "limited"
         if self._query.municipality:
-            if whole_country or self._query.municipality in meant_for:
+            if card.area_scope in self._scopes or self._query.municipality in meant_for:
                 return "municipality"
             if meant_for & self._around:
                 return "neighbours"
-        if self._county and (whole_country or meant_for & self._county):
+        if self._county and (card.area_scope in self._scopes_of_county or meant_for & self._county):
             return "region"
         return "country"
 

@@ -133,6 +133,6 @@ def _has_any(snapshot: OpenSnapshot, field: str, token: str, areas: tuple[str, .
         return False
     conditions = [tantivy.Query.term_query(snapshot.schema, field, token)]
     if areas:
-        conditions.append(tantivy.Query.term_set_query(snapshot.schema, "area", list(areas)))
+        conditions += Filters(snapshot, Query()).area(areas)
     asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, each) for each in conditions])
     return bool(snapshot.count(asked))

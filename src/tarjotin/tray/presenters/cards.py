@@ -29,6 +29,7 @@ class Card:
     """One found service, its texts as safe HTML: twenty of them are made for every search.
 
     `facts` are list items: price, distance, area, ways to reach it, and once that it is told in another language.
+    `body` is all of it beneath the name: put together here, since a template takes five times as long over it.
     `heading` and `count` stand above the first card of a step of the ladder.
     """
 
@@ -38,6 +39,7 @@ class Card:
     summary: SafeString
     facts: SafeString
     reasons: SafeString
+    body: SafeString
     heading: str = ""
     count: str = ""
 
@@ -53,18 +55,34 @@ def present_cards(results: Results, municipality: str) -> tuple[Card, ...]:
 
 def _card(result: Result, query: Query, municipality: str, heading: tuple[str, str]) -> Card:
     language = query.language
-    name, summary = show(result.names, language), show(result.summaries, language)
-    after = f"?municipality={municipality}" if municipality else ""
+    names, summaries = show(result.names, language), show(result.summaries, language)
+    organisation, summary = said_html(show(result.organisation, language)), said_html(summaries)
+    facts = _facts(result, query, names.note or summaries.note)
+    reasons = _reasons(result, language, municipality) if query.text else SafeString()
+    glance, why = _labels(language)
+    parts = (
+        organisation and f'<p class="by">{organisation}</p>',
+        summary and f"<p>{summary}</p>",
+        facts and f'<ul class="facts" aria-label="{glance}">{facts}</ul>',
+        reasons and f'<p class="why"><span class="why-label">{why}</span> – {reasons}</p>',
+    )
     return Card(
-        href=f"/{language}/service/{result.id}{after}",
-        name=said_html(name),
-        organisation=said_html(show(result.organisation, language)),
-        summary=said_html(summary),
-        facts=_facts(result, query, name.note or summary.note),
-        reasons=_reasons(result, language, municipality) if query.text else SafeString(),
+        href=f"/{language}/service/{result.id}{f'?municipality={municipality}' if municipality else ''}",
+        name=said_html(names),
+        organisation=organisation,
+        summary=summary,
+        facts=facts,
+        reasons=reasons,
+        body=mark_safe("".join(parts)),  # noqa: S308 – each part is escaped where it is made
         heading=heading[0],
         count=heading[1],
     )
+
+
+@lru_cache(maxsize=10)
+def _labels(language: str) -> tuple[str, str]:
+    with override(language):
+        return html.escape(_("At a glance")), html.escape(_("Why this"))
 
 
 def _facts(result: Result, query: Query, note: str) -> SafeString:
