@@ -74,7 +74,7 @@ class TestOrder:
         [
             ("shakki lapselle", "chess-children"),
             ("shakki vanhukselle", "chess-old"),
-            ("schack för barn", "chess-children"),
+            ("schackklubb för barn", "chess-children"),
             ("chess for the elderly", "chess-old"),
         ],
     )
@@ -124,6 +124,15 @@ class TestNumbers:
         assert results
         for result in results:
             assert "nearness" not in result.numbers
+            assert sum(result.numbers.values()) == pytest.approx(result.score, abs=0.02)
+
+    def test_they_are_whole_however_many_services_are_found(self, build: Build) -> None:
+        many = [
+            bare(f"poor-{n}", f"Drompa {n}", terms=(OLD,), keywords={"fi": ("sana",)}) for n in range(1005)
+        ]
+        best = bare("best", "Drompa", alternative_names=texts("Drompa"), modified=None)
+        directory = build([best, *many], organisations=[an_organisation()])
+        for result in find(Query(text="drompa"), directory, with_numbers=True).results:
             assert sum(result.numbers.values()) == pytest.approx(result.score, abs=0.02)
 
     def test_they_are_left_out_unless_asked_for(self, index: Path) -> None:

@@ -187,7 +187,6 @@ class TestEverydayWords:
             ("hemvård", "sv", "home-care"),
             ("gambling addiction", "en", "gambling"),
             ("home care", "en", "home-care"),
-            ("baby will not sleep at night", "en", "baby"),
         ],
     )
     def test_a_question_finds_what_is_told_only_in_another_language(

@@ -1,7 +1,8 @@
-"""A snapshot is built beside the old one and swapped at once; what is broken is built anew."""
+"""A snapshot is built beside the old one and swapped at once; readers go on meanwhile, and nothing is lost."""
 
 from __future__ import annotations
 
+import gc
 import json
 import threading
 from pathlib import Path
@@ -10,10 +11,16 @@ import pytest
 from django.conf import settings
 
 from tarjotin.catalogue.models import Service
-from tarjotin.finding.index import snapshots
-from tarjotin.finding.index.indexing import update_index
-from tarjotin.finding.query import Query
+from tarjotin.catalogue.writing import write_channels, write_services
+from tarjotin.common.errors import OperatorError
 from tarjotin.finding.asking.find import find
+from tarjotin.finding.asking.suggest import suggest
+from tarjotin.finding.index import indexing, snapshots
+from tarjotin.finding.index.indexing import update_index
+from tarjotin.finding.index.reading import OpenSnapshot
+from tarjotin.finding.query import Query
+from tests import make
+from tests.finding.conftest import ids
 from tests.make import a_service, an_organisation, store, texts
 
 pytestmark = pytest.mark.django_db
@@ -27,60 +34,165 @@ def index() -> Path:
     return directory
 
 
-def test_an_update_without_changes_leaves_the_snapshot_alone(index: Path) -> None:
-    before = snapshots.current(index)
-    assert update_index(index).written == 0
-    assert snapshots.current(index) == before
+class TestUpdating:
+    def test_without_changes_the_snapshot_is_left_alone(self, index: Path) -> None:
+        before = snapshots.current(index)
+        assert update_index(index).written == 0
+        assert snapshots.current(index) == before
 
+    def test_readers_follow_to_the_new_snapshot(self, index: Path) -> None:
+        assert find(Query(text="uniryhmä")).total == 1
+        Service.objects.all().delete()
+        assert find(Query(text="uniryhmä")).total == 1, "the old snapshot serves until the swap"
+        assert update_index(index).removed == 1
+        assert find(Query(text="uniryhmä")).total == 0
 
-def test_readers_follow_to_the_new_snapshot(index: Path) -> None:
-    assert find(Query(text="uniryhmä")).total == 1
-    Service.objects.all().delete()
-    assert find(Query(text="uniryhmä")).total == 1, "the old snapshot serves until the swap"
-    assert update_index(index).removed == 1
-    assert find(Query(text="uniryhmä")).total == 0
+    def test_a_changed_channel_name_is_found(self, index: Path) -> None:
+        service = a_service()
+        place = make.a_place(names=texts("Vanha blorfa"))
+        store([service], [place], [an_organisation()], make.connected(service, place))
+        assert find(Query(text="trempula")).total == 0
+        write_channels(make.SOURCE, [make.a_place(names=texts("Uusi trempula"))])
+        summary = update_index(index)
+        assert (summary.written, summary.removed, summary.total) == (1, 0, 1)
+        assert ids(find(Query(text="trempula"))) == ["service-1"]
+        assert find(Query(text="blorfa")).total == 0
 
+    def test_step_by_step_finds_what_a_build_anew_finds(self, index: Path, tmp_path: Path) -> None:
+        place = make.a_place(names=texts("Kerhotalo"))
+        first = [a_service(f"service-{n}", names=texts(f"Ryhmä {n}")) for n in range(6)]
+        store(first, [place], [an_organisation()], make.connected(first[0], place))
+        write_services(make.SOURCE, [a_service("service-3", names=texts("Blorfakerho"))])
+        Service.objects.filter(source_id__in=["service-4", "service-5"]).delete()
+        update_index(index)
+        write_services(make.SOURCE, [a_service("service-9", names=texts("Uimahalli"))])
+        update_index(index)
+        anew = tmp_path / "anew"
+        update_index(anew, anew=True)
+        for text in ("", "ryhmä", "blorfa", "blorfakerhossa", "uinti", "kerhotalo", "uneton", "ryhna", "zzzz"):
+            step_by_step, whole = find(Query(text=text), index), find(Query(text=text), anew)
+            assert sorted(ids(step_by_step)) == sorted(ids(whole)), text
+            assert (step_by_step.total, step_by_step.facets) == (whole.total, whole.facets), text
+        for typed in ("r", "blo", "ui", "ke"):
+            assert suggest(typed, "fi", directory=index) == suggest(typed, "fi", directory=anew)
+        point = Query(point=(62.6, 29.76), within_km=1)
+        assert ids(find(point, index)) == ids(find(point, anew)) == ["service-0"]
 
-def test_old_snapshots_are_cleared_away(index: Path) -> None:
-    for number in range(4):
-        store([a_service(f"service-{number}", names=texts(f"Ryhmä {number}"))])
-    assert len(list(index.glob("snapshot-*"))) <= snapshots.KEPT
+    def test_old_snapshots_are_cleared_away_on_disk_and_in_memory(self, index: Path) -> None:
+        for number in range(4):
+            store([a_service(f"service-{number}", names=texts(f"Ryhmä {number}"))])
+            suggest("ryh", "fi")
+        assert len(list(index.glob("snapshot-*"))) <= snapshots.KEPT
+        gc.collect()
+        opened = [one for one in gc.get_objects() if isinstance(one, OpenSnapshot)]
+        assert len([one for one in opened if one.folder.parent == index]) == 1
 
+    def test_only_one_builds_at_a_time(self, tmp_path: Path) -> None:
+        second_is_in = threading.Event()
 
-def test_a_snapshot_that_was_never_finished_is_never_read(index: Path) -> None:
-    unfinished = snapshots.begin(index, None)
-    assert snapshots.current(index) != unfinished
-    assert find(Query(text="uniryhmä")).total == 1
+        def build() -> None:
+            with snapshots.one_builder(tmp_path):
+                second_is_in.set()
 
-
-def test_a_snapshot_of_another_schema_is_built_anew(index: Path) -> None:
-    folder = snapshots.current(index)
-    assert folder is not None
-    manifest = json.loads((folder / "manifest.json").read_text())
-    (folder / "manifest.json").write_text(json.dumps(manifest | {"schema": -1}))
-    assert update_index(index).written == 1
-    assert find(Query(text="uniryhmä")).total == 1
-
-
-def test_a_broken_snapshot_says_that_it_is_not_ready_and_is_built_anew(index: Path) -> None:
-    folder = snapshots.current(index)
-    assert folder is not None
-    (folder / "meta.json").write_text("{broken")
-    snapshots.put_in_use(index, folder, {})
-    assert update_index(index).written == 1
-    assert find(Query(text="uniryhmä")).total == 1
-
-
-def test_only_one_builds_at_a_time(tmp_path: Path) -> None:
-    second_is_in = threading.Event()
-
-    def build() -> None:
+        second = threading.Thread(target=build)
         with snapshots.one_builder(tmp_path):
-            second_is_in.set()
+            second.start()
+            assert not second_is_in.wait(0.3), "the second must wait for the first"
+        assert second_is_in.wait(10)
+        second.join()
 
-    second = threading.Thread(target=build)
-    with snapshots.one_builder(tmp_path):
-        second.start()
-        assert not second_is_in.wait(0.3), "the second must wait for the first"
-    assert second_is_in.wait(10)
-    second.join()
+    def test_searching_goes_on_while_snapshots_are_swapped(self, index: Path) -> None:
+        stop = threading.Event()
+        answers: list[int] = []
+        trouble: list[BaseException] = []
+
+        def search() -> None:
+            try:
+                while not stop.is_set():
+                    results = find(Query(text="uniryhmä"), index)
+                    assert results.is_ready
+                    answers.append(results.total)
+            except BaseException as error:  # noqa: BLE001 - told by the test below
+                trouble.append(error)
+
+        readers = [threading.Thread(target=search) for _ in range(2)]
+        for reader in readers:
+            reader.start()
+        for number in range(3):
+            write_services(make.SOURCE, [a_service(f"new-{number}", names=texts(f"Uniryhmä {number}"))])
+            update_index(index)
+        stop.set()
+        for reader in readers:
+            reader.join(30)
+        assert not trouble
+        assert set(answers) <= {1, 2, 3, 4}
+        assert answers == sorted(answers) or len(readers) > 1
+        assert find(Query(text="uniryhmä"), index).total == 4
+
+
+class TestKilled:
+    @pytest.mark.parametrize(
+        "at",
+        [
+            "compile_full_lexicon",
+            "open_lexicon",
+            "build_schema",
+            "to_engine",
+            "write_tables",
+            "write_spelling",
+        ],
+    )
+    def test_whatever_goes_wrong_the_old_snapshot_serves_and_no_half_one_is_left(
+        self, index: Path, monkeypatch: pytest.MonkeyPatch, at: str
+    ) -> None:
+        before = snapshots.current(index)
+
+        def killed(*given: object, **named: object) -> None:
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patch:
+            patch.setattr(indexing, at, killed)
+            with pytest.raises(KeyboardInterrupt):
+                update_index(index, anew=True)
+        assert snapshots.current(index) == before
+        assert len(list(index.glob("snapshot-*"))) <= snapshots.KEPT
+        assert find(Query(text="uniryhmä")).total == 1
+        assert update_index(index, anew=True).written == 1
+
+    def test_a_full_disk_is_told_with_what_to_do(self, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def full(*given: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(indexing, "write_tables", full)
+        with pytest.raises(OperatorError, match="No space left on device"):
+            update_index(index, anew=True)
+        assert find(Query(text="uniryhmä")).total == 1
+
+    def test_a_snapshot_that_was_never_finished_is_never_read(self, index: Path) -> None:
+        unfinished = snapshots.begin(index, None)
+        assert snapshots.current(index) != unfinished
+        assert find(Query(text="uniryhmä")).total == 1
+
+
+class TestOtherVersions:
+    @pytest.mark.parametrize("other", [{"schema": -1}, {"engine": "0.0.1"}, {"language": "other"}])
+    def test_one_of_another_schema_engine_or_lexicon_is_built_anew(
+        self, index: Path, other: dict[str, object]
+    ) -> None:
+        folder = snapshots.current(index)
+        assert folder is not None
+        manifest = json.loads((folder / "manifest.json").read_text())
+        (folder / "manifest.json").write_text(json.dumps(manifest | other))
+        assert update_index(index).written == 1
+        assert find(Query(text="uniryhmä")).total == 1
+
+    def test_a_changed_lexicon_is_taken_into_every_service(
+        self, index: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = snapshots.current(index)
+        monkeypatch.setattr(indexing, "language_key", lambda: "another lexicon")
+        assert update_index(index).written == 1
+        assert snapshots.current(index) != before
+        assert update_index(index).written == 0
+
+

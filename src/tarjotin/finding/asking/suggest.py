@@ -101,7 +101,7 @@ class _Asked:
     def services(self) -> Iterator[Suggestion]:
         """Services with words in their name that begin so."""
         prefixes = [
-            tantivy.Query.term_query(self._snapshot.schema, "prefix", word[:LONGEST_PREFIX])
+            tantivy.Query.term_query(self._snapshot.schema, "prefix", fold(word[:LONGEST_PREFIX]))
             for word in self._typed
         ]
         conditions = [*prefixes, *self._filters.area(self._areas)]

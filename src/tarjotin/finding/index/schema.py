@@ -11,7 +11,7 @@ from tarjotin.common.finnish_order import order_key
 from tarjotin.common.languages import Localized, pick
 from tarjotin.common.markup import plain
 from tarjotin.finding.analysis.finnish import Finnish
-from tarjotin.finding.analysis.words import LANGUAGES, grams, stem, words
+from tarjotin.finding.analysis.words import LANGUAGES, fold, grams, stem, words
 from tarjotin.finding.concepts.lexicon import Lexicon
 from tarjotin.finding.index.documents import IndexDocument, card_encoder
 
@@ -149,9 +149,9 @@ def _codes(document: IndexDocument) -> dict[str, Sequence[str]]:
 
 
 def _prefixes(names: Localized) -> set[str]:
-    """Beginnings of the words of a name, for suggestions while somebody types."""
+    """Beginnings of the words of a name, without dots, for suggestions while somebody types."""
     return {
-        word[:length]
+        fold(word[:length])
         for name in names.values()
         for word in words(name)
         for length in range(1, min(len(word), LONGEST_PREFIX) + 1)

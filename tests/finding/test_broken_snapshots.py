@@ -1,0 +1,121 @@
+"""A broken snapshot is never an exception: it is not ready until the next update has built it anew."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tarjotin.finding.asking.find import find
+from tarjotin.finding.asking.similar import similar
+from tarjotin.finding.asking.suggest import suggest
+from tarjotin.finding.index import reading, snapshots
+from tarjotin.finding.index.indexing import update_index
+from tarjotin.finding.query import Query
+from tests.make import a_service, an_organisation, store
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def snapshot() -> Path:
+    """The folder of a snapshot with one service that no process has opened yet."""
+    store([a_service()], organisations=[an_organisation()])
+    reading._opened.clear()
+    folder = snapshots.current(settings.TARJOTIN_INDEX)
+    assert folder is not None
+    return folder
+
+
+def halved(file: Path) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2])
+
+
+def emptied(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def removed(file: Path) -> None:
+    shutil.rmtree(file) if file.is_dir() else file.unlink()
+
+
+PARTS = [
+    "manifest.json",
+    "services/meta.json",
+    "services/*.store",
+    "services/*.term",
+    "services/*.fast",
+    "words/forms.marisa",
+    "words/lemmas.marisa",
+    "lexicon/tokens.marisa",
+    "lexicon/beginnings.marisa",
+    "lexicon/postings.npy",
+    "lexicon/owners.npy",
+    "lexicon/concepts.msgpack",
+    "lexicon/concept_numbers.marisa",
+    "spelling/meta.json",
+    "spelling/*.term",
+    "points.msgpack",
+    "counts.msgpack",
+]
+
+
+def is_silent(index: Path) -> bool:
+    """Whether every front door says that there is no index, and none raises."""
+    return (
+        not find(Query(text="uni"), index).is_ready
+        and suggest("uni", "fi", directory=index) == ()
+        and similar("service-1", "fi", directory=index) == ()
+    )
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("broken", [halved, emptied, removed])
+def test_a_broken_part_is_told_and_built_anew(
+    snapshot: Path, part: str, broken: Callable[[Path], None]
+) -> None:
+    index = snapshot.parent
+    broken(next(snapshot.glob(part)))
+    assert is_silent(index)
+    assert update_index(index).written == 1
+    assert find(Query(text="uniryhmä"), index).total == 1
+
+
+@pytest.mark.parametrize("part", ["services", "words", "lexicon", "spelling"])
+def test_a_missing_folder_is_told_and_built_anew(snapshot: Path, part: str) -> None:
+    removed(snapshot / part)
+    assert is_silent(snapshot.parent)
+    assert update_index(snapshot.parent).written == 1
+    assert find(Query(text="uniryhmä"), snapshot.parent).total == 1
+
+
+@pytest.mark.parametrize("manifest", ["", "[]", "null", "7", '{"schema": 1}', "{}", '"text"', "\x00"])
+def test_a_manifest_that_says_nothing_is_told_and_built_anew(snapshot: Path, manifest: str) -> None:
+    (snapshot / "manifest.json").write_text(manifest)
+    assert is_silent(snapshot.parent)
+    assert update_index(snapshot.parent).written == 1
+    assert find(Query(text="uniryhmä"), snapshot.parent).total == 1
+
+
+@pytest.mark.parametrize("pointer", [b"", b"no-such", b"../..", b"\xff\xfe", b"\x00", b"x" * 5000])
+def test_a_pointer_to_nowhere_is_told_and_built_anew(snapshot: Path, pointer: bytes) -> None:
+    (snapshot.parent / "current").write_bytes(pointer)
+    assert is_silent(snapshot.parent)
+    assert update_index(snapshot.parent).written == 1
+    assert find(Query(text="uniryhmä"), snapshot.parent).total == 1
+
+
+def test_a_reader_with_a_good_snapshot_keeps_it_when_the_next_is_broken(snapshot: Path) -> None:
+    index = snapshot.parent
+    assert find(Query(text="uniryhmä"), index).total == 1
+    update_index(index, anew=True)
+    later = snapshots.current(index)
+    assert later is not None
+    assert later != snapshot
+    emptied(later / "points.msgpack")
+    assert find(Query(text="uniryhmä"), index).total == 1
+    assert snapshots.is_asked_for(index), "and word is left that a whole one is wanted"

@@ -1,0 +1,116 @@
+"""Words of a crisis put help first in three languages; everyday words that sound alike do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tarjotin.finding.analysis.finnish import base_finnish
+from tarjotin.finding.analysis.words import words
+from tarjotin.finding.asking.crisis import crisis_kinds
+from tarjotin.finding.asking.find import find
+from tarjotin.finding.query import Query
+from tests.finding.conftest import Build
+from tests.make import a_service, an_organisation
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def index(build: Build) -> Path:
+    """An index with one service that has nothing to do with any crisis."""
+    return build([a_service()], organisations=[an_organisation()])
+
+
+def kinds(text: str) -> tuple[str, ...]:
+    return crisis_kinds(words(text), base_finnish())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("itsemurha", "self_harm"),
+        ("itsemurhaa hautova nuori", "self_harm"),
+        ("Haluan kuolla", "self_harm"),
+        ("en jaksa enää elää", "self_harm"),
+        ("tyttäreni viiltelee itseään", "self_harm"),
+        ("itsetuhoisia ajatuksia", "self_harm"),
+        ("självmordstankar", "self_harm"),
+        ("jag vill inte leva längre", "self_harm"),
+        ("jag vill dö", "self_harm"),
+        ("suicidal thoughts", "self_harm"),
+        ("I WANT TO DIE!!!", "self_harm"),
+        ("i don’t want to live", "self_harm"),
+        ("thinking of killing myself", "self_harm"),
+        ("mies hakkaa minua", "violence"),
+        ("minut on raiskattu", "violence"),
+        ("minut pahoinpideltiin", "violence"),
+        ("hyväksikäytetty lapsena", "violence"),
+        ("mieheni on lyönyt minua", "violence"),
+        ("puoliso on väkivaltainen", "violence"),
+        ("isä lyö lasta", "violence"),
+        ("min man slår mig", "violence"),
+        ("jag blev våldtagen", "violence"),
+        ("jag har blivit slagen", "violence"),
+        ("he beats me", "violence"),
+        ("he hits my children", "violence"),
+        ("domestic violence shelter", "violence"),
+        ("lääkkeiden yliannostus", "overdose"),
+        ("otin liikaa lääkkeitä", "overdose"),
+        ("ottanut liikaa unilääkkeitä", "overdose"),
+        ("hän on tajuton", "overdose"),
+        ("alkoholimyrkytyksen saanut", "overdose"),
+        ("överdos", "overdose"),
+        ("för många tabletter", "overdose"),
+        ("she took too many pills", "overdose"),
+        ("he is not breathing", "overdose"),
+    ],
+)
+def test_a_crisis_is_heard_in_any_inflection(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tappavan tylsää",
+        "uimahalli",
+        "lapsi ei nuku öisin",
+        "miten elää diabeteksen kanssa",
+        "kuolinpesän perunkirjoitus",
+        "lääkärin vastaanotto",
+        "lyödä vetoa",
+        "jag vill leva sundare",
+        "barnet slår inte in presenter",
+        "swimming is to die for",
+        "how to live with diabetes",
+        "",
+        "!!!",
+    ],
+)
+def test_an_everyday_question_is_no_crisis(text: str) -> None:
+    assert kinds(text) == ()
+
+
+def test_rather_once_too_often_than_once_too_seldom() -> None:
+    """A child hitting another in day care gets the strip too: whoever hits whom is not told apart."""
+    assert kinds("lapsi lyö toista päiväkodissa") == ("violence",)
+
+
+def test_several_crises_are_told_each_once() -> None:
+    assert kinds("väkivaltaa, väkivaltaa ja itsemurha") == ("self_harm", "violence")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_it_is_told_whatever_else_is_found_and_whatever_the_readers_language(
+    index: Path, language: str
+) -> None:
+    for text in ("uniryhmä itsemurhaa harkitsevalle", "itsemurha zzzz"):
+        assert find(Query(text=text, language=language), index).understood.crisis == ("self_harm",)
+    assert find(Query(text="uniryhmä", language=language), index).understood.crisis == ()
+
+
+def test_it_is_heard_at_the_end_of_a_long_question(index: Path) -> None:
+    text = " ".join(f"sana{letter}" for letter in "abcdefghijklmnopqrstuvwxyz") + " en jaksa elää"
+    assert find(Query(text=text), index).understood.crisis == ("self_harm",)
