@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 import tantivy
@@ -22,6 +21,7 @@ from tarjotin.themes.queries import rule_set_region, themes
 # How many of each kind at most, so that one kind does not crowd out the others.
 _MOST: dict[SuggestionKind, int] = {"theme": 2, "concept": 4, "place": 2, "service": 5}
 _MOST_CANDIDATES = 60
+_MOST_KNOWN = 20_000
 
 
 def suggest(
@@ -126,9 +126,18 @@ def _begins(name: str, typed: list[str]) -> bool:
     return all(any(word.startswith(fold(asked)) for word in told) for asked in typed)
 
 
-@lru_cache(maxsize=20_000)
 def _has_any(snapshot: OpenSnapshot, field: str, token: str, areas: tuple[str, ...]) -> bool:
     """Whether any service has the token in the field, in these areas."""
+    asked = (field, token, areas)
+    found = snapshot.known.get(asked)
+    if found is None:
+        if len(snapshot.known) >= _MOST_KNOWN:
+            snapshot.known.clear()
+        found = snapshot.known[asked] = _search_any(snapshot, field, token, areas)
+    return found
+
+
+def _search_any(snapshot: OpenSnapshot, field: str, token: str, areas: tuple[str, ...]) -> bool:
     if not snapshot.searcher.doc_freq(field, token):
         return False
     conditions = [tantivy.Query.term_query(snapshot.schema, field, token)]

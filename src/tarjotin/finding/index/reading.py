@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +60,8 @@ class OpenSnapshot:
     lexicon: Lexicon
     spelling: Spelling
     points: Points
+    known: dict[tuple[str, str, tuple[str, ...]], bool] = field(default_factory=dict)
+    """What suggestions have asked of it before: kept here, so that it goes when the snapshot goes."""
 
     def count(self, query: tantivy.Query) -> int:
         """How many services fit the engine's query."""
