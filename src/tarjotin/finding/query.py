@@ -14,8 +14,8 @@ LONGEST_TEXT = 300
 MOST_RESULTS = 100
 
 Step = Literal["municipality", "neighbours", "region", "country", "theme", "nothing"]
-"""A rung of the ladder: the municipality asked for, those around it, the region, everything, services of the theme
-that the question is about, or nothing but the advice line."""
+"""A rung of the ladder: the municipality asked for, those around it, the region, everything, services that have to do
+with what was asked or are of its theme, or nothing but the advice line."""
 
 SuggestionKind = Literal["service", "theme", "concept", "place"]
 CrisisKind = Literal["self_harm", "violence", "overdose"]

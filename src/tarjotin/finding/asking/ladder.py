@@ -50,6 +50,11 @@ class _Found:
     def total(self) -> int:
         return sum(self.totals.values())
 
+    @property
+    def has_tiers(self) -> bool:
+        """Whether nearer rungs go strictly before farther ones, and vague hits after them all."""
+        return self.every_word and len(self.rungs) > 1
+
 
 def climb(
     snapshot: OpenSnapshot, query: Query, reading: Reading, weights: Weights, *, with_numbers: bool
@@ -84,20 +89,16 @@ class _Search:
         return self._widened(found) if found else self._by_letters()
 
     def _by_words(self) -> _Found | None:
+        """With every word or a sure concept; with some of the words besides, or instead, when that is too little."""
         exact = self._text.matching(every_word=True)
         found = self._climbed(exact, enough=ENOUGH) if exact is not None else None
-        if found is not None and (found.total >= ENOUGH_EXACT or len(self._text.words) < 2):
+        if exact is not None and len(self._text.words) < 2:
             return found
-        if exact is None or len(self._text.words) > 1:
-            loose = self._text.matching(every_word=False)
-            # As far as what has every word at least, or that would be lost.
-            reach = found.rungs[-1][0] if found else None
-            wider = self._climbed(loose, enough=ENOUGH, reach=reach) if loose is not None else None
-            if wider is not None and found is None:
-                return replace(wider, every_word=False)
-            if wider is not None and found is not None and wider.total > found.total:
-                return replace(wider, exact=found.exact)
-        return found
+        loose = self._text.matching(every_word=False)
+        if found is not None:
+            return replace(found, matching=loose) if loose and found.total < ENOUGH_EXACT else found
+        wider = self._climbed(loose, enough=ENOUGH) if loose is not None else None
+        return replace(wider, every_word=False) if wider else None
 
     def _by_letters(self) -> _Found | None:
         asked = dict.fromkeys(grams(word.text for word in self._reading.words))
@@ -111,10 +112,8 @@ class _Search:
         found = self._climbed(like, enough=1)
         return replace(found, every_word=False) if found else None
 
-    def _climbed(
-        self, matching: tantivy.Query, *, enough: int, reach: Step | None = None
-    ) -> _Found | None:
-        """Go outward until there is enough, and as far as `reach`; None when there is nothing anywhere."""
+    def _climbed(self, matching: tantivy.Query, *, enough: int) -> _Found | None:
+        """Go outward until there is enough; None when there is nothing anywhere."""
         taken: _Rungs = []
         totals: dict[Step, int] = {}
         before = 0
@@ -124,19 +123,16 @@ class _Search:
                 taken.append((step, areas))
                 totals[step] = count - before
                 before = count
-            reach = None if step == reach else reach
-            if count >= enough and reach is None:
+            if count >= enough:
                 break
         return _Found(matching, matching, taken, totals) if taken else None
 
     def _widened(self, found: _Found) -> _Found:
-        """The same rungs with what the question may mean besides."""
+        """The same rungs with what the question may mean besides, as a rung of its own when there are several."""
         matching = self._text.widened(found.matching)
-        totals: dict[Step, int] = {}
-        before = 0
-        for step, areas in found.rungs:
-            count = self._count(matching, areas)
-            totals[step], before = count - before, count
+        more = self._count(matching, found.rungs[-1][1]) - found.total
+        last = "theme" if found.has_tiers else found.rungs[-1][0]
+        totals = {**found.totals, last: found.totals.get(last, 0) + more} if more > 0 else found.totals
         return replace(found, matching=matching, totals=totals)
 
     def _count(self, matching: tantivy.Query, areas: Sequence[str]) -> int:
@@ -155,7 +151,7 @@ class _Search:
         hits = self._hits(asked)
         presenter = Presenter(self._snapshot, self._query, self._reading)
         numbers = self._numbers(parts, hits) if with_numbers else {}
-        results = presenter.results(hits, numbers)
+        results = presenter.results(hits, numbers, tier=_RUNG if found.has_tiers else 0.0)
         return Results(
             self._query,
             found.total,
@@ -169,11 +165,11 @@ class _Search:
 
     def _parts(self, found: _Found) -> list[tuple[str, tantivy.Query]]:
         """The parts of the score: those of the text, and nearness when rungs are blended."""
-        weight = _RUNG if found.every_word else _LOOSE_RUNG
         # Only for what surely fits: a vague hit next door does not go before the very thing a town away.
+        weight, nearer = (_RUNG, found.rungs) if found.has_tiers else (_LOOSE_RUNG, found.rungs[:-1])
         near = [
             tantivy.Query.const_score_query(self._conditions(found.exact, areas), weight)
-            for _, areas in found.rungs[:-1]
+            for _, areas in nearer
         ]
         parts = self._text.scoring() if self._reading.words else []
         return [*parts, ("nearness", any_of(near))] if near else parts
@@ -225,7 +221,14 @@ class _Search:
             search = _Search(self._snapshot, query, unread, Weights())
             found = search._climbed(tantivy.Query.all_query(), enough=1)
             if found is not None:
-                return replace(search.show(found, with_numbers=False), step="theme", has_every_word=False)
+                shown = search.show(found, with_numbers=False)
+                return replace(
+                    shown,
+                    step="theme",
+                    results=tuple(replace(result, rung="theme") for result in shown.results),
+                    totals={"theme": shown.total},
+                    has_every_word=False,
+                )
         return None
 
     def nothing(self) -> Results:

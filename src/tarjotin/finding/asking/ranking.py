@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -99,13 +99,21 @@ class Ranking:
         for kind, weight in weights.kinds.items():
             boost = weight * share
             found.append(self._term(f"{kind}_fi", word.lemma, boost * self._own("fi")))
-            for root in word.roots:
-                found.append(self._term(f"{kind}_parts", root, boost * weights.parts / len(word.roots)))
+            found.append(self._parts(f"{kind}_parts", word.roots, boost * weights.parts))
             for language in ("sv", "en"):
                 other = boost * weights.other_languages * self._own(language)
                 found.append(self._term(f"{kind}_{language}", word.stem(language), other))
         present = [query for query in found if query is not None]
         return any_of(present) if present else None
+
+    def _parts(self, field: str, roots: Sequence[str], boost: float) -> tantivy.Query | None:
+        """Most parts of a compound: an ice rink ("jäähalli") shares one with a swimming hall and is none."""
+        found = [self._term(field, root, boost / len(roots)) for root in roots]
+        clauses = [(_SHOULD, query) for query in found if query is not None]
+        needed = len(roots) // 2 + 1
+        if len(clauses) < needed:
+            return None
+        return tantivy.Query.boolean_query(clauses, minimum_number_should_match=needed)
 
     def _own(self, language: str) -> float:
         return self._weights.own_language if language == self._language else 1.0

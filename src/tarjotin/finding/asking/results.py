@@ -37,15 +37,24 @@ class Presenter:
         self._scopes_of_county = {"", *nationwide_scopes(query.county)}
 
     def results(
-        self, hits: Iterable[tuple[float, tantivy.DocAddress]], numbers: Mapping[int, Mapping[str, float]]
+        self,
+        hits: Iterable[tuple[float, tantivy.DocAddress]],
+        numbers: Mapping[int, Mapping[str, float]],
+        tier: float = 0.0,
     ) -> tuple[Result, ...]:
-        """Results of hits in their order, told in the reader's language; `numbers` by their place in it."""
+        """Results of hits in their order, told in the reader's language; `numbers` by their place in it.
+
+        What scores below `tier` belongs to no rung: it only has to do with what was asked.
+        """
         with override(self._query.language):
             return tuple(
-                self._result(score, address, numbers.get(n, {})) for n, (score, address) in enumerate(hits)
+                self._result(score, address, numbers.get(n, {}), is_related=score < tier)
+                for n, (score, address) in enumerate(hits)
             )
 
-    def _result(self, score: float, address: tantivy.DocAddress, numbers: Mapping[str, float]) -> Result:
+    def _result(
+        self, score: float, address: tantivy.DocAddress, numbers: Mapping[str, float], *, is_related: bool
+    ) -> Result:
         """One result; the score leaves out what only orders the rungs of the ladder."""
         card = self._snapshot.card(address)
         prefix = self._theme_prefix
@@ -63,7 +72,7 @@ class Presenter:
             themes=tuple(theme.removeprefix(prefix) for theme in card.themes if theme.startswith(prefix)),
             channel_types=card.channel_types,
             score=round(score % _NEARNESS_STEP, 4),
-            rung=rung,
+            rung="theme" if is_related else rung,
             reasons=self._explainer.reasons(card, rung),
             distance_km=self._distance(card),
             numbers={name: number for name, number in numbers.items() if name != "nearness"},
