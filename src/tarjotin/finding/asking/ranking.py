@@ -11,7 +11,7 @@ import tantivy
 from tarjotin.finding.analysis.words import grams
 from tarjotin.finding.asking.target_groups import groups_spoken_of
 from tarjotin.finding.asking.understanding import AskedWord, Reading
-from tarjotin.finding.asking.weights import DEFAULT, Weights
+from tarjotin.finding.asking.weights import Weights
 from tarjotin.finding.concepts.concept import Concept
 from tarjotin.finding.index.documents import EXCEPT_ALAND, NATIONWIDE
 from tarjotin.finding.index.reading import OpenSnapshot
@@ -19,6 +19,8 @@ from tarjotin.finding.index.reading import OpenSnapshot
 _MUST, _SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
 _QUALITIES = range(1, 11)
 _MOST_LABELS = 3
+# Topics that the question less surely means help the order but would puzzle its reader.
+_TOLD_FROM = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +203,7 @@ class Ranking:
 
 def concept_labels(reading: Reading, language: str) -> tuple[str, ...]:
     """What the question was taken to mean first of all, in the reader's language."""
-    labels = [
-        label_of(match.concept, language) for match in reading.concepts if match.strength >= DEFAULT.sure
-    ]
+    labels = [label_of(match.concept, language) for match in reading.concepts if match.strength >= _TOLD_FROM]
     return tuple(dict.fromkeys(labels))[:_MOST_LABELS]
 
 

@@ -78,17 +78,25 @@ class _Asked:
                 yield Suggestion("theme", name, theme.id)
 
     def concepts(self) -> Iterator[Suggestion]:
-        """Topics that have an expression beginning so, of those that services in the region are about."""
-        for expression, concept in self._snapshot.lexicon.beginning(
-            self._text, self._language, _MOST_CANDIDATES
-        ):
-            if any(
-                self._leads(concept.id, field)
-                for field in ("concept_name", "concept_keyword", "concept_summary")
-            ):
-                label = label_of(concept, self._language)
-                detail = expression if not fold(label).startswith(fold(self._text)) else ""
-                yield Suggestion("concept", label, concept.id, detail)
+        """Topics that have an expression beginning so, of those that services in the region are about.
+
+        Everyday expressions help where no topic is called so: beside one that is they would only be clutter.
+        """
+        has_term = False
+        found = self._snapshot.lexicon.beginning(self._text, self._language, _MOST_CANDIDATES)
+        for expression, concept in found:
+            is_term = any(expression in terms for terms in concept.terms.values())
+            if (has_term and not is_term) or not self._is_offered(concept.id):
+                continue
+            has_term = has_term or is_term
+            label = label_of(concept, self._language)
+            detail = "" if fold(label).startswith(fold(self._text)) else expression
+            yield Suggestion("concept", label, concept.id, detail)
+
+    def _is_offered(self, concept: str) -> bool:
+        return any(
+            self._leads(concept, field) for field in ("concept_name", "concept_keyword", "concept_summary")
+        )
 
     def places(self) -> Iterator[Suggestion]:
         """Municipalities of the region whose name begins so."""

@@ -63,7 +63,7 @@ class Lexicon:
         self._finnish = finnish
         self._tokens = marisa_trie.Trie()
         self._tokens.mmap(str(folder / _TOKENS))
-        self._beginnings = marisa_trie.RecordTrie("<I")
+        self._beginnings = marisa_trie.RecordTrie("<IB")
         self._beginnings.mmap(str(folder / _BEGINNINGS))
         self.concepts = StoredConcepts(folder)
         # Plain views of the mapped files: numpy's own class for them costs a microsecond at every touch.
@@ -137,15 +137,19 @@ class Lexicon:
 
     def beginning(self, text: str, language: str, most: int) -> list[tuple[str, Concept]]:
         """Concepts with an expression that begins so, å, ä and ö or not, each once with that expression: labels in
-        the language first, then other terms, then everyday words, the shortest first."""
+        the language first, then other terms, then everyday words, the shortest first. Expressions of other languages
+        only when the language has none."""
         best: dict[int, tuple[int, int, str]] = {}
+        foreign: dict[int, tuple[int, int, str]] = {}
         for kind in ("0", "1"):
-            for key, (owner,) in islice(self._beginnings.iteritems(f"{kind}{fold(text)}"), most):
+            found = self._beginnings.iteritems(f"{kind}{fold(text)}")
+            for key, (owner, spoken) in islice(found, most):
                 is_label = fold(self.concepts[owner].labels.get(language, "")) == key[1:]
-                found = (0 if is_label else 1 + int(kind), len(key), key[1:])
-                best[owner] = min(found, best.get(owner, found))
-        ranked = sorted((found, owner) for owner, found in best.items())
-        return [(self._as_written(owner, found[2]), self.concepts[owner]) for found, owner in ranked]
+                place = (0 if is_label else 1 + int(kind), len(key), key[1:])
+                into = best if LANGUAGES[spoken] == language else foreign
+                into[owner] = min(place, into.get(owner, place))
+        ranked = sorted((place, owner) for owner, place in (best or foreign).items())
+        return [(self._as_written(owner, place[2]), self.concepts[owner]) for place, owner in ranked]
 
     def _as_written(self, owner: int, folded: str) -> str:
         """An expression with its dots, by how it is without them."""
@@ -251,11 +255,11 @@ def _write(
     }
     trie.save(str(folder / _TOKENS))
     beginnings = [
-        (f"{int(not is_term)}{fold(text.lower())}", (owner,))
+        (f"{int(not is_term)}{fold(text.lower())}", (owner, LANGUAGES.index(language)))
         for owner, concept in enumerate(concepts)
-        for _, text, is_term in concept.expressions()
+        for language, text, is_term in concept.expressions()
     ]
-    marisa_trie.RecordTrie("<I", sorted(set(beginnings))).save(str(folder / _BEGINNINGS))
+    marisa_trie.RecordTrie("<IB", sorted(set(beginnings))).save(str(folder / _BEGINNINGS))
     for name, array in arrays.items():
         np.save(folder / f"{name}.npy", array)
     store_concepts(folder, concepts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,6 +76,9 @@ class OpenSnapshot:
 
 
 _opened: dict[Path, OpenSnapshot] = {}
+# A snapshot that could not be opened is not tried again at every question.
+_refused: dict[Path, tuple[Path, float]] = {}
+_REST_SECONDS = 2.0
 _lock = threading.Lock()
 
 
@@ -88,12 +92,19 @@ def open_snapshot(directory: Path) -> OpenSnapshot | None:
     if folder is not None and found is not None and found.folder == folder:
         return found
     with _lock:
-        opened = _opened_anew(folder) if folder is not None else None
+        opened = _opened_anew(folder) if folder is not None and not _was_refused(directory, folder) else None
         if opened is None:
-            snapshots.ask_for(directory)
+            if folder is None or not _was_refused(directory, folder):
+                snapshots.ask_for(directory)
+                _refused[directory] = (folder or directory, time.monotonic())
             return found
         _opened[directory] = opened
         return opened
+
+
+def _was_refused(directory: Path, folder: Path) -> bool:
+    refused, since = _refused.get(directory, (directory, 0.0))
+    return refused == folder and time.monotonic() - since < _REST_SECONDS
 
 
 def _opened_anew(folder: Path) -> OpenSnapshot | None:

@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 # Raise it when the schema or the meaning of a field changes: older snapshots are then built anew.
-SCHEMA = 5
+SCHEMA = 6
 ENGINE = version("tantivy")
 KEPT = 2
 
@@ -54,11 +54,11 @@ class Manifest:
 def current(directory: Path) -> Path | None:
     """The folder of the snapshot in use, or None."""
     try:
-        name = (directory / "current").read_text(encoding="ascii").strip()
-    except FileNotFoundError:
+        folder = directory / (directory / "current").read_text(encoding="ascii").strip()
+        return folder if (folder / "manifest.json").is_file() else None
+    except (OSError, ValueError):
+        # No pointer, or one that is no name of a folder.
         return None
-    folder = directory / name
-    return folder if (folder / "manifest.json").is_file() else None
 
 
 def is_whole(folder: Path, found: Manifest) -> bool:
