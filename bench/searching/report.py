@@ -13,6 +13,7 @@ def print_report(result: Result, out: TextIO) -> None:
     machine = result["machine"]
     out.write(
         f"{result['services']} services, {machine['processors']} processors, load {machine['load']:.1f}, "
+        f"a million numbers summed in {machine['yardstick_ms']} ms, "
         f"Python {machine['python']}\n\n"
     )
     if "asking" in result:

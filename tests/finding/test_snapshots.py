@@ -69,7 +69,17 @@ class TestUpdating:
         update_index(index)
         anew = tmp_path / "anew"
         update_index(anew, anew=True)
-        for text in ("", "ryhmä", "blorfa", "blorfakerhossa", "uinti", "kerhotalo", "uneton", "ryhna", "zzzz"):
+        for text in (
+            "",
+            "ryhmä",
+            "blorfa",
+            "blorfakerhossa",
+            "uinti",
+            "kerhotalo",
+            "uneton",
+            "ryhna",
+            "zzzz",
+        ):
             step_by_step, whole = find(Query(text=text), index), find(Query(text=text), anew)
             assert sorted(ids(step_by_step)) == sorted(ids(whole)), text
             assert (step_by_step.total, step_by_step.facets) == (whole.total, whole.facets), text
@@ -193,5 +203,3 @@ class TestOtherVersions:
         assert update_index(index).written == 1
         assert snapshots.current(index) != before
         assert update_index(index).written == 0
-
-

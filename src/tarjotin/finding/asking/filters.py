@@ -85,7 +85,7 @@ class Filters:
         if query.open_slot is not None:
             found.append(self.any("slot", [str(query.open_slot)]))
         if query.point is not None and query.within_km > 0:
-            found.append(self.any("id", self._points.within(query.point, query.within_km)))
+            found.append(self.any("cell", self._points.within(query.point, query.within_km)))
         return [unscored(each) for each in found]
 
     def area(self, areas: Sequence[str]) -> list[tantivy.Query]:

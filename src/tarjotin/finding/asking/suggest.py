@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import tantivy
@@ -100,10 +101,9 @@ class _Asked:
 
     def places(self) -> Iterator[Suggestion]:
         """Municipalities of the region whose name begins so."""
-        county = counties().get(self._county)
-        for code in county.municipalities if county else sorted(municipalities()):
-            name = pick(municipalities()[code].names, self._language).text
-            if fold(name.lower()).startswith(fold(self._text)) and self._in_area(areas_of_municipality(code)):
+        begun = fold(self._text)
+        for folded, name, code in _folded_places(self._county, self._language):
+            if folded.startswith(begun) and self._in_area(areas_of_municipality(code)):
                 yield Suggestion("place", name, code)
 
     def services(self) -> Iterator[Suggestion]:
@@ -127,6 +127,15 @@ class _Asked:
 
     def _in_area(self, areas: list[str]) -> bool:
         return any(_has_any(self._snapshot, "area", area, ()) for area in areas)
+
+
+@lru_cache(maxsize=100)
+def _folded_places(county: str, language: str) -> tuple[tuple[str, str, str], ...]:
+    """The municipalities of a county, or all: each as it is typed without dots, its name and code."""
+    found = counties().get(county)
+    codes = found.municipalities if found else sorted(municipalities())
+    names = ((code, pick(municipalities()[code].names, language).text) for code in codes)
+    return tuple((fold(name.lower()), name, code) for code, name in names)
 
 
 def _begins(name: str, typed: list[str]) -> bool:

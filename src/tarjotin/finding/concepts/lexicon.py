@@ -135,7 +135,7 @@ class Lexicon:
         terms = (covers > 0.99) & (self._kinds[ids] >= _TERM) & (shares >= least_share)
         return {self.concepts[owner].id for owner in set(self._owners[ids[terms]].tolist())}
 
-    def beginning(self, text: str, language: str, most: int) -> list[tuple[str, Concept]]:
+    def beginning(self, text: str, language: str, most: int) -> Iterator[tuple[str, Concept]]:
         """Concepts with an expression that begins so, å, ä and ö or not, each once with that expression: labels in
         the language first, then other terms, then everyday words, the shortest first. Expressions of other languages
         only when the language has none."""
@@ -149,7 +149,8 @@ class Lexicon:
                 into = best if LANGUAGES[spoken] == language else foreign
                 into[owner] = min(place, into.get(owner, place))
         ranked = sorted((place, owner) for owner, place in (best or foreign).items())
-        return [(self._as_written(owner, place[2]), self.concepts[owner]) for place, owner in ranked]
+        # One by one: few of them are looked at, and each costs reading all its expressions.
+        return ((self._as_written(owner, place[2]), self.concepts[owner]) for place, owner in ranked)
 
     def _as_written(self, owner: int, folded: str) -> str:
         """An expression with its dots, by how it is without them."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import msgspec
-import numpy as np
 import tantivy
 
 from tarjotin.finding.analysis.finnish import Finnish, base_tables
@@ -19,35 +17,12 @@ from tarjotin.finding.concepts.full_lexicon import open_lexicon
 from tarjotin.finding.concepts.lexicon import Lexicon
 from tarjotin.finding.index import snapshots
 from tarjotin.finding.index.documents import Card, card_decoder
+from tarjotin.finding.index.points import Points
 from tarjotin.finding.index.schema import register_analysers
 from tarjotin.finding.index.spelling import Spelling
 
-EARTH_RADIUS_KM = 6371.0088
-
-
 # What opening a broken snapshot raises: the engine, the file system, marisa, msgspec.
 BROKEN = (ValueError, OSError, RuntimeError, msgspec.MsgspecError)
-
-
-class Points:
-    """Where services are: the latitude and longitude of each of their places."""
-
-    def __init__(self, by_service: Mapping[str, Sequence[Sequence[float]]]) -> None:
-        pairs = [(id, point) for id, points in by_service.items() for point in points]
-        self._ids = [id for id, _ in pairs]
-        self._radians = np.radians(np.array([point for _, point in pairs], dtype=np.float64).reshape(-1, 2))
-
-    def within(self, point: tuple[float, float], kilometres: float) -> list[str]:
-        """Ids of the services with a place at most so far as the crow flies (haversine)."""
-        latitude, longitude = np.radians(point)
-        half = (
-            np.sin((self._radians[:, 0] - latitude) / 2) ** 2
-            + np.cos(latitude)
-            * np.cos(self._radians[:, 0])
-            * np.sin((self._radians[:, 1] - longitude) / 2) ** 2
-        )
-        near = np.flatnonzero(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half)) <= kilometres)
-        return list(dict.fromkeys(self._ids[n] for n in near))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,8 +41,9 @@ class OpenSnapshot:
 
     def count(self, query: tantivy.Query) -> int:
         """How many services fit the engine's query."""
-        # The engine's type stubs leave the count out.
-        return int(getattr(self.searcher.search(query, 1, count=True), "count", 0) or 0)
+        # Counting a field that every service has: a search would count them too, but score each of them.
+        counted = self.searcher.aggregate(query, {"services": {"value_count": {"field": "order_fi"}}})
+        return int(counted["services"]["value"])
 
     def card(self, address: tantivy.DocAddress) -> Card:
         """The card of a hit."""

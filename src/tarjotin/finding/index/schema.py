@@ -14,6 +14,7 @@ from tarjotin.finding.analysis.finnish import Finnish
 from tarjotin.finding.analysis.words import LANGUAGES, fold, grams, stem, words
 from tarjotin.finding.concepts.lexicon import Lexicon
 from tarjotin.finding.index.documents import IndexDocument, card_encoder
+from tarjotin.finding.index.points import cells
 
 TEXT_KINDS = ("name", "alternative", "keyword", "label", "summary", "body", "place")
 """What a text is to a service, the most telling first; `label` are names of its classes and ontology terms."""
@@ -40,7 +41,17 @@ FACETS = (
     "mode",
     "accessibility",
 )
-_CODES = ("slot", "exception_day", "exception_moment", "class", "uri", "quality", "prefix", *CONCEPT_KINDS)
+_CODES = (
+    "slot",
+    "exception_day",
+    "exception_moment",
+    "class",
+    "uri",
+    "quality",
+    "prefix",
+    "cell",
+    *CONCEPT_KINDS,
+)
 _WHITESPACE = "ready_tokens"
 LONGEST_PREFIX = 12
 
@@ -145,6 +156,7 @@ def _codes(document: IndexDocument) -> dict[str, Sequence[str]]:
         "class": document.classes,
         "uri": document.uris,
         "quality": [str(facets.quality)],
+        "cell": sorted(cells(facets.points)),
     }
 
 
