@@ -13,6 +13,7 @@ import Stemmer
 LANGUAGES = ("fi", "sv", "en")
 GRAM_LENGTH = 4
 _NEVER_STEMMED = 4
+_NOT_DEFINITE = frozenset({"veteran", "roman", "organ", "orkan", "kaplan", "vulkan"})
 
 _ALGORITHMS = {"fi": "finnish", "sv": "swedish", "en": "english"}
 # Longer runs of letters are no words of any language here, and the work for one is bounded.
@@ -70,7 +71,17 @@ def stem(word: str, language: str) -> str:
     """The Snowball stem of a lower-case word; words of other languages are kept as they are."""
     stemmer = _stemmers.get(language)
     # Of words this short the stemmers cut too much: "mat" (food) and "barn" (child) would be "ma" and "bar".
-    stemmed: str = stemmer.stemWord(word) if stemmer and len(word) > _NEVER_STEMMED else word
+    if stemmer is None or len(word) <= _NEVER_STEMMED:
+        return word
+    stemmed: str = stemmer.stemWord(word)
+    # The stemmer leaves the definite form of words in -a as it is: "skolan" is "skola" all the same.
+    if (
+        language == "sv"
+        and stemmed.endswith("an")
+        and len(stemmed) > _NEVER_STEMMED
+        and stemmed not in _NOT_DEFINITE
+    ):
+        stemmed = stemmer.stemWord(stemmed[:-1])
     return stemmed
 
 

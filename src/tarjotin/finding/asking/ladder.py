@@ -16,6 +16,7 @@ from tarjotin.finding.asking.ranking import Ranking, TextQuery, any_of, unscored
 from tarjotin.finding.asking.results import Presenter
 from tarjotin.finding.asking.understanding import Reading
 from tarjotin.finding.asking.weights import Weights
+from tarjotin.finding.facet_codes import moment_code
 from tarjotin.finding.index.reading import OpenSnapshot
 from tarjotin.finding.query import FacetValue, Query, Results, Step
 
@@ -29,6 +30,8 @@ _RUNG = 1000.0
 _LOOSE_RUNG = 12.0
 # The share of letter groups that must be shared when no word is known at all.
 _LETTERS = 0.6
+# So many lists' counts are kept in memory, some five kilobytes each.
+_MOST_KEPT = 500
 _MUST, _SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
 
 _Rungs = list[tuple[Step, list[str]]]
@@ -160,7 +163,8 @@ class _Search:
             results,
             self.facets(found.matching, widest),
             totals=found.totals,
-            has_every_word=found.every_word,
+            # A sure concept stands for the words that no service has.
+            has_every_word=found.every_word and not (self._text.misses_word and not self._text.concepts),
         )
 
     def _parts(self, found: _Found) -> list[tuple[str, tantivy.Query]]:
@@ -204,13 +208,24 @@ class _Search:
         return found
 
     def facets(self, matching: tantivy.Query, areas: Sequence[str]) -> dict[str, tuple[FacetValue, ...]]:
-        """Counts of every filter's choices."""
-        return count_facets(
-            self._snapshot,
-            self._query,
-            lambda without: self._conditions(matching, [] if without == "area" else areas, without),
-            self._filters.open_at(self._query.open_now or dt.datetime.now(HELSINKI)),
-        )
+        """Counts of every filter's choices. Those of lists without words are kept: everybody leafs through the same."""
+        query, kept = self._query, self._snapshot.facets
+        moment = query.open_now or dt.datetime.now(HELSINKI)
+        plain = replace(query, language="", open_now=None, limit=0, offset=0)
+        asked = (plain, query.open_now is not None, moment_code(moment))
+        found = None if query.text else kept.get(asked)
+        if found is None:
+            found = count_facets(
+                self._snapshot,
+                query,
+                lambda without: self._conditions(matching, [] if without == "area" else areas, without),
+                self._filters.open_at(moment),
+            )
+            if not query.text:
+                if len(kept) >= _MOST_KEPT:
+                    kept.clear()
+                kept[asked] = found
+        return dict(found)
 
     def by_theme(self) -> Results | None:
         """Services of the theme that the question is about, when none has its words."""

@@ -32,6 +32,8 @@ class TextQuery:
     """Concepts that the question surely means."""
     wider: tuple[tantivy.Query, ...]
     """Concepts that it may mean, and those broader than them."""
+    misses_word: bool
+    """Whether no service has some telling word in any form."""
     tie: float
     """How much of the other concepts' score is added to the best one's."""
     orders: tuple[tuple[str, tantivy.Query], ...]
@@ -83,8 +85,12 @@ class Ranking:
 
     def text_query(self, municipality: str) -> TextQuery:
         """All that the text asks; `municipality` is the one whose own services go first among equals."""
-        words = tuple(query for word in self._reading.words if (query := self._word(word)) is not None)
-        return TextQuery(words, *self._concepts(), self._weights.tie, tuple(self._orders(municipality)))
+        clauses = [(word, self._word(word)) for word in self._reading.words]
+        words = tuple(query for _, query in clauses if query is not None)
+        misses_word = any(query is None and not word.is_weak for word, query in clauses)
+        return TextQuery(
+            words, *self._concepts(), misses_word, self._weights.tie, tuple(self._orders(municipality))
+        )
 
     def _term(self, field: str, token: str, boost: float) -> tantivy.Query | None:
         if boost <= 0 or not self._frequency(field, token):

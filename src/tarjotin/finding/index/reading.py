@@ -20,6 +20,7 @@ from tarjotin.finding.index.documents import Card, card_decoder
 from tarjotin.finding.index.points import Points
 from tarjotin.finding.index.schema import register_analysers
 from tarjotin.finding.index.spelling import Spelling
+from tarjotin.finding.query import FacetValue, Query
 
 # What opening a broken snapshot raises: the engine, the file system, marisa, msgspec.
 BROKEN = (ValueError, OSError, RuntimeError, msgspec.MsgspecError)
@@ -38,6 +39,8 @@ class OpenSnapshot:
     points: Points
     known: dict[tuple[str, str, tuple[str, ...]], bool] = field(default_factory=dict)
     """What suggestions have asked of it before: kept here, so that it goes when the snapshot goes."""
+    facets: dict[tuple[Query, bool, str], dict[str, tuple[FacetValue, ...]]] = field(default_factory=dict)
+    """Counts of lists without words, by the question, whether it is about what is open, and the half hour."""
 
     def count(self, query: tantivy.Query) -> int:
         """How many services fit the engine's query."""
