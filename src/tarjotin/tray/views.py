@@ -154,7 +154,11 @@ def _list(
 
 
 def _count(form: SearchForm, results: Results) -> None:
-    """Count what was asked, with nothing about who asked; what only a theme answered was not found."""
+    """Count what was asked, with nothing about who asked.
+
+    What only a theme or some of the words answered was asked in vain.
+    """
     if results.is_ready:
-        found = 0 if results.step in ("theme", "nothing") else results.total
+        in_vain = results.step in ("theme", "nothing") or not results.has_every_word
+        found = 0 if in_vain else results.total
         count_search(results.query.text, results.query.language, found, form.previous)

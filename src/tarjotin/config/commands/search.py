@@ -83,19 +83,25 @@ def _find(query: Query, *, with_numbers: bool = False) -> Results:
     return results
 
 
-def _batch(path: Path) -> list[dict[str, str]]:
+def _batch(path: Path) -> list[dict[str, Any]]:
     """The queries of a batch file. Raises `BadUse` when it is not a list of objects with id and text."""
     try:
         items = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise BadUse(
             f"The batch file '{path}' cannot be read: {error}.", "Give a JSON list of queries."
         ) from error
-    if not isinstance(items, list) or not all(isinstance(item, dict) and "text" in item for item in items):
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise BadUse(f"'{path}' is not a list of queries.", 'Each needs "id", "lang" and "text".')
+    for number, item in enumerate(items, start=1):
+        if not isinstance(item.get("text"), str) or item.get("lang", "fi") not in INTERFACE_LANGUAGES:
+            raise BadUse(
+                f"'{path}': query {number} needs a text, and a language among {', '.join(INTERFACE_LANGUAGES)}.",
+                'Each query is {"id", "lang", "text"}.',
+            )
     return [
-        {"id": item.get("id", str(n)), "lang": str(item.get("lang", "fi")), "text": str(item["text"])}
-        for n, item in enumerate(items)
+        {"id": item.get("id", str(number)), "lang": item.get("lang", "fi"), "text": item["text"]}
+        for number, item in enumerate(items)
     ]
 
 

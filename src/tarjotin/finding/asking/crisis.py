@@ -54,5 +54,9 @@ def _phrases() -> dict[tuple[CrisisKind, str], tuple[list[frozenset[str]], tuple
 
 
 def _wanted(phrase: str, language: str) -> Iterable[str]:
-    for word in words(phrase):
-        yield base_finnish().analyse(word).lemma if language == "fi" else stem(word, language)
+    for told in phrase.split():
+        if told.startswith("="):
+            yield told[1:]
+            continue
+        for word in words(told):
+            yield base_finnish().analyse(word).lemma if language == "fi" else stem(word, language)

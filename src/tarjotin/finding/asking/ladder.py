@@ -47,6 +47,8 @@ class _Found:
     """What is shown: the same, what has only some of the words, and what the question may mean besides."""
     rungs: _Rungs
     totals: dict[Step, int]
+    is_spread: bool
+    """Whether farther rungs than the first one were needed."""
     every_word: bool = True
 
     @property
@@ -56,7 +58,7 @@ class _Found:
     @property
     def has_tiers(self) -> bool:
         """Whether nearer rungs go strictly before farther ones, and vague hits after them all."""
-        return self.every_word and len(self.rungs) > 1
+        return self.every_word and self.is_spread
 
 
 def climb(
@@ -95,7 +97,7 @@ class _Search:
         """With every word or a sure concept; with some of the words besides, or instead, when that is too little."""
         exact = self._text.matching(every_word=True)
         found = self._climbed(exact, enough=ENOUGH) if exact is not None else None
-        if exact is not None and len(self._text.words) < 2:
+        if found is not None and len(self._text.words) < 2:
             return found
         loose = self._text.matching(every_word=False)
         if found is not None:
@@ -126,9 +128,18 @@ class _Search:
                 taken.append((step, areas))
                 totals[step] = count - before
                 before = count
-            if count >= enough:
+            if count >= enough and not self._is_named_farther_out(areas):
                 break
-        return _Found(matching, matching, taken, totals) if taken else None
+        if not taken:
+            return None
+        return _Found(
+            matching, matching, taken, totals, is_spread=taken[-1][0] != next(rungs(self._query))[0]
+        )
+
+    def _is_named_farther_out(self, areas: Sequence[str]) -> bool:
+        """Whether the very service asked for by its name is only beyond these areas."""
+        named = self._text.named
+        return bool(named is not None and areas and self._count(named, []) and not self._count(named, areas))
 
     def _widened(self, found: _Found) -> _Found:
         """The same rungs with what the question may mean besides, as a rung of its own when there are several."""
@@ -229,6 +240,8 @@ class _Search:
 
     def by_theme(self) -> Results | None:
         """Services of the theme that the question is about, when none has its words."""
+        if self._query.theme:
+            return None
         themes = [theme for match in self._reading.concepts for theme in match.concept.themes]
         for theme in dict.fromkeys(themes):
             query = replace(self._query, text="", theme=theme)

@@ -26,10 +26,14 @@ _EVERYDAY_WORDS = frozenset(
         "kemi",
         "loppi",
         "pello",
-        "inga",
         "sund",
         "laukaa",
         "lieto",
+        "varkaus",
+        "vaala",
+        "virrat",
+        "perho",
+        "simo",
     }
 )
 
@@ -43,6 +47,11 @@ def named_place(text: str, content: Sequence[str], finnish: Finnish) -> tuple[st
         ):
             return code, [other for other in content if other != word]
     return "", list(content)
+
+
+def is_place_name(word: str, finnish: Finnish) -> bool:
+    """Whether a word is a municipality's name in some form, an everyday word or not."""
+    return bool(_code(word, finnish))
 
 
 def _code(word: str, finnish: Finnish) -> str:

@@ -13,7 +13,6 @@ from tarjotin.finding.asking.target_groups import groups_spoken_of
 from tarjotin.finding.asking.understanding import AskedWord, Reading
 from tarjotin.finding.asking.weights import Weights
 from tarjotin.finding.concepts.concept import Concept
-from tarjotin.finding.index.documents import EXCEPT_ALAND, NATIONWIDE
 from tarjotin.finding.index.reading import OpenSnapshot
 
 _MUST, _SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
@@ -32,6 +31,8 @@ class TextQuery:
     """Concepts that the question surely means."""
     wider: tuple[tantivy.Query, ...]
     """Concepts that it may mean, and those broader than them."""
+    named: tantivy.Query | None
+    """All the words in a name; None when some word is in none."""
     misses_word: bool
     """Whether no service has some telling word in any form."""
     tie: float
@@ -88,8 +89,16 @@ class Ranking:
         clauses = [(word, self._word(word)) for word in self._reading.words]
         words = tuple(query for _, query in clauses if query is not None)
         misses_word = any(query is None and not word.is_weak for word, query in clauses)
+        named = [self._named(word) for word in self._reading.words if not word.is_weak]
+        found = [query for query in named if query is not None]
+        in_name = tantivy.Query.boolean_query([(_MUST, query) for query in found]) if found else None
         return TextQuery(
-            words, *self._concepts(), misses_word, self._weights.tie, tuple(self._orders(municipality))
+            words,
+            *self._concepts(),
+            in_name if len(found) == len(named) else None,
+            misses_word,
+            self._weights.tie,
+            tuple(self._orders(municipality)),
         )
 
     def _term(self, field: str, token: str, boost: float) -> tantivy.Query | None:
@@ -113,6 +122,17 @@ class Ranking:
                 found.append(self._term(f"{kind}_{language}", word.stem(language), other))
         present = [query for query in found if query is not None]
         return any_of(present) if present else None
+
+    def _named(self, word: AskedWord) -> tantivy.Query | None:
+        """A word in a name, in any language."""
+        tokens = {"fi": word.lemma, "sv": word.stem("sv"), "en": word.stem("en")}
+        found = [
+            query
+            for kind in ("name", "alternative")
+            for language, token in tokens.items()
+            if (query := self._term(f"{kind}_{language}", token, 1.0)) is not None
+        ]
+        return any_of(found) if found else None
 
     def _parts(self, field: str, roots: Sequence[str], boost: float) -> tantivy.Query | None:
         """Most parts of a compound: an ice rink ("jäähalli") shares one with a swimming hall and is none."""
@@ -217,15 +237,3 @@ def label_of(concept: Concept, language: str) -> str:
     """A concept's label in a language, or in the first one it has."""
     labels = concept.labels
     return labels.get(language) or next(iter(labels.values()), concept.id)
-
-
-__all__ = [
-    "EXCEPT_ALAND",
-    "NATIONWIDE",
-    "Ranking",
-    "TextQuery",
-    "any_of",
-    "concept_labels",
-    "label_of",
-    "unscored",
-]

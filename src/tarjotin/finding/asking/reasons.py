@@ -13,7 +13,7 @@ from tarjotin.finding.asking.understanding import Reading
 from tarjotin.finding.index.documents import Card
 from tarjotin.finding.index.reading import OpenSnapshot
 from tarjotin.finding.query import Query, Step
-from tarjotin.regions.codes import municipalities
+from tarjotin.regions.codes import municipalities, neighbours
 
 _MOST_WORDS = 3
 
@@ -23,6 +23,7 @@ class Explainer:
 
     def __init__(self, query: Query, reading: Reading, snapshot: OpenSnapshot) -> None:
         self._query = query
+        self._around = frozenset(neighbours().get(query.municipality, ()))
         self._finnish = snapshot.finnish
         self._asks = bool(reading.words)
         self._tokens = {
@@ -96,13 +97,19 @@ class Explainer:
 
     def _area_reason(self, card: Card, rung: Step) -> str:
         if card.area_scope != "limited":
-            return _("For the whole country")
+            return _("For the whole country") if card.area_scope else ""
         asked = self._query.municipality
         if not asked:
             return ""
         if asked in card.municipalities:
             return _("Area: %(municipality)s") % {"municipality": _name(asked, self._query.language)}
-        names = ", ".join(_name(code, self._query.language) for code in card.municipalities[:_MOST_WORDS])
+        nearest = (
+            [code for code in card.municipalities if code in self._around] if rung == "neighbours" else []
+        )
+        told = (nearest or list(card.municipalities))[:_MOST_WORDS]
+        if not told:
+            return ""
+        names = ", ".join(_name(code, self._query.language) for code in told)
         return {
             "neighbours": _("In a neighbouring municipality: %(municipalities)s"),
             "region": _("Elsewhere in the region: %(municipalities)s"),

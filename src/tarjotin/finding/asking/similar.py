@@ -49,7 +49,7 @@ def similar(
                 *((_MUST, area) for area in Filters(snapshot, query).area(areas)),
             ]
         )
-        # Twice as many, since the same service of several owners is shown once.
+        # Four times as many, since the same service of several owners is shown once.
         hits = [
             hit
             for hit in snapshot.searcher.search(asked, limit * 4, count=False).hits

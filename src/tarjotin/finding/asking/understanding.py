@@ -15,7 +15,7 @@ from tarjotin.finding.analysis.words import (
     words,
 )
 from tarjotin.finding.asking.crisis import crisis_kinds
-from tarjotin.finding.asking.places import named_place
+from tarjotin.finding.asking.places import is_place_name, named_place
 from tarjotin.finding.concepts.lexicon import Match, tokens_of
 from tarjotin.finding.index.reading import OpenSnapshot
 from tarjotin.finding.index.schema import TEXT_KINDS
@@ -85,7 +85,9 @@ def _asked(typed: str, snapshot: OpenSnapshot, mends: bool) -> AskedWord:
 
 
 def _is_known(word: str, snapshot: OpenSnapshot) -> bool:
-    """Whether a service or the lexicon has this word in any form."""
+    """Whether a service or the lexicon has this word in any form, or it is a town's name."""
+    if is_place_name(word, snapshot.finnish):
+        return True
     lemma = snapshot.finnish.analyse(word).lemma
     frequency = snapshot.searcher.doc_freq
     if any(frequency(f"{kind}_fi", lemma) for kind in TEXT_KINDS):

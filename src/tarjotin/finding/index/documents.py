@@ -69,8 +69,9 @@ def keys() -> dict[str, str]:
     channels = dict(models.Channel.objects.values_list("source_id", "content_key"))
     organisations = dict(models.Organisation.objects.values_list("source_id", "content_key"))
     connected: dict[str, list[str]] = defaultdict(list)
-    for service, channel in models.Connection.objects.values_list("service_source_id", "channel_source_id"):
-        connected[service].append(channels.get(channel, ""))
+    connections = models.Connection.objects.values_list("service_source_id", "channel_source_id", "document")
+    for service, channel, told in connections.iterator(chunk_size=5000):
+        connected[service].append(f"{channels.get(channel, '')}/{content_key(told)}")
     placed: dict[int, list[str]] = defaultdict(list)
     for key, region, theme in Placement.objects.values_list("service_id", "region", "theme"):
         placed[key].append(f"{region}/{theme}")

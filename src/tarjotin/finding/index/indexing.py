@@ -48,12 +48,13 @@ def update_index(
 ) -> IndexingSummary:
     """Bring the index up to date with the catalogue; searching goes on in the old snapshot until the swap.
 
-    Builds from nothing with `anew`, when there is no snapshot that this version can read, or when the lexicon or
-    the word tables are others than it was built with. A kill leaves the old snapshot in use.
+    Builds from nothing with `anew`, when there is no snapshot that this version can read, when the lexicon or
+    the word tables are others than it was built with, or when it was built in another week.
+    A kill leaves the old snapshot in use.
     """
     with snapshots.one_builder(directory):
         wanted = keys()
-        language = language_key()
+        language = f"{language_key()} {_week()}"
         base = None if anew else _usable_base(directory, language)
         manifest = snapshots.manifest(base) if base else None
         known = manifest.keys if manifest else {}
@@ -69,6 +70,11 @@ def update_index(
             raise
         snapshots.put_in_use(directory, folder, language, wanted)
     return IndexingSummary(len(changed), len(gone), len(wanted))
+
+
+def _week() -> str:
+    """The week of the year: hours with dates make another ordinary week, so the index is built anew once a week."""
+    return dt.datetime.now(HELSINKI).date().strftime("%G-W%V")
 
 
 def _usable_base(directory: Path, language: str) -> Path | None:

@@ -71,6 +71,9 @@ def open_snapshot(directory: Path) -> OpenSnapshot | None:
     if folder is not None and found is not None and found.folder == folder:
         return found
     with _lock:
+        found = _opened.get(directory)
+        if folder is not None and found is not None and found.folder == folder:
+            return found
         opened = _opened_anew(folder) if folder is not None and not _was_refused(directory, folder) else None
         if opened is None:
             if folder is None or not _was_refused(directory, folder):

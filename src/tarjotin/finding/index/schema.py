@@ -99,7 +99,7 @@ def to_engine(document: IndexDocument, finnish: Finnish, lexicon: Lexicon) -> ta
         made.add_text(f"order_{language}", order_key(pick(document.card.names, language).text))
     for prefix in _prefixes(texts["name"]):
         made.add_text("prefix", prefix)
-    named = concepts["concept_name"] | concepts["concept_keyword"]
+    named = set().union(*concepts.values())
     made.add_bytes("card", card_encoder.encode(replace(document.card, concepts=tuple(sorted(named)))))
     return made
 

@@ -11,13 +11,14 @@ import json
 import os
 import shutil
 import uuid
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 # Raise it when the schema or the meaning of a field changes: older snapshots are then built anew.
-SCHEMA = 8
+SCHEMA = 9
 ENGINE = version("tantivy")
 KEPT = 2
 
@@ -35,15 +36,15 @@ _WANTED = "wanted"
 class Manifest:
     """What a snapshot holds: `keys[service id]` tells which content of a service it was built from.
 
-    `language` is a key of the word tables and the lexicon that all its texts were analysed with; `sizes` are those of
-    its files, since a file cut short, mapped into memory, would end the process that reads it.
+    `language` is a key of the word tables and the lexicon that all its texts were analysed with, and of the week;
+    `sums` are checksums of its files, since damage in a file that is mapped into memory may end the process.
     """
 
     schema: int
     engine: str
     language: str
     keys: dict[str, str]
-    sizes: dict[str, int]
+    sums: dict[str, int]
 
     @property
     def is_usable(self) -> bool:
@@ -62,16 +63,24 @@ def current(directory: Path) -> Path | None:
 
 
 def is_whole(folder: Path, found: Manifest) -> bool:
-    """Whether every file of a snapshot is there in its full size."""
-    return _sizes(folder) == found.sizes
+    """Whether every file of a snapshot is there as it was written. Reads them all: once a process and snapshot."""
+    return _sums(folder) == found.sums
 
 
-def _sizes(folder: Path) -> dict[str, int]:
+def _sums(folder: Path) -> dict[str, int]:
     return {
-        str(file.relative_to(folder)): file.stat().st_size
+        str(file.relative_to(folder)): _sum(file)
         for file in sorted(folder.rglob("*"))
         if file.is_file() and file.suffix != ".lock" and file.name != "manifest.json"
     }
+
+
+def _sum(file: Path) -> int:
+    found = 0
+    with file.open("rb") as content:
+        while block := content.read(1 << 20):
+            found = zlib.crc32(block, found)
+    return found
 
 
 def ask_for(directory: Path) -> None:
@@ -120,7 +129,7 @@ def begin(directory: Path, copy_of: Path | None) -> Path:
 
 def put_in_use(directory: Path, folder: Path, language: str, keys: Mapping[str, str]) -> None:
     """Finish a snapshot and swap it in; readers go over at their next question. Old ones are cleared away."""
-    found = Manifest(SCHEMA, ENGINE, language, dict(keys), _sizes(folder))
+    found = Manifest(SCHEMA, ENGINE, language, dict(keys), _sums(folder))
     (folder / "manifest.json").write_text(json.dumps(asdict(found)), encoding="utf-8")
     pointer = directory / f"current-{folder.name}"
     with pointer.open("w", encoding="ascii") as file:
