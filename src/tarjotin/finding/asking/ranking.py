@@ -20,6 +20,8 @@ _QUALITIES = range(1, 11)
 _MOST_LABELS = 3
 # Topics that the question less surely means help the order but would puzzle its reader.
 _TOLD_FROM = 0.65
+# Of a vocabulary only whole names count, at half the strength.
+_TOLD_FROM_VOCABULARY = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +231,11 @@ class Ranking:
 
 def concept_labels(reading: Reading, language: str) -> tuple[str, ...]:
     """What the question was taken to mean first of all, in the reader's language."""
-    labels = [label_of(match.concept, language) for match in reading.concepts if match.strength >= _TOLD_FROM]
+    labels = [
+        label_of(match.concept, language)
+        for match in reading.concepts
+        if match.strength >= (_TOLD_FROM_VOCABULARY if match.concept.uris else _TOLD_FROM)
+    ]
     return tuple(dict.fromkeys(labels))[:_MOST_LABELS]
 
 
