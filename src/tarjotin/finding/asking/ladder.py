@@ -97,7 +97,7 @@ class _Search:
         """With every word or a sure concept; with some of the words besides, or instead, when that is too little."""
         exact = self._text.matching(every_word=True)
         found = self._climbed(exact, enough=ENOUGH) if exact is not None else None
-        if found is not None and len(self._text.words) < 2:
+        if found is not None and len(self._text.telling) < 2:
             return found
         loose = self._text.matching(every_word=False)
         if found is not None:

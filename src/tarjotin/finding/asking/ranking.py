@@ -29,6 +29,8 @@ class TextQuery:
     """What a question's words ask of the engine: one clause a word, one a concept, and what only orders."""
 
     words: tuple[tantivy.Query, ...]
+    telling: tuple[tantivy.Query, ...]
+    """Those of the words that say what is needed; all of them when none does. Weak ones find nothing by themselves."""
     concepts: tuple[tantivy.Query, ...]
     """Concepts that the question surely means."""
     wider: tuple[tantivy.Query, ...]
@@ -45,11 +47,11 @@ class TextQuery:
     def matching(self, *, every_word: bool) -> tantivy.Query | None:
         """What must be found: a sure concept or every word; or else any word or concept. None when there is nothing."""
         concepts = self.concepts if every_word else (*self.concepts, *self.wider)
-        if not self.words and not concepts:
+        if not self.telling and not concepts:
             return None
         occur = _MUST if every_word else _SHOULD
-        whole = tantivy.Query.boolean_query([(occur, word) for word in self.words])
-        return any_of([whole, *concepts] if self.words else concepts)
+        whole = tantivy.Query.boolean_query([(occur, word) for word in self.telling])
+        return any_of([whole, *concepts] if self.telling else concepts)
 
     def widened(self, matching: tantivy.Query) -> tantivy.Query:
         """The same and what the question may mean besides: shown after what surely fits, never counted as it."""
@@ -90,12 +92,14 @@ class Ranking:
         """All that the text asks; `municipality` is the one whose own services go first among equals."""
         clauses = [(word, self._word(word)) for word in self._reading.words]
         words = tuple(query for _, query in clauses if query is not None)
+        telling = tuple(query for word, query in clauses if query is not None and not word.is_weak) or words
         misses_word = any(query is None and not word.is_weak for word, query in clauses)
         named = [self._named(word) for word in self._reading.words if not word.is_weak]
         found = [query for query in named if query is not None]
         in_name = tantivy.Query.boolean_query([(_MUST, query) for query in found]) if found else None
         return TextQuery(
             words,
+            telling,
             *self._concepts(),
             in_name if len(found) == len(named) else None,
             misses_word,
