@@ -118,7 +118,7 @@ def test_a_store_that_no_packaged_set_is_of_is_said_in_one_line(tarjotin: Run) -
         ([], 1, "There is no index to search. Run 'tarjotin rebuild'"),
         (["--queries", "q.json"], 2, "--queries and --qrels go together."),
         (["--queries", "q.json", "--qrels", "r.txt"], 2, "'q.json' cannot be read: No such file"),
-        (["--methods", "full,magic"], 2, "There is no method 'magic'. Use any of: full, snowball."),
+        (["--methods", "full,magic"], 2, "There is no method 'magic'. Use any of: full, snowball,"),
         (["--methods", ","], 2, "There is no method ','."),
         (["--half", "third"], 2, "invalid choice: 'third'"),
     ],
