@@ -6,7 +6,6 @@ import datetime as dt
 
 import pytest
 from django.http import QueryDict
-from pytest_django import Settings
 
 from tarjotin.finding.query import Query
 from tarjotin.regions.codes import municipality_points
@@ -18,15 +17,14 @@ WEDNESDAY = dt.datetime(2026, 11, 25, 12, 10, tzinfo=dt.UTC)
 
 
 def form(address: str, theme: str = "") -> SearchForm:
-    return SearchForm(QueryDict(address), THEMES, theme)
+    return SearchForm(QueryDict(address), NORTH_KARELIA, THEMES, theme)
 
 
 def asked(address: str, language: str = "fi") -> Query:
     return form(address).query(language, lambda: WEDNESDAY)
 
 
-def test_everything_asked_is_in_the_question(settings: Settings) -> None:
-    settings.TARJOTIN_REGION = NORTH_KARELIA
+def test_everything_asked_is_in_the_question() -> None:
     query = asked("q=+hyvä++uni+&municipality=167&target_group=KR1.1&theme=exercise&page=3", "sv")
     assert (query.text, query.language, query.county) == ("hyvä uni", "sv", NORTH_KARELIA)
     assert (query.municipality, query.target_group, query.theme) == (JOENSUU, "KR1.1", "exercise")

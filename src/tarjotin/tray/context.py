@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypedDict
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from tarjotin.tray.crisis import CrisisNumber, crisis_numbers
 from tarjotin.tray.filters import PARAMETERS
 from tarjotin.tray.presenters.words import day_of
 from tarjotin.tray.queries import last_fetched
+from tarjotin.tray.region import county_of
 
 _LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 # How long the foot of the pages may be behind a harvest; two questions to the database for every page are many.
@@ -52,13 +52,13 @@ class Tray:
 
 def tray(request: HttpRequest) -> dict[str, Tray]:
     """The context processor."""
-    language = _language(request)
+    language, county = _language(request), county_of(request)
     with translation.override(language):
         links = _links(request, language)
         return {
             "tray": Tray(
-                name=tray_name(settings.TARJOTIN_REGION, language),
-                owner=_owner(settings.TARJOTIN_REGION, language),
+                name=tray_name(county, language),
+                owner=_owner(county, language),
                 language=language,
                 links=links,
                 canonical=next(link.url for link in links if link.is_current),

@@ -7,7 +7,6 @@ import math
 import re
 from collections.abc import Callable, Mapping
 
-from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -33,10 +32,11 @@ class SearchForm:
     not be used. A position is kept to two decimals: about a kilometre, near enough for "near me".
     """
 
-    def __init__(self, data: QueryDict, theme_ids: frozenset[str], theme: str = "") -> None:
+    def __init__(self, data: QueryDict, county: str, theme_ids: frozenset[str], theme: str = "") -> None:
         self.asked: dict[str, str] = {}
         self.ignored: list[str] = []
         self._data = data
+        self._county = county
         self._point: tuple[float, float] | None = None
         self._read_words()
         for name in CODE_FILTERS:
@@ -57,7 +57,7 @@ class SearchForm:
         return Query(
             text=asked.get("q", ""),
             language=language,
-            county=settings.TARJOTIN_REGION,
+            county=self._county,
             open_now=in_finland(now()) if opens == NOW else None,
             open_slot=int(opens) * 48 + int(hour) * 2 if opens in DAYS else None,
             point=self._point,

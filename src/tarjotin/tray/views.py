@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import wraps
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -32,6 +31,7 @@ from tarjotin.tray.presenters.similar import present_similar
 from tarjotin.tray.presenters.suggestions import present_suggestions
 from tarjotin.tray.presenters.texts import show
 from tarjotin.tray.queries import placements_of
+from tarjotin.tray.region import county_of
 
 # Django calls a view with the parts of its address as keywords, which Callable cannot tell any closer.
 View = Callable[..., HttpResponse]
@@ -60,7 +60,7 @@ def root(request: HttpRequest) -> HttpResponse:
 @in_language
 def front(request: HttpRequest, language: str) -> HttpResponse:
     """Search, themes, municipalities."""
-    county = settings.TARJOTIN_REGION
+    county = county_of(request)
     everything = find(Query(language=language, county=county, limit=0))
     return render(request, "tray/front.html", {"page": present_front(everything, themes(county))})
 
@@ -74,7 +74,7 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
 @in_language
 def theme(request: HttpRequest, language: str, theme_id: str) -> HttpResponse:
     """One theme and its services."""
-    found = next((theme for theme in themes(settings.TARJOTIN_REGION) if theme.id == theme_id), None)
+    found = next((theme for theme in themes(county_of(request)) if theme.id == theme_id), None)
     if found is None:
         raise Http404
     context = {
@@ -92,11 +92,11 @@ def service(request: HttpRequest, language: str, source_id: str) -> HttpResponse
     view = service_view(source_id)
     if view is None:
         raise Http404
-    placements = placements_of(view.service.id, settings.TARJOTIN_REGION)
+    placements = placements_of(view.service.id, county_of(request))
     asked = request.GET.get("municipality", "")
     near = asked if asked in municipalities() else ""
     page = present_service(view, placements, language, timezone.now(), near)
-    alike = similar(view.service.id, language, settings.TARJOTIN_REGION, near)
+    alike = similar(view.service.id, language, county_of(request), near)
     return render(
         request, "tray/service.html", {"page": page, "similar": present_similar(alike, language, near)}
     )
@@ -115,7 +115,7 @@ def organisation(request: HttpRequest, language: str, source_id: str) -> HttpRes
 def suggestions(request: HttpRequest, language: str) -> HttpResponse:
     """What a few letters may become: a page of links, or the same as JSON for the search field."""
     text = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_TEXT]
-    found = present_suggestions(suggest(text, language, settings.TARJOTIN_REGION), language)
+    found = present_suggestions(suggest(text, language, county_of(request)), language)
     response: HttpResponse
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
         response = JsonResponse({"suggestions": [asdict(each) for each in found]})
@@ -142,8 +142,10 @@ def _list(
     theme_id: str = "",
 ) -> HttpResponse:
     """A list of services: the search page and the theme pages differ only in what stands above it."""
-    shown_themes = themes(settings.TARJOTIN_REGION)
-    form = SearchForm(request.GET, frozenset(theme.id for theme in shown_themes), theme_id)
+    shown_themes = themes(county_of(request))
+    form = SearchForm(
+        request.GET, county_of(request), frozenset(theme.id for theme in shown_themes), theme_id
+    )
     results = find(form.query(language, timezone.now))
     if form.page_number > page_count(results.total):
         return redirect(place.address(form.asked, page_count(results.total)))

@@ -1,0 +1,56 @@
+"""A page as tagged PDF, which a screen reader reads in order: PDF/UA-1, made by WeasyPrint where it is installed."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib.staticfiles import finders
+
+_STATIC = "static:///"
+
+
+@cache
+def can_make_pdf() -> bool:
+    """Whether WeasyPrint and the Pango libraries it draws letters with are on this machine."""
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError):
+        return False
+    return True
+
+
+def make_pdf(page: str, stylesheets: tuple[str, ...]) -> bytes:
+    """An HTML page with these static stylesheets ("tray/paper/list.css") as PDF/UA-1.
+
+    The page has a title and a language of its own. What it names with a relative address comes from the static
+    files; nothing is ever fetched from elsewhere. Call only when `can_make_pdf`.
+    """
+    from weasyprint import CSS, HTML
+
+    fetcher = _static_files()
+    styles = [CSS(url=_STATIC + name, url_fetcher=fetcher) for name in stylesheets]
+    made: bytes = HTML(string=page, base_url=_STATIC, url_fetcher=fetcher).write_pdf(
+        stylesheets=styles, pdf_variant="pdf/ua-1"
+    )
+    return made
+
+
+def _static_files() -> Any:
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class StaticFiles(URLFetcher):  # type: ignore[misc]
+        """Reads our own static files and data addresses, and refuses the rest of the world."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            asked = urlsplit(url)
+            found = finders.find(asked.path.lstrip("/")) if asked.scheme == "static" else None
+            if not isinstance(found, str):
+                raise FatalURLFetchingError(f"A page for PDF may only use static files, not {url}.")
+            return URLFetcherResponse(url, Path(found).read_bytes())
+
+    return StaticFiles(allowed_protocols=("data",))
