@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 Numbers = dict[str, float]
 Asked = TypeVar("Asked")
 # How many are asked before measuring: a process that has just begun is not what people meet.
-WARM_UP = 30
+WARM_UP = 100
 
 
 class Took(NamedTuple):

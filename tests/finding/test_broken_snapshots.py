@@ -67,7 +67,7 @@ PARTS = [
     "lexicon/concept_numbers.marisa",
     "spelling/meta.json",
     "spelling/*.term",
-    "points.msgpack",
+    "table/table.msgpack",
     "counts.msgpack",
 ]
 
@@ -95,7 +95,8 @@ def test_a_broken_part_is_told(snapshot: Path, part: str, broken: Callable[[Path
 
 
 @pytest.mark.parametrize(
-    "part", ["services/meta.json", "words/forms.marisa", "lexicon/postings.npy", "spelling", "points.msgpack"]
+    "part",
+    ["services/meta.json", "words/forms.marisa", "lexicon/postings.npy", "spelling", "table/table.msgpack"],
 )
 def test_a_broken_part_is_built_anew(snapshot: Path, part: str) -> None:
     file = snapshot / part
@@ -130,6 +131,6 @@ def test_a_reader_with_a_good_snapshot_keeps_it_when_the_next_is_broken(snapshot
     later = snapshots.current(index)
     assert later is not None
     assert later != snapshot
-    emptied(later / "points.msgpack")
+    emptied(later / "table/table.msgpack")
     assert find(Query(text="uniryhmä"), index).total == 1
     assert snapshots.is_asked_for(index), "and word is left that a whole one is wanted"

@@ -7,6 +7,8 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tarjotin.config.settings")
 application = get_wsgi_application()
 
+from tarjotin.config.memory import keep_what_is_loaded  # noqa: E402 - needs the set-up above
 from tarjotin.finding.asking.find import warm_up  # noqa: E402 - needs the set-up above
 
 warm_up()
+keep_what_is_loaded()

@@ -5,50 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-import tantivy
+import numpy as np
 
 from tarjotin.finding.asking.filters import CODES, nationwide_scopes
-from tarjotin.finding.index.reading import OpenSnapshot
+from tarjotin.finding.index.table import COUNTED, RowSet, ServiceTable
 from tarjotin.finding.query import FacetValue, Query
 from tarjotin.regions.codes import counties, municipalities
 from tarjotin.themes.queries import rule_set_region
 
-_MOST_VALUES = 400
-Conditions = Callable[[str], tantivy.Query]
-"""The question's conditions, those of one filter left out ("" for none)."""
+Found = Callable[[str], RowSet]
+"""What was found, one filter left out ("" for none)."""
 
 
 def count_facets(
-    snapshot: OpenSnapshot, query: Query, conditions: Conditions, open_now: tantivy.Query
+    table: ServiceTable, query: Query, found: Found, open_now: RowSet
 ) -> dict[str, tuple[FacetValue, ...]]:
     """Counts by filter name, each as if that very filter were not set, so that a choice can be changed.
 
-    `open_now` is the condition that a service is open at this moment.
+    The rungs and the looseness are those of the list that was found; with another choice the ladder may stop at
+    another rung, so that a list can be longer than its count. `open_now` are the services open at this moment.
     """
-    own = {field for field in (*CODES, "theme") if getattr(query, field)} | (
-        {"area"} if query.municipality else set()
-    )
-    together = [field for field in (*CODES, "theme", "area") if field not in own]
-    counted = _count(snapshot.searcher, conditions(""), together)
+    own = {field for field in (*CODES, "theme") if getattr(query, field)}
+    own |= {"area"} if query.municipality else set()
+    counted = table.counts(found(""), [field for field in COUNTED if field not in own])
     for field in own:
-        counted |= _count(snapshot.searcher, conditions(field), [field])
-    found = {field: _values(counted[field]) for field in CODES}
-    found["theme"] = _themes(counted["theme"], query.county)
-    open_ones = tantivy.Query.boolean_query(
-        [(tantivy.Occur.Must, conditions("open_now")), (tantivy.Occur.Must, open_now)]
-    )
-    found["open_now"] = _values({"now": snapshot.count(open_ones)})
-    found["municipality"] = _municipalities(counted["area"], query.county)
-    return found
-
-
-def _count(searcher: tantivy.Searcher, asked: tantivy.Query, fields: list[str]) -> dict[str, dict[str, int]]:
-    wanted = {field: {"terms": {"field": field, "size": _MOST_VALUES}} for field in fields}
-    answer = searcher.aggregate(asked, wanted)
-    return {
-        field: {bucket["key"]: int(bucket["doc_count"]) for bucket in answer[field]["buckets"]}
-        for field in fields
-    }
+        counted |= table.counts(found(field), [field])
+    facets = {field: _values(counted[field]) for field in CODES}
+    facets["theme"] = _themes(counted["theme"], query.county)
+    facets["open_now"] = _values({"now": int(np.count_nonzero(found("open_now") & open_now))})
+    facets["municipality"] = _municipalities(counted["area"], query.county)
+    return facets
 
 
 def _themes(counted: dict[str, int], county: str) -> tuple[FacetValue, ...]:

@@ -1,23 +1,23 @@
-"""Filters of a question as queries of the engine, and which areas each rung of the ladder covers."""
+"""Filters of a question as sets of services, and which areas each rung of the ladder covers."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
+import numpy as np
 import tantivy
 
 from tarjotin.finding.asking.ranking import any_of, unscored
 from tarjotin.finding.facet_codes import day_code, moment_code, slot_of
 from tarjotin.finding.index.documents import EXCEPT_ALAND, NATIONWIDE
-from tarjotin.finding.index.reading import OpenSnapshot
+from tarjotin.finding.index.table import RowSet, ServiceTable
 from tarjotin.finding.query import Query, Step
 from tarjotin.regions.codes import counties, municipalities, neighbours
 from tarjotin.themes.queries import rule_set_region
 
 _ALAND = "91"
-# The engine makes an automaton of a set of codes, which takes it longer than asking for so many one by one.
-_MANY = 100
 # Filters that are one code of a field of the same name.
 CODES = (
     "target_group",
@@ -61,50 +61,45 @@ def nationwide_scopes(county: str) -> list[str]:
     return [NATIONWIDE] if county == _ALAND else [NATIONWIDE, EXCEPT_ALAND]
 
 
+def meant_for(schema: tantivy.Schema, areas: Sequence[str]) -> list[tantivy.Query]:
+    """The engine's condition that services are meant for one of these areas; none given means anywhere."""
+    found = [tantivy.Query.term_query(schema, "area", area, index_option="basic") for area in areas]
+    return [unscored(any_of(found))] if found else []
+
+
 class Filters:
     """The filters of one question, each able to be left out so that its own choices can be counted."""
 
-    def __init__(self, snapshot: OpenSnapshot, query: Query) -> None:
-        self._schema = snapshot.schema
-        self._points = snapshot.points
-        self._query = query
+    def __init__(self, table: ServiceTable, query: Query) -> None:
+        self._table = table
+        self._sets = dict(self._each(query))
 
-    def queries(self, *, without: str = "") -> list[tantivy.Query]:
-        """What the services must have, besides their area."""
-        query = self._query
-        found = []
-        if query.theme and without != "theme":
-            found.append(self.any("theme", [f"{rule_set_region(query.county)}/{query.theme}"]))
-        found += [
-            self.any(field, [getattr(query, field)])
-            for field in CODES
-            if getattr(query, field) and without != field
-        ]
-        if query.open_now is not None and without != "open_now":
-            found.append(self.open_at(query.open_now))
+    def fitting(self, *, without: str = "") -> RowSet:
+        """The services that all filters but one let through, wherever they are meant for."""
+        kept = (found for field, found in self._sets.items() if field != without)
+        return reduce(np.logical_and, kept, self._table.everything)
+
+    def _each(self, query: Query) -> Iterator[tuple[str, RowSet]]:
+        table = self._table
+        if query.theme:
+            yield "theme", table.having("theme", [f"{rule_set_region(query.county)}/{query.theme}"])
+        for field in CODES:
+            if getattr(query, field):
+                yield field, table.having(field, [getattr(query, field)])
+        if query.open_now is not None:
+            yield "open_now", self.open_at(query.open_now)
         if query.open_slot is not None:
-            found.append(self.any("slot", [str(query.open_slot)]))
+            yield "open_slot", table.having("slot", [str(query.open_slot)])
         if query.point is not None and query.within_km > 0:
-            found.append(self.any("cell", self._points.within(query.point, query.within_km)))
-        return [unscored(each) for each in found]
+            yield "within", table.within(query.point, query.within_km)
 
-    def area(self, areas: Sequence[str]) -> list[tantivy.Query]:
-        """The services must be meant for one of these areas; none given means anywhere."""
-        return [unscored(self.any("area", areas))] if areas else []
+    def area(self, areas: Sequence[str]) -> RowSet:
+        """The services meant for one of these areas; none given means anywhere."""
+        return self._table.having("area", areas) if areas else self._table.everything
 
-    def any(self, field: str, codes: Sequence[str]) -> tantivy.Query:
-        """Services that have one of the codes in a field."""
-        if len(codes) > _MANY:
-            return tantivy.Query.term_set_query(self._schema, field, list(codes))
-        found = [tantivy.Query.term_query(self._schema, field, code, index_option="basic") for code in codes]
-        return found[0] if len(found) == 1 else any_of(found)
-
-    def open_at(self, moment: dt.datetime) -> tantivy.Query:
+    def open_at(self, moment: dt.datetime) -> RowSet:
         """Open at this moment: by the ordinary week, unless the day has hours of its own."""
-        ordinary = tantivy.Query.boolean_query(
-            [
-                (tantivy.Occur.Must, self.any("slot", [str(slot_of(moment))])),
-                (tantivy.Occur.MustNot, self.any("exception_day", [day_code(moment)])),
-            ]
-        )
-        return any_of([ordinary, self.any("exception_moment", [moment_code(moment)])])
+        table = self._table
+        ordinary = table.having("slot", [str(slot_of(moment))])
+        ordinary &= ~table.having("exception_day", [day_code(moment)])
+        return ordinary | table.having("exception_moment", [moment_code(moment)])

@@ -1,23 +1,30 @@
-"""The ladder: near and exact first, then wider, then looser; a list that blends its rungs and says so."""
+"""The ladder: near and exact first, then wider, then looser; a list that blends its rungs and says so.
+
+The engine tells which services have the words, and how strongly; everything else is sets of rows of the table.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, reduce
+from typing import NamedTuple
 
+import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
 from tarjotin.common.dates import HELSINKI
 from tarjotin.finding.analysis.words import grams, words
 from tarjotin.finding.asking.facets import count_facets
 from tarjotin.finding.asking.filters import Filters, rungs
-from tarjotin.finding.asking.ranking import Ranking, TextQuery, any_of, unscored
-from tarjotin.finding.asking.results import Presenter
+from tarjotin.finding.asking.ranking import Mark, Ranking, TextQuery, any_of, unscored
+from tarjotin.finding.asking.results import Hit, Presenter
 from tarjotin.finding.asking.understanding import Reading
 from tarjotin.finding.asking.weights import Weights
-from tarjotin.finding.facet_codes import moment_code
 from tarjotin.finding.index.reading import OpenSnapshot
+from tarjotin.finding.index.table import Rows, RowSet
 from tarjotin.finding.query import FacetValue, Query, Results, Step
 
 # With this many services found nobody needs to be led further.
@@ -30,21 +37,28 @@ _RUNG = 1000.0
 _LOOSE_RUNG = 12.0
 # The share of letter groups that must be shared when no word is known at all.
 _LETTERS = 0.6
-# So many lists' counts are kept in memory, some five kilobytes each.
-_MOST_KEPT = 500
 _MUST, _SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
 
 _Rungs = list[tuple[Step, list[str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What was settled: the condition, the rungs that are blended, how many come from each."""
+class _Answer(NamedTuple):
+    """What may be shown: the rows with their scores."""
 
-    exact: tantivy.Query
-    """What surely fits."""
-    matching: tantivy.Query
+    rows: Rows
+    scores: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """What was settled: the services, the rungs that are blended, how many come from each."""
+
+    exact: RowSet
+    """What surely fits, whatever the filters."""
+    matching: RowSet
     """What is shown: the same, what has only some of the words, and what the question may mean besides."""
+    answer: _Answer | None
+    """The same with its scores; None for a list without words."""
     rungs: _Rungs
     totals: dict[Step, int]
     is_spread: bool
@@ -79,7 +93,9 @@ class _Search:
         self._snapshot = snapshot
         self._query = query
         self._reading = reading
-        self._filters = Filters(snapshot, query)
+        self._weights = weights
+        self._filters = Filters(snapshot.table, query)
+        self._fitting = self._filters.fitting()
         self._text: TextQuery = Ranking(snapshot, reading, query.language, weights).text_query(
             query.municipality
         )
@@ -87,23 +103,37 @@ class _Search:
     def settle(self) -> _Found | None:
         """The first condition that finds enough: every word, then any word, then like letters. None when none does."""
         if not words(self._query.text):
-            return self._climbed(tantivy.Query.all_query(), enough=1) if not self._query.text else None
+            return self.listed() if not self._query.text else None
         if not self._reading.words:
-            return self._climbed(tantivy.Query.all_query(), enough=1)
+            return self.listed()
         found = self._by_words()
         return self._widened(found) if found else self._by_letters()
 
+    def listed(self) -> _Found | None:
+        """Everything that the filters let through."""
+        return self._climbed(self._snapshot.table.everything, enough=1)
+
     def _by_words(self) -> _Found | None:
         """With every word or a sure concept; with some of the words besides, or instead, when that is too little."""
-        exact = self._text.matching(every_word=True)
-        found = self._climbed(exact, enough=ENOUGH) if exact is not None else None
-        if found is not None and len(self._text.telling) < 2:
-            return found
-        loose = self._text.matching(every_word=False)
+        text, table = self._text, self._snapshot.table
+        every_word = text.every_word()
+        exact = self._about(text.concepts)
+        if every_word is not None:
+            exact |= self._snapshot.matching(every_word)
+        found = self._climbed(exact, enough=ENOUGH)
+        if found is not None and (len(text.telling) < 2 or found.total >= ENOUGH_EXACT):
+            return self._answered(found, every_word)
+        if not text.telling and not text.concepts and not text.wider:
+            return None
+        answer = self._answer(text.any_word())
         if found is not None:
-            return replace(found, matching=loose) if loose and found.total < ENOUGH_EXACT else found
-        wider = self._climbed(loose, enough=ENOUGH) if loose is not None else None
-        return replace(wider, every_word=False) if wider else None
+            return replace(found, answer=answer, matching=table.set_of(answer.rows))
+        loose = self._climbed(table.set_of(answer.rows), enough=ENOUGH)
+        return replace(loose, answer=answer, every_word=False) if loose else None
+
+    def _answered(self, found: _Found, asked: tantivy.Query | None) -> _Found:
+        answer = self._answer(asked)
+        return replace(found, answer=answer, matching=self._snapshot.table.set_of(answer.rows))
 
     def _by_letters(self) -> _Found | None:
         asked = dict.fromkeys(grams(word.text for word in self._reading.words))
@@ -114,16 +144,50 @@ class _Search:
         if len(clauses) < needed:
             return None
         like = tantivy.Query.boolean_query(clauses, minimum_number_should_match=needed)
-        found = self._climbed(like, enough=1)
-        return replace(found, every_word=False) if found else None
+        found = self._climbed(self._snapshot.matching(like), enough=1)
+        return replace(self._answered(found, like), every_word=False) if found else None
 
-    def _climbed(self, matching: tantivy.Query, *, enough: int) -> _Found | None:
+    def _about(self, concepts: Iterable[Sequence[Mark]]) -> RowSet:
+        """The services that have one of the concepts."""
+        table = self._snapshot.table
+        sets = [table.having(mark.field, [mark.code]) for places in concepts for mark in places]
+        return reduce(np.logical_or, sets, np.zeros_like(table.everything))
+
+    def _answer(self, asked: tantivy.Query | None) -> _Answer:
+        """What has these words, and what has a concept of the question, with the scores."""
+        concepts = [*self._text.concepts, *self._text.wider]
+        schema = self._snapshot.schema
+        terms = [
+            tantivy.Query.term_query(schema, mark.field, mark.code, index_option="basic")
+            for places in concepts
+            for mark in places
+        ]
+        found = unscored(any_of([*([asked] if asked is not None else []), *terms]))
+        parts = [(_SHOULD, part) for _, part in self._text.scoring()]
+        rows, scores = self._snapshot.ranked(tantivy.Query.boolean_query([(_MUST, found), *parts]))
+        marked = self._marked()
+        return _Answer(rows, sum((part[rows] for part in marked.values()), scores))
+
+    def _marked(self) -> dict[str, NDArray[np.float64]]:
+        """The parts of the score that are counted from codes in the table, for every row."""
+        table = self._snapshot.table
+        marked = {name: table.sum_of(marks) for name, marks in self._text.marks}
+        concepts = [*self._text.concepts, *self._text.wider]
+        if concepts:
+            # Mostly the best of them: a service that vaguely fits many is not better than one that fits.
+            each = [table.best_of(places) for places in concepts]
+            best = reduce(np.maximum, each)
+            marked["concepts"] = best + self._weights.tie * (sum(each) - best)
+        return marked
+
+    def _climbed(self, matching: RowSet, *, enough: int) -> _Found | None:
         """Go outward until there is enough; None when there is nothing anywhere."""
         taken: _Rungs = []
         totals: dict[Step, int] = {}
         before = 0
+        fitting = matching & self._fitting
         for step, areas in rungs(self._query):
-            count = self._count(matching, areas)
+            count = int(np.count_nonzero(fitting & self._filters.area(areas)))
             if count > before:
                 taken.append((step, areas))
                 totals[step] = count - before
@@ -132,39 +196,35 @@ class _Search:
                 break
         if not taken:
             return None
-        return _Found(
-            matching, matching, taken, totals, is_spread=taken[-1][0] != next(rungs(self._query))[0]
-        )
+        is_spread = taken[-1][0] != next(rungs(self._query))[0]
+        return _Found(matching, matching, None, taken, totals, is_spread)
+
+    @cached_property
+    def _named(self) -> RowSet | None:
+        """The services that have every word in their name, as far as the filters let them through."""
+        named = self._text.named
+        return self._snapshot.matching(named) & self._fitting if named is not None else None
 
     def _is_named_farther_out(self, areas: Sequence[str]) -> bool:
         """Whether the very service asked for by its name is only beyond these areas."""
-        named = self._text.named
-        return bool(named is not None and areas and self._count(named, []) and not self._count(named, areas))
+        if not areas or self._named is None:
+            return False
+        return bool(self._named.any()) and not bool((self._named & self._filters.area(areas)).any())
 
     def _widened(self, found: _Found) -> _Found:
         """The same rungs with what the question may mean besides, as a rung of its own when there are several."""
-        matching = self._text.widened(found.matching)
-        more = self._count(matching, found.rungs[-1][1]) - found.total
+        widest = self._fitting & self._filters.area(found.rungs[-1][1])
+        more = int(np.count_nonzero(found.matching & widest)) - found.total
         last = "theme" if found.has_tiers else found.rungs[-1][0]
         totals = {**found.totals, last: found.totals.get(last, 0) + more} if more > 0 else found.totals
-        return replace(found, matching=matching, totals=totals)
-
-    def _count(self, matching: tantivy.Query, areas: Sequence[str]) -> int:
-        return self._snapshot.count(self._conditions(matching, areas))
-
-    def _conditions(self, matching: tantivy.Query, areas: Sequence[str], without: str = "") -> tantivy.Query:
-        parts = [matching, *self._filters.queries(without=without), *self._filters.area(areas)]
-        return tantivy.Query.boolean_query([(_MUST, part) for part in parts])
+        return replace(found, totals=totals)
 
     def show(self, found: _Found, *, with_numbers: bool) -> Results:
         """The page of results that was asked for, with its facets."""
         widest = found.rungs[-1][1]
-        parts = self._parts(found)
-        conditions = tantivy.Query.const_score_query(self._conditions(found.matching, widest), 0.0)
-        asked = tantivy.Query.boolean_query([(_MUST, conditions), *((_SHOULD, part) for _, part in parts)])
-        hits = self._hits(asked)
+        hits = self._hits(found)
         presenter = Presenter(self._snapshot, self._query, self._reading)
-        numbers = self._numbers(parts, hits) if with_numbers else {}
+        numbers = self._numbers(hits) if with_numbers else {}
         results = presenter.results(hits, numbers, tier=_RUNG if found.has_tiers else 0.0)
         return Results(
             self._query,
@@ -178,76 +238,69 @@ class _Search:
             has_every_word=found.every_word and not (self._text.misses_word and not self._text.concepts),
         )
 
-    def _parts(self, found: _Found) -> list[tuple[str, tantivy.Query]]:
-        """The parts of the score: those of the text, and nearness when rungs are blended."""
-        # Only for what surely fits: a vague hit next door does not go before the very thing a town away.
+    def _hits(self, found: _Found) -> list[Hit]:
+        """The best ones, of those the page asked for shows."""
+        query, table = self._query, self._snapshot.table
+        page = slice(query.offset, query.offset + query.limit)
+        shown = found.matching & self._fitting & self._filters.area(found.rungs[-1][1])
+        if found.answer is None:
+            rows = table.in_order(shown, query.language)[page]
+            return [Hit(0.0, table.address_of(row)) for row in rows.tolist()]
+        is_shown = shown[found.answer.rows]
+        rows = found.answer.rows[is_shown]
+        scores = found.answer.scores[is_shown] + self._nearness(found, rows)
+        # The engine's own order is kept among equals.
+        best = np.lexsort((rows, -scores))[page]
+        told = zip(scores[best].tolist(), rows[best].tolist(), strict=True)
+        return [Hit(score, table.address_of(row)) for score, row in told]
+
+    def _nearness(self, found: _Found, rows: Rows) -> NDArray[np.float64]:
+        """What being near adds to the score when rungs are blended.
+
+        Only for what surely fits: a vague hit next door does not go before the very thing a town away.
+        """
         weight, nearer = (_RUNG, found.rungs) if found.has_tiers else (_LOOSE_RUNG, found.rungs[:-1])
-        near = [
-            tantivy.Query.const_score_query(self._conditions(found.exact, areas), weight)
-            for _, areas in nearer
-        ]
-        parts = self._text.scoring() if self._reading.words else []
-        return [*parts, ("nearness", any_of(near))] if near else parts
+        near = np.zeros(len(rows))
+        for _, areas in nearer:
+            near += weight * self._filters.area(areas)[rows]
+        return near * found.exact[rows]
 
-    def _hits(self, asked: tantivy.Query) -> list[tuple[float, tantivy.DocAddress]]:
-        query, searcher = self._query, self._snapshot.searcher
-        limit = max(1, query.limit)
-        if self._reading.words:
-            found = searcher.search(asked, limit, count=False, offset=query.offset)
-        else:
-            order = f"order_{query.language}" if query.language in ("fi", "sv", "en") else "order_fi"
-            found = searcher.search(
-                asked, limit, count=False, offset=query.offset, order_by_field=order, order=tantivy.Order.Asc
-            )
-        return [
-            (score if isinstance(score, float) else 0.0, address)
-            for score, address in found.hits[: query.limit]
-        ]
-
-    def _numbers(
-        self, parts: list[tuple[str, tantivy.Query]], hits: list[tuple[float, tantivy.DocAddress]]
-    ) -> dict[int, dict[str, float]]:
+    def _numbers(self, hits: Sequence[Hit]) -> dict[int, dict[str, float]]:
         """What each part adds to the score of the services shown, asked of the engine part by part."""
-        at = {(address.segment_ord, address.doc): n for n, (_, address) in enumerate(hits)}
-        found: dict[int, dict[str, float]] = {n: {} for n in at.values()}
-        shown = unscored(self._filters.any("id", [self._snapshot.card(address).id for _, address in hits]))
-        for name, part in parts:
-            asked = tantivy.Query.boolean_query([(_MUST, shown), (_MUST, part)])
-            for score, address in self._snapshot.searcher.search(asked, max(1, len(hits)), count=False).hits:
-                if score:
-                    found[at[address.segment_ord, address.doc]][name] = round(float(score), 3)
+        rows = self._snapshot.table.rows_of([hit.address for hit in hits]).tolist()
+        found: dict[int, dict[str, float]] = {n: {} for n in range(len(rows))}
+        if not self._reading.words:
+            return found
+        parts = self._marked()
+        for name, part in self._text.scoring():
+            scored, scores = self._snapshot.ranked(part)
+            parts[name] = np.zeros(len(self._fitting))
+            parts[name][scored] = scores
+        for name, each in parts.items():
+            for n, row in enumerate(rows):
+                if each[row]:
+                    found[n][name] = round(float(each[row]), 3)
         return found
 
-    def facets(self, matching: tantivy.Query, areas: Sequence[str]) -> dict[str, tuple[FacetValue, ...]]:
-        """Counts of every filter's choices. Those of lists without words are kept: everybody leafs through the same."""
-        query, kept = self._query, self._snapshot.facets
-        moment = query.open_now or dt.datetime.now(HELSINKI)
-        plain = replace(query, language="", open_now=None, limit=0, offset=0)
-        asked = (plain, query.open_now is not None, moment_code(moment))
-        found = None if query.text else kept.get(asked)
-        if found is None:
-            found = count_facets(
-                self._snapshot,
-                query,
-                lambda without: self._conditions(matching, [] if without == "area" else areas, without),
-                self._filters.open_at(moment),
-            )
-            if not query.text:
-                if len(kept) >= _MOST_KEPT:
-                    kept.clear()
-                kept[asked] = found
-        return dict(found)
+    def facets(self, matching: RowSet, areas: Sequence[str]) -> dict[str, tuple[FacetValue, ...]]:
+        """Counts of every filter's choices."""
+        moment = self._query.open_now or dt.datetime.now(HELSINKI)
+
+        def found(without: str) -> RowSet:
+            area = self._filters.area([] if without == "area" else areas)
+            return matching & area & self._filters.fitting(without=without)
+
+        return count_facets(self._snapshot.table, self._query, found, self._filters.open_at(moment))
 
     def by_theme(self) -> Results | None:
         """Services of the theme that the question is about, when none has its words."""
         if self._query.theme:
             return None
-        themes = [theme for match in self._reading.concepts for theme in match.concept.themes]
-        for theme in dict.fromkeys(themes):
+        for theme in self._themes_of_concepts():
             query = replace(self._query, text="", theme=theme)
             unread = replace(self._reading, words=(), concepts=())
             search = _Search(self._snapshot, query, unread, Weights())
-            found = search._climbed(tantivy.Query.all_query(), enough=1)
+            found = search.listed()
             if found is not None:
                 shown = search.show(found, with_numbers=False)
                 return replace(
@@ -259,7 +312,11 @@ class _Search:
                 )
         return None
 
+    def _themes_of_concepts(self) -> Iterator[str]:
+        themes = [theme for match in self._reading.concepts for theme in match.concept.themes]
+        yield from dict.fromkeys(themes)
+
     def nothing(self) -> Results:
         """No service at all; what could be chosen instead is counted all the same."""
-        facets = self.facets(tantivy.Query.all_query(), next(rungs(self._query))[1])
+        facets = self.facets(self._snapshot.table.everything, next(rungs(self._query))[1])
         return Results(self._query, 0, "nothing", 0.0, (), facets, has_every_word=False)

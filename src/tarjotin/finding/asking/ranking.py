@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import tantivy
 
@@ -24,47 +25,45 @@ _TOLD_FROM = 0.65
 _TOLD_FROM_VOCABULARY = 0.4
 
 
+class Mark(NamedTuple):
+    """What a service scores for having a code in a field of the table."""
+
+    field: str
+    code: str
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class TextQuery:
-    """What a question's words ask of the engine: one clause a word, one a concept, and what only orders."""
+    """What a question's words ask: of the engine a clause a word, of the table marks a concept; and what only orders."""
 
     words: tuple[tantivy.Query, ...]
     telling: tuple[tantivy.Query, ...]
     """Those of the words that say what is needed; all of them when none does. Weak ones find nothing by themselves."""
-    concepts: tuple[tantivy.Query, ...]
-    """Concepts that the question surely means."""
-    wider: tuple[tantivy.Query, ...]
+    concepts: tuple[tuple[Mark, ...], ...]
+    """Concepts that the question surely means: of each, where it may stand in a service, the least telling first."""
+    wider: tuple[tuple[Mark, ...], ...]
     """Concepts that it may mean, and those broader than them."""
     named: tantivy.Query | None
     """All the words in a name; None when some word is in none."""
     misses_word: bool
     """Whether no service has some telling word in any form."""
-    tie: float
-    """How much of the other concepts' score is added to the best one's."""
     orders: tuple[tuple[str, tantivy.Query], ...]
     """Named parts of the score that find nothing by themselves."""
+    marks: tuple[tuple[str, tuple[Mark, ...]], ...]
+    """The same, of codes in the table."""
 
-    def matching(self, *, every_word: bool) -> tantivy.Query | None:
-        """What must be found: a sure concept or every word; or else any word or concept. None when there is nothing."""
-        concepts = self.concepts if every_word else (*self.concepts, *self.wider)
-        if not self.telling and not concepts:
-            return None
-        occur = _MUST if every_word else _SHOULD
-        whole = tantivy.Query.boolean_query([(occur, word) for word in self.telling])
-        return any_of([whole, *concepts] if self.telling else concepts)
+    def every_word(self) -> tantivy.Query | None:
+        """The engine's condition that a service has every telling word; None when there is none."""
+        return tantivy.Query.boolean_query([(_MUST, word) for word in self.telling]) if self.telling else None
 
-    def widened(self, matching: tantivy.Query) -> tantivy.Query:
-        """The same and what the question may mean besides: shown after what surely fits, never counted as it."""
-        return any_of([matching, *self.wider]) if self.wider else matching
+    def any_word(self) -> tantivy.Query | None:
+        """The engine's condition that a service has some telling word; None when there is none."""
+        return any_of(self.telling) if self.telling else None
 
     def scoring(self) -> list[tuple[str, tantivy.Query]]:
-        """The parts of the score by name."""
-        named = [("words", any_of(self.words))] if self.words else []
-        if self.concepts or self.wider:
-            # Mostly the best of them: a service that vaguely fits many is not better than one that fits.
-            every = [*self.concepts, *self.wider]
-            named.append(("concepts", tantivy.Query.disjunction_max_query(every, self.tie)))
-        return [*named, *self.orders]
+        """The parts of the score that the engine counts, by name."""
+        return [*([("words", any_of(self.words))] if self.words else []), *self.orders]
 
 
 def any_of(queries: Iterable[tantivy.Query]) -> tantivy.Query:
@@ -103,8 +102,8 @@ class Ranking:
             *self._concepts(),
             in_name if len(found) == len(named) else None,
             misses_word,
-            self._weights.tie,
-            tuple(self._orders(municipality)),
+            tuple(self._orders()),
+            tuple(self._marks(municipality)),
         )
 
     def _term(self, field: str, token: str, boost: float) -> tantivy.Query | None:
@@ -152,8 +151,8 @@ class Ranking:
     def _own(self, language: str) -> float:
         return self._weights.own_language if language == self._language else 1.0
 
-    def _concepts(self) -> tuple[tuple[tantivy.Query, ...], tuple[tantivy.Query, ...]]:
-        """The clauses of the sure concepts, and of the others."""
+    def _concepts(self) -> tuple[tuple[tuple[Mark, ...], ...], tuple[tuple[Mark, ...], ...]]:
+        """The marks of the sure concepts, and of the others."""
         matches = [match for match in self._reading.concepts if match.strength >= self._weights.least_concept]
         found = {match.concept.id: match.strength for match in matches}
         for match in matches:
@@ -161,36 +160,39 @@ class Ranking:
                 if wider in self._lexicon.by_id:
                     found[wider] = max(found.get(wider, 0.0), match.strength * self._weights.broader)
         asked = {match.concept.id for match in self._reading.concepts if match.strength >= self._weights.sure}
-        queries = {id: self._concept(id, strength) for id, strength in found.items()}
-        sure = tuple(query for id, query in queries.items() if query is not None and id in asked)
-        return sure, tuple(query for id, query in queries.items() if query is not None and id not in asked)
+        marks = {id: self._concept(id, strength) for id, strength in found.items()}
+        sure = tuple(places for id, places in marks.items() if places and id in asked)
+        return sure, tuple(places for id, places in marks.items() if places and id not in asked)
 
-    def _concept(self, id: str, strength: float) -> tantivy.Query | None:
-        """The best of where the concept stands in a service; not their sum, for it is one and the same thing."""
-        found = [
-            tantivy.Query.const_score_query(
-                tantivy.Query.term_query(self._schema, field, id), weight * strength
-            )
-            for field, weight in self._weights.concepts.items()
+    def _concept(self, id: str, strength: float) -> tuple[Mark, ...]:
+        """Where the concept may stand in a service; the best counts, not the sum, for it is one and the same thing."""
+        places = sorted(self._weights.concepts.items(), key=lambda place: place[1])
+        return tuple(
+            Mark(field, id, weight * strength)
+            for field, weight in places
             if weight > 0 and self._frequency(field, id)
-        ]
-        return tantivy.Query.disjunction_max_query(found) if found else None
+        )
 
-    def _orders(self, municipality: str) -> Iterator[tuple[str, tantivy.Query]]:
-        weights = self._weights
-        for name, parts in (
-            ("phrase", list(self._phrases())),
-            ("letters", list(self._grams())),
-            ("classes", list(self._classes())),
-            ("people", list(self._people())),
-            ("area", list(self._area(municipality))),
-            (
-                "quality",
-                [self._const("quality", str(n), n * weights.quality) for n in _QUALITIES if weights.quality],
-            ),
-        ):
+    def _orders(self) -> Iterator[tuple[str, tantivy.Query]]:
+        for name, parts in (("phrase", list(self._phrases())), ("letters", list(self._grams()))):
             if parts:
                 yield name, any_of(parts)
+
+    def _marks(self, municipality: str) -> Iterator[tuple[str, tuple[Mark, ...]]]:
+        weights = self._weights
+        people = [
+            Mark("target_group", code, weights.target_group) for code in groups_spoken_of(self._reading)
+        ]
+        area = [Mark("area", municipality, weights.area)] if municipality else []
+        quality = [Mark("quality", str(n), n * weights.quality) for n in _QUALITIES]
+        for name, marks in (
+            ("classes", list(self._classes())),
+            ("people", people),
+            ("area", area),
+            ("quality", quality),
+        ):
+            if any(mark.score for mark in marks):
+                yield name, tuple(marks)
 
     def _phrases(self) -> Iterator[tantivy.Query]:
         words = self._reading.words
@@ -211,26 +213,13 @@ class Ranking:
                 if query is not None:
                     yield query
 
-    def _classes(self) -> Iterator[tantivy.Query]:
+    def _classes(self) -> Iterator[Mark]:
         best: dict[str, float] = {}
         for match in self._reading.concepts:
             for code in match.concept.classes:
                 best[code] = max(best.get(code, 0.0), match.strength)
         for code, strength in best.items():
-            if self._weights.classes:
-                yield self._const("class", code, self._weights.classes * strength)
-
-    def _people(self) -> Iterator[tantivy.Query]:
-        for code in groups_spoken_of(self._reading):
-            if self._weights.target_group:
-                yield self._const("target_group", code, self._weights.target_group)
-
-    def _area(self, municipality: str) -> Iterator[tantivy.Query]:
-        if municipality and self._weights.area:
-            yield self._const("area", municipality, self._weights.area)
-
-    def _const(self, field: str, token: str, score: float) -> tantivy.Query:
-        return tantivy.Query.const_score_query(tantivy.Query.term_query(self._schema, field, token), score)
+            yield Mark("class", code, self._weights.classes * strength)
 
 
 def concept_labels(reading: Reading, language: str) -> tuple[str, ...]:

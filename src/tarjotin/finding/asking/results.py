@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import tantivy
 from django.utils.translation import override
@@ -18,6 +19,13 @@ from tarjotin.regions.codes import counties, municipalities, neighbours
 from tarjotin.themes.queries import rule_set_region
 
 _NEARNESS_STEP = 1000.0
+
+
+class Hit(NamedTuple):
+    """A found service as the engine names it, and its score."""
+
+    score: float
+    address: tantivy.DocAddress
 
 
 class Presenter:
@@ -38,7 +46,7 @@ class Presenter:
 
     def results(
         self,
-        hits: Iterable[tuple[float, tantivy.DocAddress]],
+        hits: Iterable[Hit],
         numbers: Mapping[int, Mapping[str, float]],
         tier: float = 0.0,
     ) -> tuple[Result, ...]:

@@ -9,9 +9,9 @@ import tantivy
 from django.conf import settings
 
 from tarjotin.finding.analysis.words import LANGUAGES, content_words, stem
-from tarjotin.finding.asking.filters import Filters, rungs
+from tarjotin.finding.asking.filters import meant_for, rungs
 from tarjotin.finding.asking.ranking import any_of
-from tarjotin.finding.asking.results import Presenter
+from tarjotin.finding.asking.results import Hit, Presenter
 from tarjotin.finding.asking.understanding import read_question
 from tarjotin.finding.concepts.lexicon import Match
 from tarjotin.finding.index.documents import Card
@@ -46,14 +46,14 @@ def similar(
             [
                 (_MUST, like),
                 (_NOT, tantivy.Query.term_query(snapshot.schema, "id", service_id)),
-                *((_MUST, area) for area in Filters(snapshot, query).area(areas)),
+                *((_MUST, area) for area in meant_for(snapshot.schema, areas)),
             ]
         )
         # Four times as many, since the same service of several owners is shown once.
         hits = [
-            hit
-            for hit in snapshot.searcher.search(asked, limit * 4, count=False).hits
-            if hit[0] >= _LEAST_SCORE
+            Hit(score, address)
+            for score, address in snapshot.searcher.search(asked, limit * 4, count=False).hits
+            if score >= _LEAST_SCORE
         ]
         if hits:
             return _shown(snapshot, query, card, hits, limit)
@@ -90,7 +90,7 @@ def _term(snapshot: OpenSnapshot, kind: str, word: str, language: str, weight: f
 
 
 def _shown(
-    snapshot: OpenSnapshot, query: Query, card: Card, hits: list[tuple[float, tantivy.DocAddress]], limit: int
+    snapshot: OpenSnapshot, query: Query, card: Card, hits: list[Hit], limit: int
 ) -> tuple[Result, ...]:
     """The results with what they share with the service as their reason; same-named ones of one owner once."""
     shared = [snapshot.lexicon.by_id[id] for id in card.concepts if id in snapshot.lexicon.by_id]

@@ -11,11 +11,11 @@ from django.conf import settings
 
 from tarjotin.common.languages import pick
 from tarjotin.finding.analysis.words import fold, words
-from tarjotin.finding.asking.filters import Filters, areas_of_county, areas_of_municipality
+from tarjotin.finding.asking.filters import areas_of_county, areas_of_municipality, meant_for
 from tarjotin.finding.asking.ranking import label_of
 from tarjotin.finding.index.reading import OpenSnapshot, open_snapshot
 from tarjotin.finding.index.schema import LONGEST_PREFIX
-from tarjotin.finding.query import LONGEST_TEXT, Query, Suggestion, SuggestionKind
+from tarjotin.finding.query import LONGEST_TEXT, Suggestion, SuggestionKind
 from tarjotin.regions.codes import counties, municipalities
 from tarjotin.themes.queries import rule_set_region, themes
 
@@ -66,7 +66,6 @@ class _Asked:
         self._text = " ".join(typed)
         self._language = language
         self._county = county if county in counties() else ""
-        self._filters = Filters(snapshot, Query())
         self._areas = areas_of_county(self._county) if self._county else []
 
     def themes(self) -> Iterator[Suggestion]:
@@ -112,7 +111,7 @@ class _Asked:
             tantivy.Query.term_query(self._snapshot.schema, "prefix", fold(word[:LONGEST_PREFIX]))
             for word in self._typed
         ]
-        conditions = [*prefixes, *self._filters.area(self._areas)]
+        conditions = [*prefixes, *meant_for(self._snapshot.schema, self._areas)]
         asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, each) for each in conditions])
         order = f"order_{self._language}" if self._language in ("fi", "sv", "en") else "order_fi"
         searcher = self._snapshot.searcher
@@ -158,7 +157,6 @@ def _search_any(snapshot: OpenSnapshot, field: str, token: str, areas: tuple[str
     if not snapshot.searcher.doc_freq(field, token):
         return False
     conditions = [tantivy.Query.term_query(snapshot.schema, field, token)]
-    if areas:
-        conditions += Filters(snapshot, Query()).area(areas)
+    conditions += meant_for(snapshot.schema, areas)
     asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, each) for each in conditions])
     return bool(snapshot.count(asked))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from tarjotin.finding.index.documents import BATCH, IndexDocument, documents, ke
 from tarjotin.finding.index.reading import BROKEN
 from tarjotin.finding.index.schema import build_schema, register_analysers, to_engine
 from tarjotin.finding.index.spelling import write_spelling
+from tarjotin.finding.index.table import write_table
 
 # One writing thread within this heap; the engine refuses less than 15 MB a thread.
 _HEAP_BYTES = 60_000_000
@@ -110,23 +111,25 @@ def _write_parts(folder: Path, changed: list[str], outdated: Iterable[str], prog
     if not (folder / snapshots.LEXICON).exists():
         compile_full_lexicon(folder / snapshots.LEXICON, concepts_in_use(), vocabulary_in_use(), finnish)
     lexicon = open_lexicon(folder / snapshots.LEXICON, finnish)
-    gathered = _Gathered(folder, outdated)
+    counts = _WordCounts(folder)
     schema = build_schema()
     index = tantivy.Index(schema, path=str(folder / snapshots.SERVICES))
     register_analysers(index)
     writer = index.writer(_HEAP_BYTES, 1)
-    for id in gathered.outdated:
+    for id in outdated:
         writer.delete_documents_by_query(tantivy.Query.term_query(schema, "id", id))
     today = dt.datetime.now(HELSINKI).date()
     for done, document in enumerate(documents(changed, today), start=1):
         writer.add_document(to_engine(document, finnish, lexicon))
-        gathered.take(document)
+        counts.take(document)
         if done % BATCH == 0:
             progress("index", done, len(changed))
     writer.commit()
     writer.wait_merging_threads()
+    index.reload()
+    write_table(folder / snapshots.TABLE, index.searcher())
     write_tables(folder / snapshots.WORDS, finnish.learned)
-    gathered.write(lexicon)
+    counts.write(lexicon)
     progress("index", len(changed), len(changed))
 
 
@@ -139,16 +142,12 @@ def _learning_finnish(folder: Path) -> Finnish:
     )
 
 
-class _Gathered:
-    """What a snapshot holds beside the engine's files: words with their counts, and where services are."""
+class _WordCounts:
+    """How many services have each word: what a mistyped word may have been."""
 
-    def __init__(self, folder: Path, outdated: Iterable[str]) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.outdated = tuple(outdated)
         self._counts: Counter[str] = Counter(_read(folder / snapshots.COUNTS))
-        self._points: dict[str, Sequence[Sequence[float]]] = _read(folder / snapshots.POINTS)
-        for id in self.outdated:
-            self._points.pop(id, None)
 
     def take(self, document: IndexDocument) -> None:
         """Take in one service."""
@@ -159,13 +158,10 @@ class _Gathered:
             for word in words(text)
         }
         self._counts.update(told)
-        if document.card.points:
-            self._points[document.card.id] = document.card.points
 
     def write(self, lexicon: Lexicon) -> None:
         """Write it all into the snapshot; words of the lexicon may be meant too."""
         (self._folder / snapshots.COUNTS).write_bytes(msgspec.msgpack.encode(self._counts))
-        (self._folder / snapshots.POINTS).write_bytes(msgspec.msgpack.encode(self._points))
         counts = self._counts.copy()
         for concept in lexicon.concepts:
             for _, text, _ in concept.expressions():

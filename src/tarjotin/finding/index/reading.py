@@ -5,11 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
 from tarjotin.finding.analysis.finnish import Finnish, base_tables
 from tarjotin.finding.analysis.tables import Tables
@@ -17,11 +20,11 @@ from tarjotin.finding.concepts.full_lexicon import open_lexicon
 from tarjotin.finding.concepts.lexicon import Lexicon
 from tarjotin.finding.index import snapshots
 from tarjotin.finding.index.documents import Card, card_decoder
-from tarjotin.finding.index.points import Points
 from tarjotin.finding.index.schema import register_analysers
 from tarjotin.finding.index.spelling import Spelling
-from tarjotin.finding.query import FacetValue, Query
+from tarjotin.finding.index.table import Rows, RowSet, ServiceTable
 
+_SCORE, _ADDRESS = itemgetter(0), itemgetter(1)
 # What opening a broken snapshot raises: the engine, the file system, marisa, msgspec.
 BROKEN = (ValueError, OSError, RuntimeError, msgspec.MsgspecError)
 
@@ -36,17 +39,26 @@ class OpenSnapshot:
     finnish: Finnish
     lexicon: Lexicon
     spelling: Spelling
-    points: Points
+    table: ServiceTable
     known: dict[tuple[str, str, tuple[str, ...]], bool] = field(default_factory=dict)
     """What suggestions have asked of it before: kept here, so that it goes when the snapshot goes."""
-    facets: dict[tuple[Query, bool, str], dict[str, tuple[FacetValue, ...]]] = field(default_factory=dict)
-    """Counts of lists without words, by the question, whether it is about what is open, and the half hour."""
 
     def count(self, query: tantivy.Query) -> int:
         """How many services fit the engine's query."""
         # Counting a field that every service has: a search would count them too, but score each of them.
         counted = self.searcher.aggregate(query, {"services": {"value_count": {"field": "order_fi"}}})
         return int(counted["services"]["value"])
+
+    def matching(self, query: tantivy.Query) -> RowSet:
+        """The services that fit the engine's query."""
+        rows, _ = self.ranked(tantivy.Query.const_score_query(query, 0.0))
+        return self.table.set_of(rows)
+
+    def ranked(self, query: tantivy.Query) -> tuple[Rows, NDArray[np.float64]]:
+        """The rows of all services that fit the engine's query, and their scores, the highest first."""
+        hits = self.searcher.search(query, max(1, self.searcher.num_docs), count=False).hits
+        scores = np.fromiter(map(_SCORE, hits), np.float64, len(hits))
+        return self.table.rows_of(list(map(_ADDRESS, hits))), scores
 
     def card(self, address: tantivy.DocAddress) -> Card:
         """The card of a hit."""
@@ -111,5 +123,5 @@ def _open(folder: Path) -> OpenSnapshot:
         finnish,
         open_lexicon(folder / snapshots.LEXICON, finnish),
         Spelling(folder / snapshots.SPELLING),
-        Points(msgspec.msgpack.decode((folder / snapshots.POINTS).read_bytes())),
+        ServiceTable(folder / snapshots.TABLE),
     )

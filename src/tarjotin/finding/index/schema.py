@@ -14,7 +14,7 @@ from tarjotin.finding.analysis.finnish import Finnish
 from tarjotin.finding.analysis.words import LANGUAGES, fold, grams, stem, words
 from tarjotin.finding.concepts.lexicon import Lexicon
 from tarjotin.finding.index.documents import IndexDocument, card_encoder
-from tarjotin.finding.index.points import cells
+from tarjotin.finding.index.table import Row, row_encoder
 
 TEXT_KINDS = ("name", "alternative", "keyword", "label", "summary", "body", "place")
 """What a text is to a service, the most telling first; `label` are names of its classes and ontology terms."""
@@ -29,35 +29,14 @@ CONCEPT_KINDS = {
 }
 # A concept that is this much of a name is what the service is, not only one thing it has to do with.
 TITLE_SHARE = 0.6
-FACETS = (
-    "theme",
-    "area",
-    "target_group",
-    "life_event",
-    "service_language",
-    "channel_type",
-    "charge",
-    "provider",
-    "mode",
-    "accessibility",
-)
-_CODES = (
-    "slot",
-    "exception_day",
-    "exception_moment",
-    "class",
-    "uri",
-    "quality",
-    "prefix",
-    "cell",
-    *CONCEPT_KINDS,
-)
+# What suggestions and similar services are narrowed by; all other codes are in the table (`table`).
+_CODES = ("theme", "area", "prefix", *CONCEPT_KINDS)
 _WHITESPACE = "ready_tokens"
 LONGEST_PREFIX = 12
 
 
 def build_schema() -> tantivy.Schema:
-    """Texts by kind and analysis, codes to filter, count and rank by, an order by name, the card."""
+    """Texts by kind and analysis, codes to rank by, an order by name, the card, the row of the table."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", tokenizer_name="raw")
     for kind in TEXT_KINDS:
@@ -68,9 +47,10 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(field, tokenizer_name=_WHITESPACE, index_option="freq")
     for field in _CODES:
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
-    for field in (*FACETS, *(f"order_{language}" for language in LANGUAGES)):
-        builder.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=True)
+    for language in LANGUAGES:
+        builder.add_text_field(f"order_{language}", tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_bytes_field("card", stored=True, indexed=False)
+    builder.add_bytes_field("row", stored=True, indexed=False)
     return builder.build()
 
 
@@ -92,15 +72,18 @@ def to_engine(document: IndexDocument, finnish: Finnish, lexicon: Lexicon) -> ta
         told = [word for kind in kinds for text in texts[kind].values() for word in words(text)]
         made.add_text(field, " ".join(grams(dict.fromkeys(told))))
     concepts = _concepts(document, texts, lexicon)
-    for field, codes in (*concepts.items(), *_codes(document).items()):
-        for code in codes:
+    codes = {**_codes(document), **{field: sorted(found) for field, found in concepts.items()}}
+    for field in _CODES:
+        for code in codes.get(field, ()):
             made.add_text(field, code)
-    for language in LANGUAGES:
-        made.add_text(f"order_{language}", order_key(pick(document.card.names, language).text))
+    orders = {language: order_key(pick(document.card.names, language).text) for language in LANGUAGES}
+    for language, order in orders.items():
+        made.add_text(f"order_{language}", order)
     for prefix in _prefixes(texts["name"]):
         made.add_text("prefix", prefix)
     named = set().union(*concepts.values())
     made.add_bytes("card", card_encoder.encode(replace(document.card, concepts=tuple(sorted(named)))))
+    made.add_bytes("row", row_encoder.encode(Row(codes, orders, document.card.points)))
     return made
 
 
@@ -142,6 +125,8 @@ def _codes(document: IndexDocument) -> dict[str, Sequence[str]]:
     return {
         "theme": document.card.themes,
         "area": document.areas,
+        "class": document.classes,
+        "quality": [str(facets.quality)],
         "target_group": facets.target_group,
         "life_event": facets.life_event,
         "service_language": facets.service_language,
@@ -153,10 +138,6 @@ def _codes(document: IndexDocument) -> dict[str, Sequence[str]]:
         "slot": [str(slot) for slot in facets.slots],
         "exception_day": facets.exception_days,
         "exception_moment": facets.exception_moments,
-        "class": document.classes,
-        "uri": document.uris,
-        "quality": [str(facets.quality)],
-        "cell": sorted(cells(facets.points)),
     }
 
 

@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 # Raise it when the schema or the meaning of a field changes: older snapshots are then built anew.
-SCHEMA = 9
+SCHEMA = 10
 ENGINE = version("tantivy")
 KEPT = 2
 
@@ -28,7 +28,7 @@ WORDS = "words"
 LEXICON = "lexicon"
 SPELLING = "spelling"
 COUNTS = "counts.msgpack"
-POINTS = "points.msgpack"
+TABLE = "table"
 _WANTED = "wanted"
 
 

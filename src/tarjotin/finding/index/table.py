@@ -1,0 +1,248 @@
+"""What every service can be narrowed and ordered by, as one table beside the engine's files: a row a service.
+
+The engine knows which services have the words, and how strongly; all else about a list of services is a set of rows:
+filters, rungs of the ladder, counts of choices. Sets are boolean arrays, one place a row.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+
+EARTH_RADIUS_KM = 6371.0088
+# Fields whose codes are choices with a count: kept as bits, so that all are counted at once.
+COUNTED = (
+    "theme",
+    "area",
+    "target_group",
+    "life_event",
+    "service_language",
+    "channel_type",
+    "charge",
+    "provider",
+    "mode",
+    "accessibility",
+)
+_ROWS, _BITS, _ORDERS, _PLACES, _HEAD = "rows.npy", "bits.npy", "orders.npy", "places.npy", "table.msgpack"
+
+_SEGMENT, _DOCUMENT = attrgetter("segment_ord"), attrgetter("doc")
+
+RowSet = NDArray[np.bool_]
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the table holds of one service: codes by field, a key for each language to order names by, its places."""
+
+    codes: Mapping[str, Sequence[str]]
+    orders: Mapping[str, str]
+    points: Sequence[tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where in the arrays things are.
+
+    `bases` is the first row of each segment of the engine, `size` how many rows there are with those of services
+    that are gone; `lists[field][code]` where the rows of a code begin and end; `bits[field]` the codes of the field in
+    the order of their bits, and `first_bits[field]` the first of them.
+    """
+
+    bases: list[int]
+    size: int
+    lists: dict[str, dict[str, tuple[int, int]]]
+    bits: dict[str, list[str]]
+    first_bits: dict[str, int]
+    languages: list[str]
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(_Head)
+row_encoder = msgspec.msgpack.Encoder()
+_row_decoder = msgspec.msgpack.Decoder(Row)
+
+
+class ServiceTable:
+    """The table of a snapshot; what is large in it stays in the file."""
+
+    def __init__(self, folder: Path) -> None:
+        head = _decoder.decode((folder / _HEAD).read_bytes())
+        self._lists, self._codes, self._first_bits = head.lists, head.bits, head.first_bits
+        self._size, self._languages = head.size, head.languages
+        self._bases = np.array(head.bases, dtype=np.int64)
+        self._rows = np.load(folder / _ROWS, mmap_mode="r")
+        self._bits = np.load(folder / _BITS)
+        self._orders = np.load(folder / _ORDERS, mmap_mode="r")
+        self._places = np.load(folder / _PLACES)
+        self._radians = np.radians(self._places[:, 1:])
+        self.everything: RowSet = self._orders[0] >= 0
+        self.everything.setflags(write=False)
+
+    def rows_of(self, addresses: Sequence[tantivy.DocAddress]) -> Rows:
+        """The rows of services as the engine names them."""
+        count = len(addresses)
+        segments = np.fromiter(map(_SEGMENT, addresses), np.int64, count)
+        documents = np.fromiter(map(_DOCUMENT, addresses), np.int64, count)
+        return self._bases[segments] + documents
+
+    def address_of(self, row: int) -> tantivy.DocAddress:
+        """How the engine names the service of a row."""
+        segment = int(np.searchsorted(self._bases, row, side="right")) - 1
+        return tantivy.DocAddress(segment, int(row - self._bases[segment]))
+
+    def set_of(self, rows: Rows) -> RowSet:
+        """A set of these rows."""
+        found = np.zeros(self._size, dtype=np.bool_)
+        found[rows] = True
+        return found
+
+    def having(self, field: str, codes: Iterable[str]) -> RowSet:
+        """The services that have any of the codes in the field."""
+        found = np.zeros(self._size, dtype=np.bool_)
+        lists = self._lists.get(field, {})
+        for code in codes:
+            begin, end = lists.get(code, (0, 0))
+            found[self._rows[begin:end]] = True
+        return found
+
+    def sum_of(self, marks: Iterable[tuple[str, str, float]]) -> NDArray[np.float64]:
+        """For every row the sum of the scores of those marks (field, code, score) that its service has."""
+        found = np.zeros(self._size)
+        for field, code, score in marks:
+            begin, end = self._lists.get(field, {}).get(code, (0, 0))
+            found[self._rows[begin:end]] += score
+        return found
+
+    def best_of(self, marks: Iterable[tuple[str, str, float]]) -> NDArray[np.float64]:
+        """The same, but of each row's marks the last one alone."""
+        found = np.zeros(self._size)
+        for field, code, score in marks:
+            begin, end = self._lists.get(field, {}).get(code, (0, 0))
+            found[self._rows[begin:end]] = score
+        return found
+
+    def within(self, point: tuple[float, float], kilometres: float) -> RowSet:
+        """The services with a place at most so far as the crow flies (haversine)."""
+        latitude, longitude = np.radians(point)
+        half = (
+            np.sin((self._radians[:, 0] - latitude) / 2) ** 2
+            + np.cos(latitude)
+            * np.cos(self._radians[:, 0])
+            * np.sin((self._radians[:, 1] - longitude) / 2) ** 2
+        )
+        near = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half)) <= kilometres
+        return self.set_of(self._places[near, 0].astype(np.int64))
+
+    def in_order(self, found: RowSet, language: str) -> Rows:
+        """The rows of a set by the names of their services in a language."""
+        order = self._orders[self._languages.index(language) if language in self._languages else 0]
+        rows = np.flatnonzero(found)
+        ordered: Rows = rows[np.argsort(order[rows], kind="stable")]
+        return ordered
+
+    def counts(self, found: RowSet, fields: Iterable[str]) -> dict[str, dict[str, int]]:
+        """How many of a set have each code of the counted fields; codes that none has are left out."""
+        bits = _packed(found)
+        answer = {}
+        for field in fields:
+            codes, first = self._codes.get(field, []), self._first_bits.get(field, 0)
+            hits = np.bitwise_count(self._bits[first : first + len(codes)] & bits).sum(axis=1, dtype=np.int64)
+            answer[field] = {code: n for code, n in zip(codes, hits.tolist(), strict=True) if n}
+        return answer
+
+
+def _packed(found: RowSet) -> NDArray[np.uint64]:
+    bits = np.packbits(found)
+    return np.pad(bits, (0, -len(bits) % 8)).view(np.uint64)
+
+
+def write_table(folder: Path, searcher: tantivy.Searcher) -> None:
+    """Write the table of all services that the engine holds, in its own order."""
+    addresses = [address for _, address in _all(searcher)]
+    lengths: dict[int, int] = defaultdict(int)
+    for address in addresses:
+        lengths[address.segment_ord] = max(lengths[address.segment_ord], address.doc + 1)
+    bases = [sum(lengths[each] for each in range(segment)) for segment in range(max(lengths, default=0) + 1)]
+    size = sum(lengths.values())
+    rows = {bases[address.segment_ord] + address.doc: _row(searcher, address) for address in addresses}
+    folder.mkdir(exist_ok=True)
+    having = _having(rows)
+    lists = _write_lists(folder, having)
+    bits, first_bits = _write_bits(folder, having, size)
+    languages = sorted({language for row in rows.values() for language in row.orders}) or ["fi"]
+    _write_orders(folder, rows, size, languages)
+    places = [(number, *point) for number, row in rows.items() for point in row.points]
+    np.save(folder / _PLACES, np.array(places, dtype=np.float64).reshape(-1, 3))
+    head = _Head(bases, size, lists, bits, first_bits, languages)
+    (folder / _HEAD).write_bytes(_encoder.encode(head))
+
+
+def _all(searcher: tantivy.Searcher) -> Sequence[tuple[float, tantivy.DocAddress]]:
+    every = tantivy.Query.const_score_query(tantivy.Query.all_query(), 0.0)
+    hits: Sequence[tuple[float, tantivy.DocAddress]] = searcher.search(
+        every, max(1, searcher.num_docs), count=False
+    ).hits
+    return hits
+
+
+def _row(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Row:
+    stored: Any = searcher.doc(address).get_first("row")
+    return _row_decoder.decode(bytes(stored))
+
+
+def _having(rows: Mapping[int, Row]) -> dict[str, dict[str, list[int]]]:
+    """The rows of each code of each field."""
+    having: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, row in rows.items():
+        for field, codes in row.codes.items():
+            for code in codes:
+                having[field][code].append(number)
+    return having
+
+
+def _write_lists(
+    folder: Path, having: Mapping[str, Mapping[str, list[int]]]
+) -> dict[str, dict[str, tuple[int, int]]]:
+    written: list[int] = []
+    lists: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for field, by_code in having.items():
+        for code, numbers in by_code.items():
+            lists[field][code] = (len(written), len(written) + len(numbers))
+            written += numbers
+    np.save(folder / _ROWS, np.array(written, dtype=np.int32))
+    return dict(lists)
+
+
+def _write_bits(
+    folder: Path, having: Mapping[str, Mapping[str, list[int]]], size: int
+) -> tuple[dict[str, list[str]], dict[str, int]]:
+    bits: dict[str, list[str]] = {}
+    first_bits: dict[str, int] = {}
+    packed: list[NDArray[np.uint64]] = []
+    for field in COUNTED:
+        bits[field], first_bits[field] = sorted(having.get(field, {})), len(packed)
+        for code in bits[field]:
+            found = np.zeros(size, dtype=np.bool_)
+            found[having[field][code]] = True
+            packed.append(_packed(found))
+    np.save(folder / _BITS, np.array(packed, dtype=np.uint64).reshape(len(packed), -(-size // 64)))
+    return bits, first_bits
+
+
+def _write_orders(folder: Path, rows: Mapping[int, Row], size: int, languages: Sequence[str]) -> None:
+    """The place of each service among all by its name, a line a language; -1 for one that is gone."""
+    orders = np.full((len(languages), size), -1, dtype=np.int32)
+    for line, language in enumerate(languages):
+        in_order = sorted(rows, key=lambda number: (rows[number].orders.get(language, ""), number))
+        orders[line, in_order] = np.arange(len(in_order), dtype=np.int32)
+    np.save(folder / _ORDERS, orders)
