@@ -8,7 +8,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tarjotin.config.settings")
 application = get_wsgi_application()
 
 from tarjotin.config.memory import keep_what_is_loaded  # noqa: E402 - needs the set-up above
+from tarjotin.events.tally import start_writer  # noqa: E402 - needs the set-up above
 from tarjotin.finding.asking.find import warm_up  # noqa: E402 - needs the set-up above
 
 warm_up()
+start_writer()
 keep_what_is_loaded()

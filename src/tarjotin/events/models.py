@@ -1,4 +1,4 @@
-"""Counts of searches by month: the words alone, never who asked, from where, or on which day."""
+"""Counts of searches by month and of use by day: never who, from where, or at what time."""
 
 from __future__ import annotations
 
@@ -47,3 +47,27 @@ class SearchChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text_before} → {self.text_after} ({self.count})"
+
+
+class UseCount(models.Model):
+    """How often something was done on a day in the tray of a county: in all, about a theme, about a municipality.
+
+    `dimension` is "all", "theme" or "municipality", and `code` which one; they are never counted together.
+    """
+
+    day = models.DateField()
+    county = models.CharField(max_length=2, blank=True)
+    kind = models.CharField(max_length=16)
+    dimension = models.CharField(max_length=16)
+    code = models.CharField(max_length=60, blank=True)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["day", "county", "kind", "dimension", "code"], name="use_count_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.kind} {self.dimension} {self.code}: {self.count}"

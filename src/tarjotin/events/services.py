@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import logging
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
+from typing import Literal
 
-from django.db import DatabaseError, InterfaceError, OperationalError, connection, models, transaction
-from django.db.models import F
+from django.db import models
 from django.utils import timezone
 
 from tarjotin.common.languages import INTERFACE_LANGUAGES
-from tarjotin.events.models import LONGEST_TEXT, SearchChange, SearchCount
+from tarjotin.events.models import LONGEST_TEXT, SearchChange, SearchCount, UseCount
+from tarjotin.events.suppression import usage_rules
+from tarjotin.events.tally import add
+
+Use = Literal["visit", "search", "in_vain", "opening", "print", "share", "booklet", "calendar"]
+"""What is counted: coming to the site, searching, searching in vain, opening a service, and taking something along."""
 
 SMALLEST = 3
 """Fewer than this many are never shown, nor kept when their month is over: a rare text may tell of a person."""
@@ -22,36 +25,39 @@ KEPT_MONTHS = 24
 MOST_A_MONTH = 50_000
 """More different texts than this in a month are a machine's doing; they are not kept."""
 
-# A page never waits longer than this for its count.
-_PATIENCE_MS = 100
 # Telephone numbers, identity codes, birthdays.
 _DIGITS_IN_A_ROW = re.compile(r"\d{3}")
 _MOST_DIGITS = 5
-
-_log = logging.getLogger(__name__)
 
 
 def count_search(text: str, language: str, total: int, previous: str = "") -> None:
     """Count a search; `previous` is what the same page was asked just before, when it was.
 
     `total` is 0 when nothing was found, or only by the ladder's last steps. Nothing is kept of who asked, nor are
-    texts that look as if they told of somebody. When the database is busy or cannot be written the count is lost,
-    which is fine: this never raises for it, and waits a tenth of a second at most.
+    texts that look as if they told of somebody. Never raises for the database's sake (`tally`).
     """
     asked, before = normalised(text), normalised(previous)
     if not asked or language not in INTERFACE_LANGUAGES:
         return
     key = {"month": first_day(timezone.localdate()), "language": language}
-    try:
-        with _without_patience():
-            _add(SearchCount, {**key, "text": asked}, {"searches": 1, "without_hits": int(total <= 0)})
-            if before and before != asked:
-                _add(SearchChange, {**key, "text_before": before, "text_after": asked}, {"count": 1})
-    except OperationalError:
-        return  # busy, full or gone; the search itself was answered
-    except (DatabaseError, InterfaceError) as error:
-        # The words of the error may hold those of the search.
-        _log.warning("A search could not be counted: %s.", type(error).__name__)
+    most = ("month", MOST_A_MONTH)
+    add(SearchCount, {**key, "text": asked}, {"searches": 1, "without_hits": int(total <= 0)}, most)
+    if before and before != asked:
+        add(SearchChange, {**key, "text_before": before, "text_after": asked}, {"count": 1}, most)
+
+
+def count_use(county: str, kind: Use, *, themes: Iterable[str] = (), municipality: str = "") -> None:
+    """Count that something was done today in the tray of a county: nothing of who did it, nor when in the day.
+
+    `themes` and `municipality` are what it was about, as far as that is known: each is counted for itself, never
+    together, so that fewer small numbers arise.
+    """
+    key = {"day": timezone.localdate(), "county": county, "kind": kind}
+    about = [("all", ""), *(("theme", theme) for theme in dict.fromkeys(themes))]
+    if municipality:
+        about.append(("municipality", municipality))
+    for dimension, code in about:
+        add(UseCount, {**key, "dimension": dimension, "code": code}, {"count": 1})
 
 
 def normalised(text: str) -> str:
@@ -86,39 +92,5 @@ def forget_old(today: dt.date) -> int:
         rare = models.Q(month__lt=past, **{f"{count}__lt": SMALLEST})
         rows, _ = model._default_manager.filter(rare | models.Q(month__lt=oldest)).delete()
         deleted += rows
-    return deleted
-
-
-def _add(model: type[models.Model], key: Mapping[str, object], amounts: Mapping[str, int]) -> None:
-    """Add to a row's numbers, making it first when there is none.
-
-    A row is made empty and added to afterwards, so that two who make it at once both count.
-    """
-    rows = model._default_manager
-    more = {name: F(name) + amount for name, amount in amounts.items()}
-    if rows.filter(**key).update(**more):
-        return
-    if rows.filter(month=key["month"])[MOST_A_MONTH - 1 :].exists():
-        return
-    rows.bulk_create([model(**key)], ignore_conflicts=True)
-    rows.filter(**key).update(**more)
-
-
-@contextlib.contextmanager
-def _without_patience() -> Iterator[None]:
-    """A transaction that gives up soon when another holds what it needs, and that no disk is waited for."""
-    if connection.vendor == "postgresql":
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"set local lock_timeout = {_PATIENCE_MS}; set local synchronous_commit = off")
-            yield
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("pragma busy_timeout")
-        (patience,) = cursor.fetchone()
-        cursor.execute(f"pragma busy_timeout = {_PATIENCE_MS}")
-    try:
-        with transaction.atomic():
-            yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f"pragma busy_timeout = {int(patience)}")
+    rows, _ = UseCount.objects.filter(day__lt=first_day(today, usage_rules()["kept_months"])).delete()
+    return deleted + rows

@@ -42,14 +42,23 @@ def _themes(counted: dict[str, int], county: str) -> tuple[FacetValue, ...]:
     return _values({code.removeprefix(prefix): n for code, n in counted.items() if code.startswith(prefix)})
 
 
-def _municipalities(counted: dict[str, int], county_code: str) -> tuple[FacetValue, ...]:
+def _municipalities(counted: dict[str, int], county: str) -> tuple[FacetValue, ...]:
     """A service for the whole country is a service of each of its municipalities."""
-    county, known = counties().get(county_code), municipalities()
-    codes = county.municipalities if county else known
     everywhere = {
-        county: sum(counted.get(scope, 0) for scope in nationwide_scopes(county)) for county in counties()
+        each: sum(counted.get(scope, 0) for scope in nationwide_scopes(each)) for each in counties()
     }
-    return _values({code: counted.get(code, 0) + everywhere[known[code].county] for code in codes})
+    return tuple(
+        _value(code, count)
+        for code, own in _municipalities_of(county)
+        if (count := counted.get(code, 0) + everywhere[own])
+    )
+
+
+@lru_cache(maxsize=30)
+def _municipalities_of(county: str) -> tuple[tuple[str, str], ...]:
+    """The municipalities of a county, or all when there is no such county, each with its own county."""
+    known, found = municipalities(), counties().get(county)
+    return tuple((code, known[code].county) for code in sorted(found.municipalities if found else known))
 
 
 def _values(counted: dict[str, int]) -> tuple[FacetValue, ...]:

@@ -35,7 +35,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TextQuery:
-    """What a question's words ask: of the engine a clause a word, of the table marks a concept; and what only orders."""
+    """What a question asks: of the engine a clause a word, of the table marks a concept; and what only orders."""
 
     words: tuple[tantivy.Query, ...]
     telling: tuple[tantivy.Query, ...]
@@ -81,7 +81,7 @@ class Ranking:
 
     def __init__(self, snapshot: OpenSnapshot, reading: Reading, language: str, weights: Weights) -> None:
         self._schema = snapshot.schema
-        self._frequency = snapshot.searcher.doc_freq
+        self._frequency = snapshot.frequency
         self._lexicon = snapshot.lexicon
         self._reading = reading
         self._language = language

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-import tantivy
 from django.utils.translation import override
 
 from tarjotin.finding.asking.filters import nationwide_scopes
@@ -22,10 +21,10 @@ _NEARNESS_STEP = 1000.0
 
 
 class Hit(NamedTuple):
-    """A found service as the engine names it, and its score."""
+    """The row of a found service, and its score."""
 
     score: float
-    address: tantivy.DocAddress
+    row: int
 
 
 class Presenter:
@@ -56,15 +55,13 @@ class Presenter:
         """
         with override(self._query.language):
             return tuple(
-                self._result(score, address, numbers.get(n, {}), is_related=score < tier)
-                for n, (score, address) in enumerate(hits)
+                self._result(score, row, numbers.get(n, {}), is_related=score < tier)
+                for n, (score, row) in enumerate(hits)
             )
 
-    def _result(
-        self, score: float, address: tantivy.DocAddress, numbers: Mapping[str, float], *, is_related: bool
-    ) -> Result:
+    def _result(self, score: float, row: int, numbers: Mapping[str, float], *, is_related: bool) -> Result:
         """One result; the score leaves out what only orders the rungs of the ladder."""
-        card = self._snapshot.card(address)
+        card = self._snapshot.card(row)
         prefix = self._theme_prefix
         rung = self._rung(card)
         return Result(

@@ -50,11 +50,13 @@ def similar(
             ]
         )
         # Four times as many, since the same service of several owners is shown once.
-        hits = [
-            Hit(score, address)
+        found = [
+            (score, address)
             for score, address in snapshot.searcher.search(asked, limit * 4, count=False).hits
             if score >= _LEAST_SCORE
         ]
+        rows = snapshot.table.rows_of([address for _, address in found]).tolist()
+        hits = [Hit(score, row) for (score, _), row in zip(found, rows, strict=True)]
         if hits:
             return _shown(snapshot, query, card, hits, limit)
     return ()
@@ -64,7 +66,8 @@ def _card(snapshot: OpenSnapshot, service_id: str) -> Card | None:
     found = snapshot.searcher.search(
         tantivy.Query.term_query(snapshot.schema, "id", service_id), 1, count=False
     ).hits
-    return snapshot.card(found[0][1]) if found else None
+    rows = snapshot.table.rows_of([address for _, address in found])
+    return snapshot.card(int(rows[0])) if found else None
 
 
 def _like(snapshot: OpenSnapshot, card: Card) -> tantivy.Query:

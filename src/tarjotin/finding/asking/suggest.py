@@ -116,8 +116,8 @@ class _Asked:
         order = f"order_{self._language}" if self._language in ("fi", "sv", "en") else "order_fi"
         searcher = self._snapshot.searcher
         hits = searcher.search(asked, 12, count=False, order_by_field=order, order=tantivy.Order.Asc).hits
-        for _, address in hits:
-            card = self._snapshot.card(address)
+        for row in self._snapshot.table.rows_of([address for _, address in hits]).tolist():
+            card = self._snapshot.card(row)
             name = pick(card.names, self._language).text
             yield Suggestion("service", name, card.id, pick(card.organisation, self._language).text)
 

@@ -7,7 +7,6 @@ import time
 from dataclasses import dataclass, field
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
@@ -24,6 +23,7 @@ from tarjotin.finding.index.schema import register_analysers
 from tarjotin.finding.index.spelling import Spelling
 from tarjotin.finding.index.table import Rows, RowSet, ServiceTable
 
+_MOST_FREQUENCIES = 50_000
 _SCORE, _ADDRESS = itemgetter(0), itemgetter(1)
 # What opening a broken snapshot raises: the engine, the file system, marisa, msgspec.
 BROKEN = (ValueError, OSError, RuntimeError, msgspec.MsgspecError)
@@ -43,6 +43,9 @@ class OpenSnapshot:
     known: dict[tuple[str, str, tuple[str, ...]], bool] = field(default_factory=dict)
     """What suggestions have asked of it before: kept here, so that it goes when the snapshot goes."""
 
+    frequencies: dict[tuple[str, str], int] = field(default_factory=dict)
+    """In how many services tokens stand, as far as it was asked: a question asks for two hundred of them."""
+
     def count(self, query: tantivy.Query) -> int:
         """How many services fit the engine's query."""
         # Counting a field that every service has: a search would count them too, but score each of them.
@@ -60,10 +63,19 @@ class OpenSnapshot:
         scores = np.fromiter(map(_SCORE, hits), np.float64, len(hits))
         return self.table.rows_of(list(map(_ADDRESS, hits))), scores
 
-    def card(self, address: tantivy.DocAddress) -> Card:
-        """The card of a hit."""
-        stored: Any = self.searcher.doc(address).get_first("card")
-        return card_decoder.decode(bytes(stored))
+    def card(self, row: int) -> Card:
+        """The card of a found service."""
+        return card_decoder.decode(self.table.card_of(row))
+
+    def frequency(self, field: str, token: str) -> int:
+        """In how many services a token stands in a field."""
+        asked = (field, token)
+        found = self.frequencies.get(asked)
+        if found is None:
+            if len(self.frequencies) >= _MOST_FREQUENCIES:
+                self.frequencies.clear()
+            found = self.frequencies[asked] = self.searcher.doc_freq(field, token)
+        return found
 
 
 _opened: dict[Path, OpenSnapshot] = {}
