@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from tarjotin.catalogue.queries import organisation_view, service_view
 from tarjotin.common.languages import INTERFACE_LANGUAGES
-from tarjotin.events.services import count_search
+from tarjotin.events.services import Use, count_search
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.similar import similar
 from tarjotin.finding.asking.suggest import suggest
@@ -32,6 +32,7 @@ from tarjotin.tray.presenters.suggestions import present_suggestions
 from tarjotin.tray.presenters.texts import show
 from tarjotin.tray.queries import placements_of
 from tarjotin.tray.region import county_of
+from tarjotin.tray.usage.counting import count, count_visit
 
 # Django calls a view with the parts of its address as keywords, which Callable cannot tell any closer.
 View = Callable[..., HttpResponse]
@@ -45,7 +46,9 @@ def in_language(view: View) -> View:
     def shown(request: HttpRequest, language: str, **parts: str) -> HttpResponse:
         # Left active on purpose: a 404 or 500 page made after the view is then in the same language.
         translation.activate(language)
-        return view(request, language, **parts)
+        response = view(request, language, **parts)
+        count_visit(request, response)
+        return response
 
     return shown
 
@@ -96,6 +99,7 @@ def service(request: HttpRequest, language: str, source_id: str) -> HttpResponse
     asked = request.GET.get("municipality", "")
     near = asked if asked in municipalities() else ""
     page = present_service(view, placements, language, timezone.now(), near)
+    count(request, "opening", themes=[theme.id for theme, _ in placements], municipality=near)
     alike = similar(view.service.id, language, county_of(request), near)
     return render(
         request, "tray/service.html", {"page": page, "similar": present_similar(alike, language, near)}
@@ -149,18 +153,28 @@ def _list(
     results = find(form.query(language, timezone.now))
     if form.page_number > page_count(results.total):
         return redirect(place.address(form.asked, page_count(results.total)))
-    if form.has_words_only and form.page_number == 1:
-        _count(form, results)
+    if form.page_number == 1:
+        _count(request, form, results)
     page = present_results(results, form.asked, shown_themes, place)
     return render(request, template, {**context, "page": page, "ignored": form.ignored})
 
 
-def _count(form: SearchForm, results: Results) -> None:
+def _count(request: HttpRequest, form: SearchForm, results: Results) -> None:
     """Count what was asked, with nothing about who asked.
 
-    What only a theme or some of the words answered was asked in vain.
+    What only a theme or some of the words answered was asked in vain. Words are kept only when they stand alone.
     """
-    if results.is_ready:
-        in_vain = results.step in ("theme", "nothing") or not results.has_every_word
-        found = 0 if in_vain else results.total
-        count_search(results.query.text, results.query.language, found, form.previous)
+    query = results.query
+    if not results.is_ready or not query.text:
+        return
+    in_vain = results.step in ("theme", "nothing") or not results.has_every_word
+    kinds: list[Use] = ["search", "in_vain"] if in_vain else ["search"]
+    for kind in kinds:
+        count(
+            request,
+            kind,
+            themes=[query.theme] if query.theme else [],
+            municipality=query.municipality or results.understood.place,
+        )
+    if form.has_words_only:
+        count_search(query.text, query.language, 0 if in_vain else results.total, form.previous)

@@ -1,0 +1,195 @@
+"""The counts of use as the page and the CSV file tell them, in the reader's language."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from tarjotin.common.dates import format_date, format_month
+from tarjotin.common.finnish_order import order_key
+from tarjotin.common.languages import pick
+from tarjotin.events.services import Use
+from tarjotin.events.suppression import usage_rules
+from tarjotin.events.usage import Period, Series, Shown
+from tarjotin.themes.rules import Theme
+from tarjotin.tray.presenters.words import municipality_name
+from tarjotin.tray.usage.charts import Chart, draw
+
+KINDS: tuple[Use, ...] = ("visit", "search", "in_vain", "opening", "print", "share", "booklet", "calendar")
+DRAWN: tuple[Use, ...] = ("visit", "search", "opening")
+# What a breakdown by theme or municipality tells of.
+BROKEN_DOWN: tuple[Use, ...] = ("search", "in_vain", "opening")
+# A spreadsheet takes a cell that begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A kind of use as a picture, what it shows in words, and its numbers."""
+
+    id: str
+    title: str
+    caption: str
+    chart: Chart
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of a name and a number for each column."""
+
+    title: str
+    first_column: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UsagePage:
+    """The numbers of a period."""
+
+    span: str
+    is_monthly: bool
+    totals: tuple[tuple[str, str], ...]
+    drawn: tuple[Drawn, ...]
+    tables: tuple[Table, ...]
+    has_any: bool
+    smallest: int
+
+
+def kind_name(kind: Use) -> str:
+    """What was counted, in words."""
+    names: dict[Use, str] = {
+        "visit": _("Visits"),
+        "search": _("Searches"),
+        "in_vain": _("Searches in vain"),
+        "opening": _("Services opened"),
+        "print": _("Lists printed or saved as PDF"),
+        "share": _("Lists shared"),
+        "booklet": _("Booklets made"),
+        "calendar": _("Calendar files"),
+    }
+    return names[kind]
+
+
+def present_usage(
+    period: Period,
+    counted: Sequence[Series],
+    by_theme: Mapping[str, Mapping[Use, Shown]],
+    by_municipality: Mapping[str, Mapping[Use, Shown]],
+    themes: Sequence[Theme],
+    language: str,
+) -> UsagePage:
+    """The page of a period."""
+    theme_names = {theme.id: pick(theme.names, language).text for theme in themes}
+    return UsagePage(
+        span=f"{format_date(period.first, language)} – {format_date(period.last, language)}",
+        is_monthly=period.is_monthly,
+        totals=tuple((kind_name(each.kind), number(each.total, language)) for each in counted),
+        drawn=tuple(_drawn(each, period, language) for each in counted if each.kind in DRAWN),
+        tables=(
+            _table(_("By theme"), _("Theme"), by_theme, theme_names, language),
+            _table(
+                _("By municipality"),
+                _("Municipality"),
+                by_municipality,
+                {code: municipality_name(code, language) for code in by_municipality},
+                language,
+            ),
+        ),
+        has_any=any(each.total != 0 for each in counted),
+        smallest=usage_rules()["smallest_shown"],
+    )
+
+
+def number(shown: Shown, language: str) -> str:
+    """A number as it is written in Finland ("12 345"), or "1–4" for one too small to be shown."""
+    if shown is None:
+        return f"1–{usage_rules()['smallest_shown'] - 1}"
+    separator = "," if language == "en" else "\u00a0"
+    return f"{shown:,}".replace(",", separator)
+
+
+def _drawn(counted: Series, period: Period, language: str) -> Drawn:
+    rows = tuple((_step(step, period, language), number(shown, language)) for step, shown in counted.steps)
+    return Drawn(
+        id=counted.kind,
+        title=kind_name(counted.kind),
+        caption=_caption(counted, period, language),
+        chart=draw([(_step(step, period, language), shown) for step, shown in counted.steps]),
+        rows=rows,
+    )
+
+
+def _caption(counted: Series, period: Period, language: str) -> str:
+    """What the picture shows, in a sentence."""
+    told = [(shown, step) for step, shown in counted.steps if shown]
+    if not told:
+        return _("Too few to be shown.") if counted.total != 0 else _("None in this time.")
+    most, step = max(told, key=lambda each: (each[0], each[1]))
+    return _("%(total)s in all. The most on %(step)s: %(most)s.") % {
+        "total": number(counted.total, language),
+        "step": _step(step, period, language),
+        "most": number(most, language),
+    }
+
+
+def _step(step: dt.date, period: Period, language: str) -> str:
+    return format_month(step, language) if period.is_monthly else format_date(step, language)
+
+
+def _table(
+    title: str,
+    first_column: str,
+    found: Mapping[str, Mapping[Use, Shown]],
+    names: Mapping[str, str],
+    language: str,
+) -> Table:
+    rows = sorted(
+        ((names.get(code) or code, by_kind) for code, by_kind in found.items()),
+        key=lambda row: order_key(row[0]),
+    )
+    return Table(
+        title,
+        first_column,
+        tuple(kind_name(kind) for kind in BROKEN_DOWN),
+        tuple(
+            (name, tuple(number(by_kind.get(kind, 0), language) for kind in BROKEN_DOWN))
+            for name, by_kind in rows
+        ),
+    )
+
+
+def as_csv(page: UsagePage, period: Period, counted: Sequence[Series]) -> str:
+    """The same numbers for a spreadsheet: semicolons and a byte order mark, as Excel in Finland reads them at once."""
+    told = io.StringIO()
+    writer = csv.writer(told, delimiter=";", lineterminator="\r\n")
+    for row in _csv_rows(page, period, counted):
+        writer.writerow([_cell(each) for each in row])
+    return "\ufeff" + told.getvalue()
+
+
+def _csv_rows(page: UsagePage, period: Period, counted: Sequence[Series]) -> Iterator[Sequence[str]]:
+    yield [_("Month") if period.is_monthly else _("Day"), *(kind_name(each.kind) for each in counted)]
+    for n, step in enumerate(period.steps):
+        day = f"{step:%Y-%m}" if period.is_monthly else step.isoformat()
+        yield [day, *(_plain(each.steps[n][1]) for each in counted)]
+    yield [_("In all"), *(_plain(each.total) for each in counted)]
+    for table in page.tables:
+        yield []
+        yield [table.first_column, *table.columns]
+        for name, numbers in table.rows:
+            yield [name, *(each.replace("\u00a0", "").replace(",", "") for each in numbers)]
+
+
+def _plain(shown: Shown) -> str:
+    return number(shown, "en").replace(",", "")
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,154 @@
+"""The page of numbers, and who is counted for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tarjotin.catalogue.shapes import Service
+from tarjotin.events.models import SearchCount, UseCount
+from tarjotin.tray.usage.charts import HEIGHT, WIDTH, draw
+from tarjotin.tray.usage.counting import comes_from_outside, is_counted
+from tests.make import JOENSUU, NORTH_KARELIA
+
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+YESTERDAY = dt.timedelta(1)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("north_karelia")]
+
+
+@pytest.fixture
+def person() -> Client:
+    return Client(headers={"User-Agent": BROWSER, "Sec-Fetch-Site": "none", "Sec-Fetch-Dest": "document"})
+
+
+def counted() -> dict[tuple[str, str], int]:
+    rows = UseCount.objects.filter(dimension__in=("all", "municipality"))
+    return {(row.kind, row.code): row.count for row in rows}
+
+
+def yesterday(kind: str, count: int, dimension: str = "all", code: str = "") -> None:
+    UseCount.objects.create(
+        day=timezone.localdate() - YESTERDAY,
+        county=NORTH_KARELIA,
+        kind=kind,
+        dimension=dimension,
+        code=code,
+        count=count,
+    )
+
+
+class TestCounting:
+    def test_coming_in_is_a_visit_and_going_on_is_none(self, person: Client) -> None:
+        person.get("/fi/")
+        person.get("/fi/about", headers={"Sec-Fetch-Site": "same-origin"})
+        person.get("/fi/no-such-page")
+        assert counted() == {("visit", ""): 1}
+
+    def test_a_search_is_counted_with_its_municipality(self, person: Client, example: Service) -> None:
+        person.get(
+            f"/fi/search?q=uimahalli&municipality={JOENSUU}", headers={"Sec-Fetch-Site": "same-origin"}
+        )
+        found = counted()
+        assert found["search", ""] == found["in_vain", ""] == 1
+        assert found["search", JOENSUU] == 1
+
+    @pytest.mark.parametrize(
+        "headers",
+        [
+            {"User-Agent": "Mozilla/5.0 (compatible; SomeBot/2.1; +https://example.org/bot)"},
+            {"User-Agent": ""},
+            {"DNT": "1"},
+            {"Sec-GPC": "1"},
+        ],
+    )
+    def test_programs_and_those_who_ask_are_left_out(
+        self, person: Client, example: Service, headers: dict[str, str]
+    ) -> None:
+        person.get("/fi/search?q=uimahalli", headers=headers)
+        assert not UseCount.objects.exists()
+
+    def test_no_address_nor_browser_stands_in_any_row(self, person: Client, example: Service) -> None:
+        person.get(
+            "/fi/search?q=uimahalli", REMOTE_ADDR="203.0.113.77", headers={"Referer": "https://example.org/x"}
+        )
+        told = repr([*UseCount.objects.values(), *SearchCount.objects.values()])
+        assert not any(mark in told for mark in ("203.0.113", "Firefox", "example.org"))
+
+    def test_opening_a_service_counts_for_its_themes(self, person: Client, example: Service) -> None:
+        person.get(f"/fi/service/{example.id}")
+        themes = UseCount.objects.filter(kind="opening", dimension="theme").values_list("code", flat=True)
+        assert counted()["opening", ""] == 1
+        assert themes
+
+    def test_no_cookie_is_set(self, person: Client) -> None:
+        assert not person.get("/fi/usage").cookies
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_visit"),
+    [
+        ({"Sec-Fetch-Site": "none"}, True),
+        ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "document"}, True),
+        ({"Sec-Fetch-Site": "same-origin"}, False),
+        ({"Sec-Fetch-Site": "none", "Sec-Fetch-Dest": "empty"}, False),
+        ({}, True),
+        ({"Referer": "https://tray.example/fi/"}, False),
+        ({"Referer": "https://tray.example.org/fi/"}, True),
+        ({"Referer": "no address at all ["}, True),
+    ],
+)
+def test_a_visit_is_coming_from_outside(headers: Mapping[str, str], is_visit: bool) -> None:
+    assert comes_from_outside(headers, "tray.example") is is_visit
+
+
+def test_a_browser_is_a_person() -> None:
+    assert is_counted({"User-Agent": BROWSER})
+
+
+class TestPage:
+    def test_it_tells_the_numbers_as_bars_and_as_a_table(self, client: Client) -> None:
+        yesterday("visit", 1234)
+        yesterday("opening", 6)
+        yesterday("opening", 6, "municipality", JOENSUU)
+        page = client.get("/fi/usage").content.decode()
+        assert "1\u00a0234" in page
+        assert "<rect" in page
+        assert "Joensuu" in page
+
+    def test_small_numbers_are_not_on_it(self, client: Client) -> None:
+        yesterday("opening", 3)
+        yesterday("search", 90)
+        page = client.get("/sv/usage").content.decode()
+        assert "1–4" in page
+        assert ">3<" not in page
+
+    def test_without_any_use_it_says_so(self, client: Client) -> None:
+        assert "Nothing has been counted" in client.get("/en/usage").content.decode()
+
+    def test_the_file_is_for_spreadsheets_and_runs_nothing(self, client: Client) -> None:
+        yesterday("search", 1234)
+        yesterday("search", 1234, "theme", "=HYPERLINK(1)")
+        response = client.get("/fi/usage.csv")
+        told = response.content.decode("utf-8")
+        assert told.startswith("\ufeffPäivä;Käynnit;Haut")
+        assert f"{timezone.localdate() - YESTERDAY};0;1234;" in told
+        assert "'=HYPERLINK(1);1234" in told
+        assert "attachment" in response.headers["Content-Disposition"]
+
+    @pytest.mark.parametrize("asked", ["?period=months", "?period=weeks", "?period="])
+    def test_any_period_is_answered(self, client: Client, asked: str) -> None:
+        yesterday("visit", 50)
+        assert client.get(f"/en/usage{asked}").status_code == 200
+
+
+def test_bars_stay_in_the_picture_and_zero_has_none() -> None:
+    chart = draw([("a", 0), ("b", 5), ("c", None), ("d", 10)])
+    assert [bar.label for bar in chart.bars] == ["b", "c", "d"]
+    assert [bar.is_hidden for bar in chart.bars] == [False, True, False]
+    assert float(chart.bars[2].height) == HEIGHT == 2 * float(chart.bars[0].height)
+    assert all(0 <= float(bar.x) <= WIDTH - float(bar.width) for bar in chart.bars)
