@@ -138,6 +138,7 @@ class TestLooser:
     def test_like_letters_will_do_when_no_word_is_known(self, index: Path) -> None:
         results = find(Query(text="blimparivrunkelotti"), index)
         assert ids(results) == ["letters"]
+        assert results.results[0].reasons[0] == "Samankaltainen nimi"
         assert not results.has_every_word
 
     def test_services_of_the_theme_will_do_when_none_has_the_words(self, index: Path) -> None:

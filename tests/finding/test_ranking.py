@@ -160,8 +160,8 @@ class TestReasons:
             ("fi", "alternative", "Nimessä: blorfa"),
             ("fi", "keyword", "Aiheissa: blorfa"),
             ("fi", "summary", "Tiivistelmässä"),
-            ("fi", "description", "Kuvauksessa"),
-            ("en", "general", "In the description"),
+            ("fi", "description", "Kuvauksessa tai yhteystiedoissa"),
+            ("en", "general", "In the description or contact details"),
         ],
     )
     def test_they_say_in_the_readers_language_where_the_words_stand(

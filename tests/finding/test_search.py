@@ -261,6 +261,13 @@ class TestPlaces:
             ("neuvola rautalammilla", "Rautalampi"),
             ("neuvola isojoella", "Isojoki"),
             ("neuvola mikkelissä", "Mikkeli"),
+            ("neuvola mänttä-vilppulassa", "Mänttä-Vilppula"),
+            ("Mänttä-Vilppulan uimahalli", "Mänttä-Vilppula"),
+            ("simhall i S:t Karins", "Kaarina"),
+            ("simhall s:t michel", "Mikkeli"),
+            ("koski tl kirjasto", "Koski Tl"),
+            ("kirjasto Maarianhaminassa", "Maarianhamina - Mariehamn"),
+            ("bibliotek i Mariehamn", "Maarianhamina - Mariehamn"),
         ],
     )
     def test_a_name_is_known_in_its_inflections(self, index: Path, text: str, name: str) -> None:

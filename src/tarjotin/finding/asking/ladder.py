@@ -64,6 +64,8 @@ class _Found:
     is_spread: bool
     """Whether farther rungs than the first one were needed."""
     every_word: bool = True
+    by_letters: bool = False
+    """Whether no word was known at all, and names with like letters are shown instead."""
 
     @property
     def total(self) -> int:
@@ -145,7 +147,9 @@ class _Search:
             return None
         like = tantivy.Query.boolean_query(clauses, minimum_number_should_match=needed)
         found = self._climbed(self._snapshot.matching(like), enough=1)
-        return replace(self._answered(found, like, is_only_word=False), every_word=False) if found else None
+        if found is None:
+            return None
+        return replace(self._answered(found, like, is_only_word=False), every_word=False, by_letters=True)
 
     def _about(self, concepts: Iterable[Sequence[Mark]]) -> RowSet:
         """The services that have one of the concepts."""
@@ -230,7 +234,7 @@ class _Search:
         """The page of results that was asked for, with its facets."""
         widest = found.rungs[-1][1]
         hits = self._hits(found)
-        presenter = Presenter(self._snapshot, self._query, self._reading)
+        presenter = Presenter(self._snapshot, self._query, self._reading, by_letters=found.by_letters)
         numbers = self._numbers(hits) if with_numbers else {}
         results = presenter.results(hits, numbers, tier=_RUNG if found.has_tiers else 0.0)
         return Results(

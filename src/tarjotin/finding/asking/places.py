@@ -9,9 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from tarjotin.finding.analysis.finnish import Finnish, base_finnish
-from tarjotin.finding.analysis.words import stem
+from tarjotin.finding.analysis.words import stem, words
 from tarjotin.regions.codes import municipalities
 
+# A shorter name's stem is the stem of too many other words.
+_SHORTEST_STEMMED = 4
 _FORMS = Path(__file__).parent / "data" / "municipality_forms.toml"
 
 # Names that are everyday words too: crash, plough, pitchfork, forest… A capital letter tells the town.
@@ -40,6 +42,9 @@ _EVERYDAY_WORDS = frozenset(
 
 def named_place(text: str, content: Sequence[str], finnish: Finnish) -> tuple[str, list[str]]:
     """The code of the first municipality that a question names, and its content words without the name."""
+    code, name = _name_of_several_words(words(text), finnish)
+    if code:
+        return code, [word for word in content if word not in name]
     for word in content:
         code = _code(word, finnish)
         if code and (
@@ -47,6 +52,35 @@ def named_place(text: str, content: Sequence[str], finnish: Finnish) -> tuple[st
         ):
             return code, [other for other in content if other != word]
     return "", list(content)
+
+
+def _name_of_several_words(told: Sequence[str], finnish: Finnish) -> tuple[str, Sequence[str]]:
+    """A municipality whose name is several words ("Mänttä-Vilppulassa", "S:t Karins"), and the words that name it."""
+    for name, code in _long_names().items():
+        for start in range(len(told) - len(name) + 1):
+            found = told[start : start + len(name)]
+            if tuple(found[:-1]) == name[:-1] and _is_form_of(found[-1], name[-1], finnish):
+                return code, found
+    return "", ()
+
+
+def _is_form_of(word: str, name: str, finnish: Finnish) -> bool:
+    return (
+        word == name
+        or finnish.analyse(word).lemma == name
+        or (len(name) > _SHORTEST_STEMMED and stem(word, "fi") == stem(name, "fi"))
+    )
+
+
+@cache
+def _long_names() -> dict[tuple[str, ...], str]:
+    """Municipality codes by the words of those names that are several; both names of a bilingual one are names too."""
+    return {
+        name: code
+        for code, municipality in municipalities().items()
+        for told in municipality.names.values()
+        if " - " not in told and len(name := tuple(words(told))) > 1
+    }
 
 
 def is_place_name(word: str, finnish: Finnish) -> bool:
@@ -77,7 +111,7 @@ def _names() -> dict[str, str]:
     """Municipality codes by lower-case name, its base form, its inflections and (after a "~") its Finnish stem."""
     found: dict[str, str] = {}
     for code, municipality in municipalities().items():
-        for name in municipality.names.values():
+        for name in (part for told in municipality.names.values() for part in told.split(" - ")):
             low = name.lower()
             found.setdefault(low, code)
             found.setdefault(base_finnish().analyse(low).lemma, code)

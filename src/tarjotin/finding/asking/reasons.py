@@ -19,10 +19,13 @@ _MOST_WORDS = 3
 
 
 class Explainer:
-    """Tells reasons for the results of one question."""
+    """Tells reasons for the results of one question; `by_letters` when only letter groups of names were found."""
 
-    def __init__(self, query: Query, reading: Reading, snapshot: OpenSnapshot) -> None:
+    def __init__(
+        self, query: Query, reading: Reading, snapshot: OpenSnapshot, *, by_letters: bool = False
+    ) -> None:
         self._query = query
+        self._by_letters = by_letters
         self._around = frozenset(neighbours().get(query.municipality, ()))
         self._finnish = snapshot.finnish
         self._asks = bool(reading.words)
@@ -60,7 +63,9 @@ class Explainer:
                 return _("In the topics: %(words)s") % {"words": ", ".join(topics)}
         if any(self._has_asked(text, language) for language, text in card.summaries.items()):
             return _("In the summary")
-        return "" if self._about(card) else _("In the description")
+        if self._about(card):
+            return ""
+        return _("A name much like it") if self._by_letters else _("In the description or contact details")
 
     def _concept_reason(self, card: Card) -> str:
         about = self._about(card)

@@ -30,10 +30,12 @@ class Hit(NamedTuple):
 class Presenter:
     """Makes results of the engine's hits for one question."""
 
-    def __init__(self, snapshot: OpenSnapshot, query: Query, reading: Reading) -> None:
+    def __init__(
+        self, snapshot: OpenSnapshot, query: Query, reading: Reading, *, by_letters: bool = False
+    ) -> None:
         self._snapshot = snapshot
         self._query = query
-        self._explainer = Explainer(query, reading, snapshot)
+        self._explainer = Explainer(query, reading, snapshot, by_letters=by_letters)
         self._theme_prefix = f"{rule_set_region(query.county)}/"
         self._around = set(neighbours().get(query.municipality, ()))
         county = counties().get(query.county)
