@@ -168,7 +168,7 @@ def next_opening(rows: Sequence[Hours], moment: dt.datetime, within_days: int = 
     return next((run for run in _merged(begun) if instant < run.opens <= limit), None)
 
 
-def upcoming_exceptions(rows: Sequence[Hours], today: dt.date, days: int = 28) -> tuple[Hours, ...]:
+def upcoming_exceptions(rows: Sequence[Hours], today: dt.date, days: int = 30) -> tuple[Hours, ...]:
     """Exceptional rows that touch the `days` days from `today` on, by date; then those told only as text."""
     exceptions = [row for row in rows if row.kind == "exceptional"]
     near = [row for row in exceptions if _touches(row, today, today + (days - 1) * _DAY)]
@@ -377,8 +377,8 @@ def _table(rows: Sequence[Hours], monday: dt.date, *, is_only: bool) -> RegularH
     days = tuple(days_between(monday, monday + 6 * _DAY))
     days_back = tuple(days_between(monday - _BACK, days[-1]))
     begun = [pair for row in rows for day in days_back for pair in _begun_by(row, day)]
-    by_day = [_merged(pair for pair in begun if pair[0].date() == day) for day in days]
-    week_times = [tuple((one.opens.time(), one.closes.time()) for one in openings) for openings in by_day]
+    by_day = _told_by_day(begun, days_back)
+    week_times = [tuple((one.opens.time(), one.closes.time()) for one in by_day[day]) for day in days]
     is_always_open = week_times == 7 * [_WHOLE_DAY]
     by_appointment = any(row.by_appointment for row in rows)
     return RegularHours(
@@ -390,6 +390,18 @@ def _table(rows: Sequence[Hours], monday: dt.date, *, is_only: bool) -> RegularH
         valid_to=min((row.valid_to for row in rows if row.valid_to), default=None),
         information=rows[0].information,
     )
+
+
+def _told_by_day(begun: Sequence[_Wall], days: Iterable[dt.date]) -> dict[dt.date, tuple[Opening, ...]]:
+    """Openings by the day they begin on. A whole day that a night goes on from is told as a day and a night's tail."""
+    told: dict[dt.date, tuple[Opening, ...]] = {}
+    tails: list[_Wall] = []
+    for day in days:
+        own = [pair for pair in begun if pair[0].date() == day]
+        pieces = [piece for run in _merged(own + tails) for piece in _cut(run.opens, run.closes)]
+        tails = [piece for piece in pieces if piece[0].date() != day]
+        told[day] = _merged(piece for piece in pieces if piece[0].date() == day)
+    return told
 
 
 def _groups(week_times: Sequence[Times], *, with_closed: bool) -> tuple[DayGroup, ...]:
