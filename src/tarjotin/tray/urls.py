@@ -47,5 +47,6 @@ _pages = [
 
 urlpatterns = [
     path("", views.root, name="root"),
+    path("", include("tarjotin.tray.machines.urls")),
     path("<language:language>/", include(_pages)),
 ]

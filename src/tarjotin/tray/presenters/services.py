@@ -10,11 +10,15 @@ from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.queries import OrganisationName, ServiceView
 from tarjotin.catalogue.shapes import Law, Producer, Service
-from tarjotin.common.languages import Localized, pick
+from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized, pick
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.presenters.channels import ChannelGroup, present_channels
 from tarjotin.tray.presenters.contacts import LinkLine, in_one_language, link_lines
+from tarjotin.tray.presenters.glance import GlanceLine, present_glance
+from tarjotin.tray.presenters.mistakes import Mistakes, present_mistakes
+from tarjotin.tray.presenters.premises import Premises, present_premises
 from tarjotin.tray.presenters.texts import Rich, Shown, Sourced, in_reader_language, safe_url, show, sourced
+from tarjotin.tray.presenters.when import When, present_when
 from tarjotin.tray.presenters.words import charge_words, day_of, full_area, language_names
 
 # Everybody is a citizen or resident to the code list; said only when nothing narrower is.
@@ -74,6 +78,9 @@ class ServicePage:
     summary: Shown
     kind: str
     language_notice: str
+    written_in: tuple[str, ...]
+    canonical_language: str
+    glance: tuple[GlanceLine, ...]
     target_groups: tuple[str, ...]
     requirements: tuple[Sourced, ...]
     channels: tuple[ChannelGroup, ...]
@@ -82,6 +89,8 @@ class ServicePage:
     charge_texts: tuple[Sourced, ...]
     languages: tuple[str, ...]
     area: tuple[str, ...]
+    when: When
+    times: tuple[Section, ...]
     sections: tuple[Section, ...]
     general: tuple[Rich, ...]
     voucher_in_use: bool
@@ -91,6 +100,8 @@ class ServicePage:
     other_responsible: tuple[OrganisationLink, ...]
     life_events: tuple[str, ...]
     themes: tuple[ThemeShown, ...]
+    premises: Premises
+    mistakes: Mistakes
     modified: str
     fetched: str
 
@@ -104,6 +115,8 @@ def present_service(
 ) -> ServicePage:
     """The page of a service for a reader of `language` at the moment `now`, near `municipality` if given."""
     service, texts, general = view.service, view.service.texts, view.service.general_texts
+    channels = present_channels(view.channels, view.responsible, language, now, municipality)
+    charge = charge_words(service.charge)
     return ServicePage(
         id=service.id,
         name=show(service.names, language),
@@ -112,14 +125,19 @@ def present_service(
         summary=show(texts.summary or general.summary, language),
         kind=_kind(service),
         language_notice=_language_notice(service, language),
+        written_in=written_in(service),
+        canonical_language=_canonical_language(service, language),
+        glance=present_glance(charge, channels),
         target_groups=_target_groups(view, language),
         requirements=sourced(texts.requirements, general.requirements, language),
-        channels=present_channels(view.channels, view.responsible, language, now, municipality),
-        charge=charge_words(service.charge),
+        channels=channels,
+        charge=charge,
         charge_is_general=service.charge_from_general,
         charge_texts=sourced(texts.charge_information, general.charge_information, language),
         languages=language_names(service.languages, language),
         area=full_area(service.area, language),
+        when=present_when(channels),
+        times=_times(service, language),
         sections=_sections(service, language),
         general=_general(service, language),
         voucher_in_use=service.voucher_in_use or bool(service.vouchers),
@@ -129,6 +147,8 @@ def present_service(
         other_responsible=_links(view.other_responsible, language),
         life_events=tuple(pick(term.names, language).text for term in view.named("life_event")),
         themes=present_placements(placements, language),
+        premises=present_premises(channels),
+        mistakes=present_mistakes(service.id, view.owner, language),
         modified=day_of(service.modified, language),
         fetched=day_of(view.fetched, language),
     )
@@ -184,18 +204,31 @@ def _target_groups(view: ServiceView, language: str) -> tuple[str, ...]:
 
 
 def _sections(service: Service, language: str) -> tuple[Section, ...]:
-    """Description, instructions and times; the general description has a place of its own for the first."""
+    """Description and instructions; the general description has a place of its own for the first."""
     own, general = service.texts, service.general_texts
     nothing: Mapping[str, str] = {}
     sections = (
         Section(_("What the service is"), sourced(own.description, nothing, language)),
         Section(_("Background"), sourced(own.background, nothing, language)),
         Section(_("How to go about it"), sourced(own.user_instruction, general.user_instruction, language)),
-        Section(_("Deadline"), sourced(own.deadline, general.deadline, language)),
-        Section(_("Processing time"), sourced(own.processing_time, general.processing_time, language)),
-        Section(_("How long it is valid"), sourced(own.validity_time, general.validity_time, language)),
     )
     return tuple(section for section in sections if section.texts)
+
+
+def _times(service: Service, language: str) -> tuple[Section, ...]:
+    """By when to ask, how long the answer takes, how long it holds."""
+    own, general = service.texts, service.general_texts
+    sections = (
+        Section(_("Deadline"), sourced(own.deadline, general.deadline, language, 4)),
+        Section(_("Processing time"), sourced(own.processing_time, general.processing_time, language, 4)),
+        Section(_("How long it is valid"), sourced(own.validity_time, general.validity_time, language, 4)),
+    )
+    return tuple(section for section in sections if section.texts)
+
+
+def written_in(service: Service) -> tuple[str, ...]:
+    """The languages of the interface that the service is really described in: no other may be claimed."""
+    return tuple(code for code in INTERFACE_LANGUAGES if service.names.get(code))
 
 
 def _general(service: Service, language: str) -> tuple[Rich, ...]:
@@ -207,6 +240,12 @@ def _general(service: Service, language: str) -> tuple[Rich, ...]:
         *sourced(nothing, general.background, language),
     )
     return tuple(each.text for each in texts)
+
+
+def _canonical_language(service: Service, language: str) -> str:
+    """The page to keep of those that have the same words: a Finnish text in a Swedish frame is the Finnish page."""
+    written = written_in(service)
+    return written[0] if written and language not in written else language
 
 
 def _vouchers(service: Service, language: str) -> tuple[VoucherShown, ...]:
