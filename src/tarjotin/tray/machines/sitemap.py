@@ -14,6 +14,7 @@ from tarjotin.catalogue.documents import decode
 from tarjotin.common.languages import INTERFACE_LANGUAGES
 from tarjotin.regions.codes import counties
 from tarjotin.themes.queries import themes
+from tarjotin.tray.presenters.claimed import written_in
 
 # Three addresses a service: far below the 50 000 that a sitemap may hold, and small enough to be made while one waits.
 SERVICES_A_PART = 2000
@@ -71,8 +72,7 @@ def service_pages(county: str, part: int) -> list[Entry]:
 
 def _entry(source_id: str, document: str, modified: dt.datetime | None) -> Entry:
     """A service told in none of the interface's languages is there in the first of them, with its own words."""
-    names = decode(document, shapes.Service).names
-    languages = tuple(code for code in INTERFACE_LANGUAGES if names.get(code))
+    languages = written_in(decode(document, shapes.Service).names)
     return Entry(f"service/{source_id}", languages or INTERFACE_LANGUAGES[:1], modified)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tarjotin.tray.presenters.channels import ChannelGroup, ChannelShown
 from tarjotin.tray.presenters.hours import Tone
@@ -30,18 +31,27 @@ class GlanceLine:
     more_href: str = ""
 
 
-def present_glance(charge: str, groups: Sequence[ChannelGroup]) -> tuple[GlanceLine, ...]:
+def present_glance(
+    charge: str, groups: Sequence[ChannelGroup], *, explains_price: bool
+) -> tuple[GlanceLine, ...]:
     """Price first, then the first telephone, web address and place; what is not there is left out."""
-    price = GlanceLine(_("Price"), Shown(charge or _("not told")), href="#price-heading")
     channels = [channel for group in groups for channel in group.channels]
-    lines = (price, _phone(channels), _online(channels), _place(channels))
+    lines = (_price(charge, explains=explains_price), _phone(channels), _online(channels), _place(channels))
     return tuple(line for line in lines if line)
 
 
+def _price(charge: str, *, explains: bool) -> GlanceLine:
+    """The code's word for it; without one, where the owner's own words are."""
+    if charge or explains:
+        return GlanceLine(_("Price"), Shown(charge or _("see below")), "#price-heading")
+    return GlanceLine(_("Price"), Shown(_("not told")))
+
+
 def _phone(channels: Sequence[ChannelShown]) -> GlanceLine | None:
-    """The first number that can be called: of a telephone service, else of a place."""
+    """The first number that can be called: of a telephone service, else of the place to go to."""
     own = [channel for channel in channels if channel.kind == "phone"]
-    for channel in (*own, *(each for each in channels if each.kind == "place")):
+    places = [channel for channel in channels if channel.kind == "place"]
+    for channel in (*own, *(places[:1] if _is_clear(places) else ())):
         for phone in channel.phones:
             if phone.href.startswith("tel:"):
                 state, tone = _state(channel) if channel.kind == "phone" else ("", "plain")
@@ -74,8 +84,11 @@ def _online(channels: Sequence[ChannelShown]) -> GlanceLine | None:
 
 
 def _place(channels: Iterable[ChannelShown]) -> GlanceLine | None:
-    """The first place that has an address; near the reader when the page knows where that is."""
+    """The one place or the nearest; of several, the first by name would be a guess, so how many there are."""
     own = [channel for channel in channels if channel.kind == "place"]
+    if own and not _is_clear(own):
+        told = ngettext("%(count)d place", "%(count)d places", len(own)) % {"count": len(own)}
+        return GlanceLine(_("Place"), Shown(told), "#place-heading")
     for channel in own:
         for address in channel.addresses:
             if address.line:
@@ -91,6 +104,11 @@ def _place(channels: Iterable[ChannelShown]) -> GlanceLine | None:
                     more_href=more_href,
                 )
     return None
+
+
+def _is_clear(places: Sequence[ChannelShown]) -> bool:
+    """Whether it is known which of the places is the reader's."""
+    return len(places) == 1 or any(place.nearest for place in places[:1])
 
 
 def _state(channel: ChannelShown) -> tuple[str, Tone]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tarjotin.catalogue.queries import OrganisationName, OrganisationView, ServiceName
 from tarjotin.common.finnish_order import order_key
+from tarjotin.tray.presenters.claimed import canonical_language, written_in
 from tarjotin.tray.presenters.contacts import (
     AddressLine,
     EmailLine,
@@ -37,6 +38,8 @@ class OrganisationPage:
 
     id: str
     name: Shown
+    written_in: tuple[str, ...]
+    canonical_language: str
     summary: Shown
     description: Rich
     phones: tuple[PhoneLine, ...]
@@ -61,6 +64,8 @@ def present_organisation(view: OrganisationView, language: str) -> OrganisationP
     return OrganisationPage(
         id=organisation.id,
         name=show(organisation.names, language),
+        written_in=written_in(organisation.names),
+        canonical_language=canonical_language(organisation.names, language),
         summary=show_summary(organisation.summary, organisation.description, language),
         description=show_rich(organisation.description, language),
         phones=phone_lines(contact.phones, language),

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.queries import OrganisationName, ServiceView
 from tarjotin.catalogue.shapes import Law, Producer, Service
-from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized, pick
+from tarjotin.common.languages import Localized, pick
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.presenters.channels import ChannelGroup, present_channels
+from tarjotin.tray.presenters.claimed import canonical_language, written_in
 from tarjotin.tray.presenters.contacts import LinkLine, in_one_language, link_lines
 from tarjotin.tray.presenters.glance import GlanceLine, present_glance
 from tarjotin.tray.presenters.mistakes import Mistakes, present_mistakes
@@ -117,6 +118,7 @@ def present_service(
     service, texts, general = view.service, view.service.texts, view.service.general_texts
     channels = present_channels(view.channels, view.responsible, language, now, municipality)
     charge = charge_words(service.charge)
+    charge_texts = sourced(texts.charge_information, general.charge_information, language)
     return ServicePage(
         id=service.id,
         name=show(service.names, language),
@@ -125,15 +127,15 @@ def present_service(
         summary=show(texts.summary or general.summary, language),
         kind=_kind(service),
         language_notice=_language_notice(service, language),
-        written_in=written_in(service),
-        canonical_language=_canonical_language(service, language),
-        glance=present_glance(charge, channels),
+        written_in=written_in(service.names),
+        canonical_language=canonical_language(service.names, language),
+        glance=present_glance(charge, channels, explains_price=bool(charge_texts)),
         target_groups=_target_groups(view, language),
         requirements=sourced(texts.requirements, general.requirements, language),
         channels=channels,
         charge=charge,
         charge_is_general=service.charge_from_general,
-        charge_texts=sourced(texts.charge_information, general.charge_information, language),
+        charge_texts=charge_texts,
         languages=language_names(service.languages, language),
         area=full_area(service.area, language),
         when=present_when(channels),
@@ -226,11 +228,6 @@ def _times(service: Service, language: str) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.texts)
 
 
-def written_in(service: Service) -> tuple[str, ...]:
-    """The languages of the interface that the service is really described in: no other may be claimed."""
-    return tuple(code for code in INTERFACE_LANGUAGES if service.names.get(code))
-
-
 def _general(service: Service, language: str) -> tuple[Rich, ...]:
     """The national text: description and background."""
     nothing: Mapping[str, str] = {}
@@ -240,12 +237,6 @@ def _general(service: Service, language: str) -> tuple[Rich, ...]:
         *sourced(nothing, general.background, language),
     )
     return tuple(each.text for each in texts)
-
-
-def _canonical_language(service: Service, language: str) -> str:
-    """The page to keep of those that have the same words: a Finnish text in a Swedish frame is the Finnish page."""
-    written = written_in(service)
-    return written[0] if written and language not in written else language
 
 
 def _vouchers(service: Service, language: str) -> tuple[VoucherShown, ...]:
