@@ -10,8 +10,18 @@ from django.test import Client
 from django.utils import translation
 
 from tarjotin.catalogue.queries import ConnectedChannel, OrganisationName, ServiceView
-from tarjotin.catalogue.shapes import Address, Channel, Connection, Contact, Email, Hours, Link, Phone, Service
-from tarjotin.catalogue.shapes import ServiceTexts
+from tarjotin.catalogue.shapes import (
+    Address,
+    Channel,
+    Connection,
+    Contact,
+    Email,
+    Hours,
+    Link,
+    Phone,
+    Service,
+    ServiceTexts,
+)
 from tarjotin.tray.presenters.mistakes import present_mistakes
 from tarjotin.tray.presenters.services import ServicePage, present_service
 from tests import make
