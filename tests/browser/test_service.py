@@ -62,7 +62,7 @@ def test_pages_are_light_before_they_are_packed_too(visit: OpenVisit) -> None:
 def test_the_data_block_is_read_and_nothing_of_it_is_run_or_refused(visit: OpenVisit, language: str) -> None:
     with visit(DESKTOP) as seen:
         seen.page.add_init_script(
-            "document.addEventListener('securitypolicyviolation', e => console.error('refused: ' + e.violatedDirective))"
+            "addEventListener('securitypolicyviolation', e => console.error('refused: ' + e.violatedDirective))"
         )
         for id in services_of_each_kind():
             seen.go(f"/{language}/service/{id}")
