@@ -102,7 +102,19 @@ def test_a_web_page_stands_in_for_an_e_service_and_an_unsafe_address_for_neither
 )
 def test_when_is_said_in_a_sentence(language: str, state: str, week: str) -> None:
     (line,) = present(make.a_place(), language=language).when.lines
-    assert (line.state, line.weeks) == (state, (week,))
+    assert (line.state, [each.sentence for each in line.weeks]) == (state, [week])
+
+
+def test_a_week_of_its_own_kind_is_told_with_its_name() -> None:
+    rows = (
+        make.open_on_weekdays(9, 11, information=texts("Kerho")),
+        make.open_on_weekdays(12, 15, information=texts("Leikki")),
+    )
+    (line,) = present(make.a_place(hours=rows)).when.lines
+    assert [(week.label.text, week.sentence) for week in line.weeks] == [
+        ("Kerho", "ma–pe 9–11"),
+        ("Leikki", "ma–pe 12–15"),
+    ]
 
 
 def test_days_that_differ_are_told_thirty_days_ahead_and_no_further() -> None:

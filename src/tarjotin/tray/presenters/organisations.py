@@ -22,6 +22,8 @@ from tarjotin.tray.presenters.services import OrganisationLink, organisation_lin
 from tarjotin.tray.presenters.texts import Rich, Shown, show, show_rich, show_summary
 from tarjotin.tray.presenters.words import day_of
 
+_MOST_CARDS = 20
+
 
 @dataclass(frozen=True, slots=True)
 class ServiceLink:
@@ -51,6 +53,11 @@ class OrganisationPage:
     services: tuple[ServiceLink, ...]
     modified: str
     fetched: str
+
+    @property
+    def has_many_services(self) -> bool:
+        """True when names alone are quicker to leaf through than cards: a city may have three hundred."""
+        return len(self.services) > _MOST_CARDS
 
     @property
     def has_contacts(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tarjotin.tray.presenters.channels import ChannelGroup, ChannelShown
-from tarjotin.tray.presenters.hours import ExceptionLine, Tone
+from tarjotin.tray.presenters.hours import ExceptionLine, Tone, WeekTable
 from tarjotin.tray.presenters.texts import Shown
 
 # A county's thirteen health centres have their hours beside them: here they would bury what comes after.
@@ -20,7 +20,7 @@ class WhenLine:
     name: Shown
     state: str
     tone: Tone
-    weeks: tuple[str, ...]
+    weeks: tuple[WeekTable, ...]
     exceptions: tuple[ExceptionLine, ...]
 
 
@@ -45,7 +45,7 @@ def _lines(channel: ChannelShown) -> tuple[WhenLine, ...]:
             name=channel.name,
             state=hours.state,
             tone=hours.tone,
-            weeks=tuple(week.sentence for week in hours.weeks if week.sentence),
+            weeks=tuple(week for week in hours.weeks if week.sentence),
             exceptions=hours.exceptions,
         )
         for hours in channel.hours[:1]
