@@ -12,11 +12,13 @@ from tarjotin.catalogue.hours import (
     upcoming_exceptions,
     week,
 )
+from tarjotin.catalogue.hours_words import day_words
 from tarjotin.catalogue.shapes import Hours
 from tests.catalogue.hours_rows import (
     FRIDAY,
     MONDAY,
     NEXT_MONDAY,
+    NIGHT,
     OFFICE,
     SUMMER,
     TUESDAY,
@@ -124,3 +126,24 @@ def test_a_weekend_on_duty_reaches_into_monday_in_the_regular_week() -> None:
     (table,) = regular_week((WEEKEND_DUTY,), WEDNESDAY)
     assert table.groups[0] == DayGroup(0, 0, ((clock("0:00"), clock("8:00")),))
     assert table.groups[-1] == DayGroup(5, 6, ((clock("0:00"), clock("0:00")),))
+
+
+def test_a_night_after_a_whole_day_is_told_on_the_day_it_reaches_into() -> None:
+    (table,) = regular_week((weekly([4], "0:00", "0:00"), NIGHT), MONDAY)
+    assert table.groups == (
+        DayGroup(0, 3, ()),
+        DayGroup(4, 4, ((clock("0:00"), clock("0:00")),)),
+        DayGroup(5, 5, ((clock("0:00"), clock("4:00")),)),
+        DayGroup(6, 6, ()),
+    )
+
+
+def test_a_whole_day_that_goes_on_into_the_night_is_said_to_be_whole() -> None:
+    day = day_hours((weekly([4], "0:00", "0:00"), NIGHT), FRIDAY)
+    assert day_words(day, "fi").times == "ympäri vuorokauden"
+
+
+def test_nights_after_whole_days_on_end_are_open_round_the_clock() -> None:
+    every_night = weekly(range(7), "22:00", "4:00")
+    (table,) = regular_week((weekly(range(7), "0:00", "0:00"), every_night), MONDAY)
+    assert table.is_always_open

@@ -128,7 +128,6 @@ def test_missing_hours_number_and_address_are_said() -> None:
     misses = present(make.a_place(hours=(), addresses=())).misses
     assert "Aukioloaikoja ei ole ilmoitettu." in misses
     assert "Osoitetta ei ole ilmoitettu." in misses
-    assert "Paikan esteettömyydestä ei ole tietoa." in misses
     assert "Verkko-osoitetta ei ole ilmoitettu." in present(make.a_web_page(links=())).misses
 
 

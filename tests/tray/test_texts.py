@@ -75,3 +75,7 @@ def test_only_web_addresses_become_links(given: str, expected: str) -> None:
 
 def test_a_link_without_a_name_is_called_by_its_address() -> None:
     assert link_text("https://www.uni.example/ryhma/", "") == "uni.example/ryhma"
+    assert (
+        link_text("https://www.uni.example/portaali/Framework.aspx?domain=Uni&kieli=fi-FI", "")
+        == "uni.example"
+    )

@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from tarjotin.catalogue.hours_told import DayGroup as DayGroup
+from tarjotin.catalogue.hours_told import DayHours as DayHours
+from tarjotin.catalogue.hours_told import DayKind as DayKind
+from tarjotin.catalogue.hours_told import Opening as Opening
+from tarjotin.catalogue.hours_told import OpenKind as OpenKind
+from tarjotin.catalogue.hours_told import OpenState as OpenState
+from tarjotin.catalogue.hours_told import RegularHours as RegularHours
+from tarjotin.catalogue.hours_told import Times as Times
 from tarjotin.catalogue.shapes import Hours, Interval
 from tarjotin.common.dates import HELSINKI as HELSINKI
 from tarjotin.common.dates import days_between, in_finland, wall_time
 from tarjotin.common.languages import Localized
-
-OpenKind = Literal["open", "closed", "opens_later_today", "by_appointment", "always_open", "not_given"]
-DayKind = Literal["open", "closed", "by_appointment", "always_open", "not_given"]
-Times = tuple[tuple[dt.time, dt.time], ...]
-"""Openings of a day by the clock on the wall; one that ends with the day closes at 00:00."""
 
 _DAY = dt.timedelta(days=1)
 _BACK = 8 * _DAY  # a stretch runs a week at most, so whatever is open now began within these days
@@ -31,72 +34,6 @@ _MIDNIGHT = dt.time(0, 0)
 _LAST_MINUTE = dt.time(23, 59)
 _WHOLE_DAY: Times = ((_MIDNIGHT, _MIDNIGHT),)
 _Wall = tuple[dt.datetime, dt.datetime]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Opening:
-    """One stretch during which the door is open: from `opens` up to, not including, `closes`."""
-
-    opens: dt.datetime
-    closes: dt.datetime
-
-
-@dataclass(frozen=True, slots=True)
-class DayHours:
-    """What holds on one day. `information` has the texts of the rows in force, each by language."""
-
-    day: dt.date
-    kind: DayKind
-    openings: tuple[Opening, ...] = ()
-    by_appointment: bool = False
-    is_exception: bool = False
-    information: tuple[Localized, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OpenState:
-    """Whether a place is open at the local moment `at`.
-
-    `until` is when it closes, of `open` only. `next` is when it opens, of the kinds that are not open; None
-    when not known or over two weeks away. `by_appointment`: all hours in force are for those who have booked.
-    `information` has the texts of the rows that hold the door open now, or of the day's rows when none does.
-    """
-
-    kind: OpenKind
-    at: dt.datetime
-    until: dt.datetime | None = None
-    next: dt.datetime | None = None
-    by_appointment: bool = False
-    is_exception: bool = False
-    information: tuple[Localized, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DayGroup:
-    """Days next to each other with the same times, 0 = Monday … 6 = Sunday; no times means closed."""
-
-    first_day: int
-    last_day: int
-    times: Times
-
-
-@dataclass(frozen=True, slots=True)
-class RegularHours:
-    """The ordinary week under one label (`information`, often empty): one table.
-
-    With a single label the groups cover all seven days, closed ones too; with several, each table tells only
-    its own open days, for "closed" would there be said of the whole place. `groups` is empty when the rows
-    only say always open, closed or by appointment, or nothing at all. `by_appointment` may stand beside
-    groups. The table holds for certain from `valid_from` to `valid_to`.
-    """
-
-    groups: tuple[DayGroup, ...] = ()
-    is_always_open: bool = False
-    is_closed: bool = False
-    by_appointment: bool = False
-    valid_from: dt.date | None = None
-    valid_to: dt.date | None = None
-    information: Localized = field(default_factory=dict)
 
 
 class _Stretch(NamedTuple):
@@ -168,7 +105,7 @@ def next_opening(rows: Sequence[Hours], moment: dt.datetime, within_days: int = 
     return next((run for run in _merged(begun) if instant < run.opens <= limit), None)
 
 
-def upcoming_exceptions(rows: Sequence[Hours], today: dt.date, days: int = 28) -> tuple[Hours, ...]:
+def upcoming_exceptions(rows: Sequence[Hours], today: dt.date, days: int = 30) -> tuple[Hours, ...]:
     """Exceptional rows that touch the `days` days from `today` on, by date; then those told only as text."""
     exceptions = [row for row in rows if row.kind == "exceptional"]
     near = [row for row in exceptions if _touches(row, today, today + (days - 1) * _DAY)]
@@ -377,8 +314,8 @@ def _table(rows: Sequence[Hours], monday: dt.date, *, is_only: bool) -> RegularH
     days = tuple(days_between(monday, monday + 6 * _DAY))
     days_back = tuple(days_between(monday - _BACK, days[-1]))
     begun = [pair for row in rows for day in days_back for pair in _begun_by(row, day)]
-    by_day = [_merged(pair for pair in begun if pair[0].date() == day) for day in days]
-    week_times = [tuple((one.opens.time(), one.closes.time()) for one in openings) for openings in by_day]
+    by_day = _told_by_day(begun, days_back)
+    week_times = [tuple((one.opens.time(), one.closes.time()) for one in by_day[day]) for day in days]
     is_always_open = week_times == 7 * [_WHOLE_DAY]
     by_appointment = any(row.by_appointment for row in rows)
     return RegularHours(
@@ -390,6 +327,18 @@ def _table(rows: Sequence[Hours], monday: dt.date, *, is_only: bool) -> RegularH
         valid_to=min((row.valid_to for row in rows if row.valid_to), default=None),
         information=rows[0].information,
     )
+
+
+def _told_by_day(begun: Sequence[_Wall], days: Iterable[dt.date]) -> dict[dt.date, tuple[Opening, ...]]:
+    """Openings by the day they begin on. A whole day that a night goes on from is told as a day and a night's tail."""
+    told: dict[dt.date, tuple[Opening, ...]] = {}
+    tails: list[_Wall] = []
+    for day in days:
+        own = [pair for pair in begun if pair[0].date() == day]
+        pieces = [piece for run in _merged(own + tails) for piece in _cut(run.opens, run.closes)]
+        tails = [piece for piece in pieces if piece[0].date() != day]
+        told[day] = _merged(piece for piece in pieces if piece[0].date() == day)
+    return told
 
 
 def _groups(week_times: Sequence[Times], *, with_closed: bool) -> tuple[DayGroup, ...]:

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tarjotin.catalogue.hours import DayHours, OpenState, RegularHours, Times
+from tarjotin.catalogue.hours import DayHours, Opening, OpenState, RegularHours, Times
 from tarjotin.catalogue.shapes import Hours
 from tarjotin.common.dates import (
     format_date,
@@ -289,7 +289,7 @@ def day_words(day: DayHours, language: str) -> WeekLine:
     language = _known(language)
     texts = TEXTS[language]
     if day.openings:
-        words = _times(tuple((one.opens.time(), one.closes.time()) for one in day.openings), language)
+        words = _times(tuple(map(_wall_times, day.openings)), language)
         if day.by_appointment:
             words = f"{words}, {texts['line_by_appointment']}"
     else:
@@ -299,6 +299,13 @@ def day_words(day: DayHours, language: str) -> WeekLine:
         full_days=format_date(day.day, language, full_weekday=True),
         times=words,
     )
+
+
+def _wall_times(opening: Opening) -> tuple[dt.time, dt.time]:
+    """Its hours by the clock on the wall: one of 24 hours or more is a whole day, whatever goes on after it."""
+    if opening.closes.replace(tzinfo=None) - opening.opens.replace(tzinfo=None) >= dt.timedelta(days=1):
+        return _WHOLE_DAY[0]
+    return opening.opens.time(), opening.closes.time()
 
 
 def exception_words(row: Hours, language: str) -> str:

@@ -55,6 +55,8 @@ class ServiceView:
     channels: tuple[ConnectedChannel, ...]
     terms: tuple[NamedCode, ...]
     fetched: dt.datetime | None
+    owner: shapes.Contact = field(default_factory=shapes.Contact)
+    """How the responsible organisation itself is reached."""
 
     def named(self, scheme: shapes.TermScheme) -> tuple[NamedCode, ...]:
         """Terms of one scheme with their names."""
@@ -105,6 +107,7 @@ def service_view(source_id: str) -> ServiceView | None:
         ),
         terms=name_terms(service.terms),
         fetched=_fetched(row.source, "service", service.id),
+        owner=_contact_of(row.source, service.responsible_id),
     )
 
 
@@ -136,6 +139,11 @@ def organisation_names(source: str, ids: Iterable[str]) -> dict[str, Organisatio
         row.source_id: OrganisationName(row.source_id, decode(row.document, shapes.Organisation).names)
         for row in rows
     }
+
+
+def _contact_of(source: str, organisation_id: str) -> shapes.Contact:
+    row = models.Organisation.objects.filter(source=source, source_id=organisation_id).first()
+    return decode(row.document, shapes.Organisation).contact if row else shapes.Contact()
 
 
 def name_terms(terms: Sequence[shapes.Term]) -> tuple[NamedCode, ...]:

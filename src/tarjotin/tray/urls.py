@@ -48,5 +48,6 @@ _pages: list[URLPattern | URLResolver] = [
 
 urlpatterns = [
     path("", views.root, name="root"),
+    path("", include("tarjotin.tray.machines.urls")),
     path("<language:language>/", include(_pages)),
 ]

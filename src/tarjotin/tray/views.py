@@ -22,6 +22,8 @@ from tarjotin.finding.query import LONGEST_TEXT, Query, Results
 from tarjotin.regions.codes import municipalities
 from tarjotin.themes.queries import themes
 from tarjotin.tray.forms import SearchForm
+from tarjotin.tray.gone.views import gone
+from tarjotin.tray.machines.structured import structured_block, structured_service
 from tarjotin.tray.presenters.addresses import Place, search_place, theme_place
 from tarjotin.tray.presenters.front import pictogram, present_front
 from tarjotin.tray.presenters.organisations import present_organisation
@@ -94,16 +96,21 @@ def service(request: HttpRequest, language: str, source_id: str) -> HttpResponse
     """Everything about one service."""
     view = service_view(source_id)
     if view is None:
-        raise Http404
+        return gone(request, language, "service", source_id)
     placements = placements_of(view.service.id, county_of(request))
     asked = request.GET.get("municipality", "")
     near = asked if asked in municipalities() else ""
-    page = present_service(view, placements, language, timezone.now(), near)
+    now = timezone.now()
+    page = present_service(view, placements, language, now, near)
     count(request, "opening", themes=[theme.id for theme, _ in placements], municipality=near)
     alike = similar(view.service.id, language, county_of(request), near)
-    return render(
-        request, "tray/service.html", {"page": page, "similar": present_similar(alike, language, near)}
-    )
+    address = request.build_absolute_uri(f"/{page.canonical_language}/service/{page.id}")
+    context = {
+        "page": page,
+        "similar": present_similar(alike, language, near),
+        "structured": structured_block(structured_service(view, page.canonical_language, address, now)),
+    }
+    return render(request, "tray/service.html", context)
 
 
 @in_language
@@ -111,7 +118,7 @@ def organisation(request: HttpRequest, language: str, source_id: str) -> HttpRes
     """An organisation and its services."""
     view = organisation_view(source_id)
     if view is None:
-        raise Http404
+        return gone(request, language, "organisation", source_id)
     return render(request, "tray/organisation.html", {"page": present_organisation(view, language)})
 
 

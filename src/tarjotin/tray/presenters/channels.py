@@ -284,6 +284,4 @@ def _misses(
         )
     if channel.type in ("e_service", "web_page") and not channel.links:
         misses.append(_("The web address has not been given."))
-    if channel.type == "place" and not any(address.entrances for address in visiting):
-        misses.append(_("It is not known how accessible the place is."))
     return tuple(misses)

@@ -58,6 +58,13 @@ class AddressLine:
     longitude: float | None
     entrances: tuple[EntranceShown, ...] = ()
 
+    @property
+    def coordinates(self) -> str:
+        """'62.60000,29.76000' for the map of the reader's own device; empty when not known."""
+        if self.latitude is None or self.longitude is None:
+            return ""
+        return f"{self.latitude:.5f},{self.longitude:.5f}"
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceGroup:

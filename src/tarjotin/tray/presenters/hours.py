@@ -31,6 +31,8 @@ class WeekTable:
     label: Shown
     valid: str
     lines: tuple[hours_words.WeekLine, ...]
+    sentence: str = ""
+    """The same on one line: 'ma–pe 9–16, la 10–14'."""
 
     @property
     def has_days(self) -> bool:
@@ -95,7 +97,15 @@ def _week_table(regular: hours.RegularHours, language: str) -> WeekTable:
         label=show(regular.information, language),
         valid=_period(regular.valid_from, regular.valid_to, language),
         lines=hours_words.week_words(regular, language),
+        sentence=_sentence(regular, language) if regular.groups or not regular.information else "",
     )
+
+
+def _sentence(regular: hours.RegularHours, language: str) -> str:
+    """The week on one line with the period it holds for."""
+    told = hours_words.week_sentence(regular, language)
+    period = _period(regular.valid_from, regular.valid_to, language)
+    return f"{told} ({period})" if period else told
 
 
 def _period(first: dt.date | None, last: dt.date | None, language: str) -> str:

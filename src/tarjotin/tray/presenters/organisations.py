@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tarjotin.catalogue.queries import OrganisationName, OrganisationView, ServiceName
 from tarjotin.common.finnish_order import order_key
+from tarjotin.tray.presenters.claimed import canonical_language, written_in
 from tarjotin.tray.presenters.contacts import (
     AddressLine,
     EmailLine,
@@ -20,6 +21,8 @@ from tarjotin.tray.presenters.contacts import (
 from tarjotin.tray.presenters.services import OrganisationLink, organisation_link
 from tarjotin.tray.presenters.texts import Rich, Shown, show, show_rich, show_summary
 from tarjotin.tray.presenters.words import day_of
+
+_MOST_CARDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class OrganisationPage:
 
     id: str
     name: Shown
+    written_in: tuple[str, ...]
+    canonical_language: str
     summary: Shown
     description: Rich
     phones: tuple[PhoneLine, ...]
@@ -50,6 +55,11 @@ class OrganisationPage:
     fetched: str
 
     @property
+    def has_many_services(self) -> bool:
+        """True when names alone are quicker to leaf through than cards: a city may have three hundred."""
+        return len(self.services) > _MOST_CARDS
+
+    @property
     def has_contacts(self) -> bool:
         """True when there is any way to get in touch."""
         return bool(self.phones or self.emails or self.links or self.addresses)
@@ -61,6 +71,8 @@ def present_organisation(view: OrganisationView, language: str) -> OrganisationP
     return OrganisationPage(
         id=organisation.id,
         name=show(organisation.names, language),
+        written_in=written_in(organisation.names),
+        canonical_language=canonical_language(organisation.names, language),
         summary=show_summary(organisation.summary, organisation.description, language),
         description=show_rich(organisation.description, language),
         phones=phone_lines(contact.phones, language),

@@ -13,8 +13,13 @@ from tarjotin.catalogue.shapes import Law, Producer, Service
 from tarjotin.common.languages import Localized, pick
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.presenters.channels import ChannelGroup, present_channels
+from tarjotin.tray.presenters.claimed import canonical_language, written_in
 from tarjotin.tray.presenters.contacts import LinkLine, in_one_language, link_lines
+from tarjotin.tray.presenters.glance import GlanceLine, present_glance
+from tarjotin.tray.presenters.mistakes import Mistakes, present_mistakes
+from tarjotin.tray.presenters.premises import Premises, present_premises
 from tarjotin.tray.presenters.texts import Rich, Shown, Sourced, in_reader_language, safe_url, show, sourced
+from tarjotin.tray.presenters.when import When, present_when
 from tarjotin.tray.presenters.words import charge_words, day_of, full_area, language_names
 
 # Everybody is a citizen or resident to the code list; said only when nothing narrower is.
@@ -74,6 +79,9 @@ class ServicePage:
     summary: Shown
     kind: str
     language_notice: str
+    written_in: tuple[str, ...]
+    canonical_language: str
+    glance: tuple[GlanceLine, ...]
     target_groups: tuple[str, ...]
     requirements: tuple[Sourced, ...]
     channels: tuple[ChannelGroup, ...]
@@ -82,6 +90,8 @@ class ServicePage:
     charge_texts: tuple[Sourced, ...]
     languages: tuple[str, ...]
     area: tuple[str, ...]
+    when: When
+    times: tuple[Section, ...]
     sections: tuple[Section, ...]
     general: tuple[Rich, ...]
     voucher_in_use: bool
@@ -91,6 +101,8 @@ class ServicePage:
     other_responsible: tuple[OrganisationLink, ...]
     life_events: tuple[str, ...]
     themes: tuple[ThemeShown, ...]
+    premises: Premises
+    mistakes: Mistakes
     modified: str
     fetched: str
 
@@ -104,6 +116,9 @@ def present_service(
 ) -> ServicePage:
     """The page of a service for a reader of `language` at the moment `now`, near `municipality` if given."""
     service, texts, general = view.service, view.service.texts, view.service.general_texts
+    channels = present_channels(view.channels, view.responsible, language, now, municipality)
+    charge = charge_words(service.charge)
+    charge_texts = sourced(texts.charge_information, general.charge_information, language)
     return ServicePage(
         id=service.id,
         name=show(service.names, language),
@@ -112,14 +127,19 @@ def present_service(
         summary=show(texts.summary or general.summary, language),
         kind=_kind(service),
         language_notice=_language_notice(service, language),
+        written_in=written_in(service.names),
+        canonical_language=canonical_language(service.names, language),
+        glance=present_glance(charge, channels, explains_price=bool(charge_texts)),
         target_groups=_target_groups(view, language),
         requirements=sourced(texts.requirements, general.requirements, language),
-        channels=present_channels(view.channels, view.responsible, language, now, municipality),
-        charge=charge_words(service.charge),
+        channels=channels,
+        charge=charge,
         charge_is_general=service.charge_from_general,
-        charge_texts=sourced(texts.charge_information, general.charge_information, language),
+        charge_texts=charge_texts,
         languages=language_names(service.languages, language),
         area=full_area(service.area, language),
+        when=present_when(channels),
+        times=_times(service, language),
         sections=_sections(service, language),
         general=_general(service, language),
         voucher_in_use=service.voucher_in_use or bool(service.vouchers),
@@ -129,6 +149,8 @@ def present_service(
         other_responsible=_links(view.other_responsible, language),
         life_events=tuple(pick(term.names, language).text for term in view.named("life_event")),
         themes=present_placements(placements, language),
+        premises=present_premises(channels),
+        mistakes=present_mistakes(service.id, view.owner, language),
         modified=day_of(service.modified, language),
         fetched=day_of(view.fetched, language),
     )
@@ -184,16 +206,24 @@ def _target_groups(view: ServiceView, language: str) -> tuple[str, ...]:
 
 
 def _sections(service: Service, language: str) -> tuple[Section, ...]:
-    """Description, instructions and times; the general description has a place of its own for the first."""
+    """Description and instructions; the general description has a place of its own for the first."""
     own, general = service.texts, service.general_texts
     nothing: Mapping[str, str] = {}
     sections = (
         Section(_("What the service is"), sourced(own.description, nothing, language)),
         Section(_("Background"), sourced(own.background, nothing, language)),
         Section(_("How to go about it"), sourced(own.user_instruction, general.user_instruction, language)),
-        Section(_("Deadline"), sourced(own.deadline, general.deadline, language)),
-        Section(_("Processing time"), sourced(own.processing_time, general.processing_time, language)),
-        Section(_("How long it is valid"), sourced(own.validity_time, general.validity_time, language)),
+    )
+    return tuple(section for section in sections if section.texts)
+
+
+def _times(service: Service, language: str) -> tuple[Section, ...]:
+    """By when to ask, how long the answer takes, how long it holds."""
+    own, general = service.texts, service.general_texts
+    sections = (
+        Section(_("Deadline"), sourced(own.deadline, general.deadline, language, 4)),
+        Section(_("Processing time"), sourced(own.processing_time, general.processing_time, language, 4)),
+        Section(_("How long it is valid"), sourced(own.validity_time, general.validity_time, language, 4)),
     )
     return tuple(section for section in sections if section.texts)
 

@@ -15,6 +15,9 @@ from django.utils.translation import gettext as _
 from tarjotin.common import markup
 from tarjotin.common.languages import fallback_order, pick
 
+# A longer web address fills two lines of a phone and tells nobody anything.
+_LONGEST_ADDRESS = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -126,10 +129,9 @@ def in_reader_language(items: Iterable[Item], language: str) -> tuple[Item, ...]
 
 
 def link_text(url: str, name: str) -> str:
-    """The name of a link; without one its address, short enough to read aloud."""
-    return name.strip() or url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip(
-        "/"
-    )
+    """The name of a link; without one its address, or of a long address the site: short enough to read aloud."""
+    bare = url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+    return name.strip() or (bare if len(bare) <= _LONGEST_ADDRESS else bare.partition("/")[0])
 
 
 def safe_url(url: str) -> str:

@@ -1,0 +1,35 @@
+"""What an address of a page answers when there is nothing behind it any more."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tarjotin.catalogue.withdrawn import Kind, withdrawn
+from tarjotin.finding.asking.find import find
+from tarjotin.finding.query import LONGEST_TEXT, Query
+from tarjotin.tray.presenters.similar import present_similar
+from tarjotin.tray.presenters.texts import show
+from tarjotin.tray.presenters.words import day_of
+from tarjotin.tray.region import county_of
+
+_MOST_ALIKE = 4
+
+
+def gone(request: HttpRequest, language: str, kind: Kind, source_id: str) -> HttpResponse:
+    """Says that it has ended, with services like it; raises `Http404` for what never was."""
+    found = withdrawn(kind, source_id)
+    if found is None:
+        raise Http404
+    name = show(found.names, language)
+    query = Query(
+        text=name.text[:LONGEST_TEXT], language=language, county=county_of(request), limit=_MOST_ALIKE
+    )
+    results = find(query).results if name and kind == "service" else ()
+    context = {
+        "name": name,
+        "is_service": kind == "service",
+        "since": day_of(found.since, language),
+        "similar": present_similar(results, language, ""),
+    }
+    return render(request, "tray/gone/gone.html", context, status=410)

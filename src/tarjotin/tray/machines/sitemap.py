@@ -1,0 +1,94 @@
+"""The sitemap: which pages a region's tray has, in which languages each of them really is, and when it changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+from django.db.models import Q, QuerySet
+
+from tarjotin.catalogue import models, shapes
+from tarjotin.catalogue.documents import decode
+from tarjotin.common.languages import INTERFACE_LANGUAGES
+from tarjotin.regions.codes import counties
+from tarjotin.themes.queries import themes
+from tarjotin.tray.presenters.claimed import written_in
+
+# Three addresses a service: far below the 50 000 that a sitemap may hold, and small enough to be made while one waits.
+SERVICES_A_PART = 2000
+_ALAND = "91"
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page by its address after the language, the languages it is in, and when its content changed."""
+
+    path: str
+    languages: tuple[str, ...]
+    changed: dt.datetime | None = None
+
+
+def index_xml(site: str, parts: int) -> str:
+    """The index: the pages of the tray itself, then the services in parts. `site` is 'https://host'."""
+    names = ["pages", *(f"services-{number}" for number in range(1, parts + 1))]
+    lines = "".join(f"<sitemap><loc>{site}/sitemap-{name}.xml</loc></sitemap>\n" for name in names)
+    return f'{_HEAD}<sitemapindex xmlns="{_SCHEMA}">\n{lines}</sitemapindex>\n'
+
+
+def pages_xml(site: str, entries: Sequence[Entry]) -> Iterator[str]:
+    """Each page in each of its languages, with the others as alternates."""
+    yield f'{_HEAD}<urlset xmlns="{_SCHEMA}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+    for entry in entries:
+        addresses = {code: f"{site}/{code}/{entry.path}" for code in entry.languages}
+        alternates = "".join(_alternate(code, address) for code, address in addresses.items())
+        alternates += _alternate("x-default", addresses[entry.languages[0]])
+        changed = f"<lastmod>{entry.changed.date().isoformat()}</lastmod>" if entry.changed else ""
+        for address in addresses.values():
+            yield f"<url><loc>{_escaped(address)}</loc>{changed}{alternates}</url>\n"
+    yield "</urlset>\n"
+
+
+def own_pages(county: str) -> list[Entry]:
+    """The pages that are there without any service."""
+    paths = ["", "search", "about", *(f"theme/{theme.id}" for theme in themes(county))]
+    return [Entry(path, INTERFACE_LANGUAGES) for path in paths]
+
+
+def service_parts(county: str) -> int:
+    """How many parts the services of the region make."""
+    return -(-_services(county).count() // SERVICES_A_PART)
+
+
+def service_pages(county: str, part: int) -> list[Entry]:
+    """One part of the services, from 1 on; empty when there are not so many."""
+    first = (part - 1) * SERVICES_A_PART
+    rows = _services(county).order_by("pk").values_list("source_id", "document", "modified")
+    return [_entry(*row) for row in rows[first : first + SERVICES_A_PART]]
+
+
+def _entry(source_id: str, document: str, modified: dt.datetime | None) -> Entry:
+    """A service told in none of the interface's languages is there in the first of them, with its own words."""
+    languages = written_in(decode(document, shapes.Service).names)
+    return Entry(f"service/{source_id}", languages or INTERFACE_LANGUAGES[:1], modified)
+
+
+def _services(county: str) -> QuerySet[models.Service]:
+    """The services meant for somebody in the county; all of them for a tray of no county."""
+    found = counties().get(county)
+    if found is None:
+        return models.Service.objects.all()
+    scopes = ["nationwide"] if county == _ALAND else ["nationwide", "nationwide_except_aland"]
+    there = models.ServiceMunicipality.objects.filter(code__in=found.municipalities).values("service")
+    return models.Service.objects.filter(Q(area_scope__in=scopes) | Q(pk__in=there))
+
+
+def _alternate(code: str, address: str) -> str:
+    return f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(address)}/>'
+
+
+def _escaped(address: str) -> str:
+    return quoteattr(address)[1:-1]

@@ -1,0 +1,66 @@
+"""The sitemap and robots.txt of the tray that is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.views.decorators.http import require_safe
+
+from tarjotin.catalogue.queries import holds_demo
+from tarjotin.common.languages import INTERFACE_LANGUAGES
+from tarjotin.tray.machines.sitemap import (
+    Entry,
+    index_xml,
+    own_pages,
+    pages_xml,
+    service_pages,
+    service_parts,
+)
+from tarjotin.tray.region import county_of
+
+_XML = "application/xml; charset=utf-8"
+# Lists of a question and forms: a crawler would only go round and round in them.
+_NOT_FOR_CRAWLERS = ("search?", "suggest", "feedback")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """The index of the sitemap."""
+    written = index_xml(_site(request), service_parts(county_of(request)))
+    return HttpResponse(written, content_type=_XML)
+
+
+@require_safe
+def sitemap_pages(request: HttpRequest) -> StreamingHttpResponse:
+    """Front page, themes and the like."""
+    return _part(request, own_pages(county_of(request)))
+
+
+@require_safe
+def sitemap_services(request: HttpRequest, part: int) -> StreamingHttpResponse:
+    """One part of the services."""
+    entries = service_pages(county_of(request), part) if 0 < part < 10_000 else []
+    if not entries:
+        raise Http404
+    return _part(request, entries)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may read: nothing of a tray with invented services."""
+    if holds_demo():
+        return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
+    shut = "".join(
+        f"Disallow: /{language}/{path}\n" for language in INTERFACE_LANGUAGES for path in _NOT_FOR_CRAWLERS
+    )
+    written = f"User-agent: *\n{shut}\nSitemap: {_site(request)}/sitemap.xml\n"
+    return HttpResponse(written, content_type="text/plain; charset=utf-8")
+
+
+def _part(request: HttpRequest, entries: Sequence[Entry]) -> StreamingHttpResponse:
+    return StreamingHttpResponse(pages_xml(_site(request), entries), content_type=_XML)
+
+
+def _site(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/").rstrip("/")

@@ -1,0 +1,18 @@
+"""Which languages a page may claim: those that what it tells of is really described in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tarjotin.common.languages import INTERFACE_LANGUAGES
+
+
+def written_in(names: Mapping[str, str]) -> tuple[str, ...]:
+    """The languages of the interface that a service or an organisation has a name in."""
+    return tuple(code for code in INTERFACE_LANGUAGES if names.get(code))
+
+
+def canonical_language(names: Mapping[str, str], language: str) -> str:
+    """The page to keep of those that have the same words: a Finnish text in a Swedish frame is the Finnish page."""
+    written = written_in(names)
+    return written[0] if written and language not in written else language
