@@ -43,6 +43,9 @@ _pages = [
     path("service/<source_id:source_id>", views.service, name="service"),
     path("organisation/<source_id:source_id>", views.organisation, name="organisation"),
     path("about", views.about, name="about"),
+    path("", include("tarjotin.tray.feedback.urls")),
+    path("", include("tarjotin.tray.accessibility.urls")),
+    path("", include("tarjotin.tray.embed.urls")),
 ]
 
 urlpatterns = [
