@@ -1,6 +1,6 @@
 """Addresses of the residents' site: the language first, then one neutral scheme in all languages."""
 
-from django.urls import include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from tarjotin.common.languages import INTERFACE_LANGUAGES
 from tarjotin.tray import views
@@ -35,7 +35,7 @@ register_converter(_SourceId, "source_id")
 
 app_name = "tray"
 
-_pages = [
+_pages: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("search", views.search, name="search"),
     path("suggest", views.suggestions, name="suggest"),

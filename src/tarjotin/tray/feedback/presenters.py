@@ -112,7 +112,7 @@ def _about(view: ServiceView, language: str) -> AboutService:
     owner = view.responsible
     return AboutService(
         view.service.id,
-        show(view.service.texts.names, language),
+        show(view.service.names, language),
         owner.id if owner else "",
         show(owner.names, language) if owner else Shown(),
     )
