@@ -204,7 +204,7 @@ def check(base: str, pages: dict[str, tuple[str, ...]]) -> Findings:
 
 
 def _view(window: Page, whole: str, name: str, address: str, findings: Findings) -> None:
-    type = _content_type(whole)
+    type = _content_type(whole) if name not in findings.pages else "text/html"
     if type != "text/html":
         findings.no_pages[name] = type
         return

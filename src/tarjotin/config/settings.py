@@ -47,7 +47,7 @@ EMAIL_HOST, EMAIL_PORT = _MAIL_SERVER.host, _MAIL_SERVER.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL_SERVER.user, _MAIL_SERVER.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL_SERVER.starts_tls, _MAIL_SERVER.is_tls
 EMAIL_TIMEOUT = 5  # seconds; who sends feedback waits meanwhile
-DEFAULT_FROM_EMAIL = read_value("MAIL_FROM", TARJOTIN_FEEDBACK_EMAIL)
+DEFAULT_FROM_EMAIL = read_value("MAIL_FROM", "") or TARJOTIN_FEEDBACK_EMAIL
 
 
 def _database(address: str) -> dict[str, Any]:

@@ -25,7 +25,8 @@ _REST_SECONDS = 300
 _rests_until = 0.0
 
 _log = logging.getLogger(__name__)
-_TROUBLE = (OSError, smtplib.SMTPException)
+# A wrong address in the settings is a ValueError.
+_TROUBLE = (OSError, smtplib.SMTPException, ValueError)
 
 
 def region_address(county: str) -> str:

@@ -75,7 +75,7 @@ def present_builder(
     address = host + embed.path
     frame = (
         f'<iframe src="{html.escape(address)}" title="{html.escape(name)}"\n'
-        f'  width="100%" height="{embed.height}" loading="lazy"'
+        f'  width="100%" height="{embed.height}" loading="lazy" style="border: 0"'
     )
     return BuilderPage(
         embed=embed,
