@@ -91,9 +91,9 @@ def send_answer(feedback: Feedback, text: str) -> None:
 
 
 def _mail(feedback: Feedback) -> bool:
-    """Mail one message to the region and note it; False when there is nobody to mail to."""
+    """Mail one message to the region and note it; False when there is nobody to mail to, or it has gone."""
     to = region_address(feedback.county)
-    if not to or not can_mail():
+    if not to or not can_mail() or feedback.mailed_at:
         return False
     EmailMessage(_subject(feedback), _body(feedback), to=[to], headers=_headers(feedback)).send()
     Feedback.objects.filter(pk=feedback.pk).update(mailed_at=timezone.now())
