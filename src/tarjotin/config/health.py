@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from tarjotin.catalogue.queries import counts, holds_demo, projection_errors
 from tarjotin.config.pipeline import tables_missing
+from tarjotin.feedback.mail import can_mail, region_address
+from tarjotin.feedback.queries import overdue, unmailed
 from tarjotin.finding.index import snapshots
 from tarjotin.finding.index.documents import keys
 from tarjotin.harvest.models import HarvestRun, RawVersion
@@ -36,7 +38,7 @@ def check() -> list[HealthPoint]:
     """All points; those that need tables are left out while there are none."""
     points = [_tables()]
     if points[0].passed:
-        points += [_services(), _freshness(), _readable(), _codes(), _index(), _demo()]
+        points += [_services(), _freshness(), _readable(), _codes(), _index(), _demo(), _feedback()]
     return [*points, *_public()]
 
 
@@ -119,6 +121,18 @@ def _demo() -> HealthPoint:
         not holds_demo(),
         "the store holds demo records" if holds_demo() else "no demo records",
         "Use an empty data folder (TARJOTIN_HOME) and harvest a real source.",
+    )
+
+
+def _feedback() -> HealthPoint:
+    late, waiting = overdue(timezone.localdate()).count(), unmailed().count()
+    mails = can_mail() and bool(region_address(settings.TARJOTIN_REGION))
+    told = f"{late} past the last day to answer" + (f", {waiting} not mailed" if mails else "")
+    return HealthPoint(
+        "feedback",
+        not late and not (mails and waiting),
+        told,
+        "See 'tarjotin feedback list', answer, and run 'tarjotin feedback send'.",
     )
 
 

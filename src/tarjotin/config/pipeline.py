@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from tarjotin.catalogue import services as catalogue
 from tarjotin.events.services import forget_old
+from tarjotin.feedback.services import forget_old_feedback
 from tarjotin.finding.index.indexing import IndexingSummary, update_index
 from tarjotin.themes.services import place_services, put_rules_in_force
 from tarjotin.themes.tables import RuleSetError
@@ -69,4 +70,5 @@ def bring_up_to_date(progress: Progress, *, anew: bool = False) -> PipelineSumma
     if not rules_error:
         put_rules_in_force()
     forget_old(timezone.localdate())
+    forget_old_feedback(timezone.now())
     return PipelineSummary(projection, placed, rules_error, index)

@@ -9,6 +9,7 @@ from typing import Any
 import dj_database_url
 
 from tarjotin.common.errors import BadUse
+from tarjotin.config.mail_server import read_mail_server
 from tarjotin.config.values import read_list, read_switch, read_value
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -39,6 +40,15 @@ TARJOTIN_REGION = read_value("REGION", "")
 TARJOTIN_PTV_KEY = read_value("PTV_KEY", "")
 TARJOTIN_INDEX = TARJOTIN_HOME / "index"
 
+# Where the region reads feedback, and the server that mail goes out by; without them the queue alone holds it.
+TARJOTIN_FEEDBACK_EMAIL = read_value("FEEDBACK_EMAIL", "")
+_MAIL_SERVER = read_mail_server(read_value("SMTP", ""))
+EMAIL_HOST, EMAIL_PORT = _MAIL_SERVER.host, _MAIL_SERVER.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL_SERVER.user, _MAIL_SERVER.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL_SERVER.starts_tls, _MAIL_SERVER.is_tls
+EMAIL_TIMEOUT = 5  # seconds; who sends feedback waits meanwhile
+DEFAULT_FROM_EMAIL = read_value("MAIL_FROM", "") or TARJOTIN_FEEDBACK_EMAIL
+
 
 def _database(address: str) -> dict[str, Any]:
     try:
@@ -66,6 +76,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "tarjotin.events",
+    "tarjotin.feedback",
     "tarjotin.harvest",
     "tarjotin.catalogue",
     "tarjotin.themes",
@@ -129,6 +140,14 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 if read_switch("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = False
+# The one cookie there is: of the feedback form alone, against forged sending, gone with the browser's window.
+CSRF_COOKIE_AGE = None
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SECURE = read_switch("BEHIND_PROXY")
+CSRF_FAILURE_VIEW = "tarjotin.tray.feedback.views.not_accepted"
+# A proxy that ends TLS without telling so would else have every form refused.
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host[0] not in ".*"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -20,7 +20,7 @@ from tarjotin.tray.presenters.words import day_of
 from tarjotin.tray.queries import last_fetched
 from tarjotin.tray.region import county_of
 
-_LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 # How long the foot of the pages may be behind a harvest; two questions to the database for every page are many.
 _FRESH_SECONDS = 20
 
@@ -122,7 +122,8 @@ def _links(request: HttpRequest, language: str) -> tuple[LanguageLink, ...]:
     has_language = request.path.split("/", 2)[1] in INTERFACE_LANGUAGES
     rest = request.path[len(language) + 2 :] if has_language else ""
     asked = request.GET.copy()
-    for name in set(asked) - set(PARAMETERS):
+    # The feedback form's address tells which service it is about.
+    for name in set(asked) - {*PARAMETERS, "service"}:
         del asked[name]
     query = f"?{asked.urlencode()}" if asked else ""
     # A service is one page wherever its reader lives: the municipality only changes the order of its places.
@@ -130,7 +131,7 @@ def _links(request: HttpRequest, language: str) -> tuple[LanguageLink, ...]:
     return tuple(
         LanguageLink(
             code=code,
-            name=_LANGUAGE_NAMES[code],
+            name=LANGUAGE_NAMES[code],
             href=f"/{code}/{rest}{query}",
             url=request.build_absolute_uri(f"/{code}/{rest}{own}"),
             is_current=code == language,

@@ -44,6 +44,9 @@ _pages: list[URLPattern | URLResolver] = [
     path("organisation/<source_id:source_id>", views.organisation, name="organisation"),
     path("about", views.about, name="about"),
     path("", include("tarjotin.tray.usage.urls")),
+    path("", include("tarjotin.tray.feedback.urls")),
+    path("", include("tarjotin.tray.accessibility.urls")),
+    path("", include("tarjotin.tray.embed.urls")),
 ]
 
 urlpatterns = [

@@ -1,0 +1,80 @@
+"""What an editor chose for an embed, read from an address and written back to one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlencode
+
+FEWEST, USUAL, MOST = 1, 5, 20
+LONGEST_TITLE = 80
+# Before the frame's own script tells better: a search box, or a heading, the services and a foot.
+_SEARCH_HEIGHT, _LIST_HEIGHT, _SERVICE_HEIGHT = 300, 200, 150
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """An embed: a search box, or a theme's list when `theme` is set. What could not be used stands as its default."""
+
+    show: Literal["search", "theme"] = "search"
+    theme: str = ""
+    language: str = "fi"
+    municipality: str = ""
+    count: int = USUAL
+    title: str = ""
+
+    @property
+    def path(self) -> str:
+        """The address of the page to frame, without the host."""
+        asked = {"municipality": self.municipality, "title": self.title}
+        if self.show == "theme":
+            asked["count"] = str(self.count)
+        told = {name: value for name, value in asked.items() if value}
+        page = f"theme/{self.theme}" if self.show == "theme" else "search"
+        return f"/{self.language}/embed/{page}" + (f"?{urlencode(told)}" if told else "")
+
+    @property
+    def height(self) -> int:
+        """Pixels that are enough on a phone when no script adjusts them."""
+        if self.show == "search":
+            return _SEARCH_HEIGHT
+        return _LIST_HEIGHT + self.count * _SERVICE_HEIGHT
+
+
+def read_embed(
+    asked: Mapping[str, str],
+    language: str,
+    *,
+    themes: Collection[str],
+    municipalities: Collection[str],
+    languages: Collection[str],
+) -> Embed:
+    """The embed that an address asks for. What is unknown or out of bounds is passed over."""
+    theme = asked.get("theme", "")
+    is_list = asked.get("show") == "theme" and bool(themes)
+    return Embed(
+        show="theme" if is_list else "search",
+        theme=(theme if theme in themes else next(iter(themes), "")) if is_list else "",
+        language=asked["language"] if asked.get("language") in languages else language,
+        municipality=read_municipality(asked, municipalities),
+        count=read_count(asked),
+        title=read_title(asked),
+    )
+
+
+def read_count(asked: Mapping[str, str]) -> int:
+    """How many services a list shows."""
+    given = asked.get("count", "")
+    return min(max(int(given), FEWEST), MOST) if given.isdecimal() and len(given) < 4 else USUAL
+
+
+def read_title(asked: Mapping[str, str]) -> str:
+    """A heading of the editor's own, on one line."""
+    return " ".join(asked.get("title", "").replace("\0", " ").split())[:LONGEST_TITLE]
+
+
+def read_municipality(asked: Mapping[str, str], municipalities: Collection[str]) -> str:
+    """A municipality's code, empty for all."""
+    code = asked.get("municipality", "")
+    return code if code in municipalities else ""

@@ -1,0 +1,102 @@
+"""Framed pages and the page that makes their code."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from tarjotin.finding.asking.find import find
+from tarjotin.finding.query import Query
+from tarjotin.regions.codes import counties, municipalities
+from tarjotin.themes.queries import themes
+from tarjotin.themes.rules import Theme
+from tarjotin.tray.context import LANGUAGE_NAMES, tray_name
+from tarjotin.tray.embed.asking import Embed, read_count, read_embed, read_municipality, read_title
+from tarjotin.tray.embed.framing import may_be_framed
+from tarjotin.tray.embed.presenters import present_builder, present_list
+from tarjotin.tray.presenters.addresses import theme_place
+from tarjotin.tray.presenters.texts import show
+from tarjotin.tray.region import county_of
+from tarjotin.tray.views import in_language
+
+
+@in_language
+def builder(request: HttpRequest, language: str) -> HttpResponse:
+    """Choose, look, copy."""
+    county, own = county_of(request), themes(county_of(request))
+    embed = read_embed(
+        request.GET.dict(),
+        language,
+        themes=[theme.id for theme in own],
+        municipalities=_municipalities(county),
+        languages=LANGUAGE_NAMES,
+    )
+    page = present_builder(
+        embed,
+        language,
+        own,
+        _municipalities(county),
+        LANGUAGE_NAMES.items(),
+        host=request.build_absolute_uri("/").rstrip("/"),
+        script=request.build_absolute_uri(static("tray/embed-host.js")),
+        name=_frame_name(embed, own, county),
+    )
+    return render(request, "tray/embed/builder.html", {"page": page})
+
+
+@may_be_framed
+@in_language
+def search_box(request: HttpRequest, language: str) -> HttpResponse:
+    """A search field that leads to the whole site."""
+    asked, county = request.GET.dict(), county_of(request)
+    context = {
+        "title": read_title(asked) or _search_title(language),
+        "municipality": read_municipality(asked, _municipalities(county)),
+    }
+    return render(request, "tray/embed/search.html", context)
+
+
+@may_be_framed
+@in_language
+def theme_list(request: HttpRequest, language: str, theme_id: str) -> HttpResponse:
+    """The first services of a theme. A theme that is no more is told inside the frame, not by an empty hole."""
+    county, asked = county_of(request), request.GET.dict()
+    theme = next((theme for theme in themes(county) if theme.id == theme_id), None)
+    if theme is None:
+        return render(request, "tray/embed/gone.html", status=404)
+    municipality = read_municipality(asked, _municipalities(county))
+    results = find(
+        Query(
+            language=language,
+            county=county,
+            municipality=municipality,
+            theme=theme_id,
+            limit=read_count(asked),
+        )
+    )
+    more = theme_place(language, theme_id).address({"municipality": municipality})
+    title = read_title(asked) or show(theme.names, language).text
+    page = present_list(results, title, more, municipality)
+    return render(request, "tray/embed/theme.html", {"page": page})
+
+
+def _municipalities(county: str) -> tuple[str, ...]:
+    """The codes of the county, or of the whole country when the tray is of all of it."""
+    own = counties().get(county)
+    return own.municipalities if own else tuple(municipalities())
+
+
+def _search_title(language: str) -> str:
+    with override(language):
+        return _("Find services that keep you well")
+
+
+def _frame_name(embed: Embed, themes: tuple[Theme, ...], county: str) -> str:
+    """What a screen reader says of the frame, in the language of what is in it."""
+    theme = next((theme for theme in themes if theme.id == embed.theme), None)
+    own = show(theme.names, embed.language).text if theme else _search_title(embed.language)
+    with override(embed.language):
+        return f"{embed.title or own} – {tray_name(county, embed.language)}"

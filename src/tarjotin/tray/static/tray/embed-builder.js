@@ -1,0 +1,46 @@
+// The builder shows what is chosen without pressing the button, and copies the code.
+const form = document.getElementById("embed-form");
+let newest = 0;
+
+const copying = () => {
+  for (const button of document.querySelectorAll(".copy")) {
+    button.hidden = !navigator.clipboard;
+  }
+};
+
+const show = async () => {
+  const mine = ++newest;
+  const address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
+  const answer = await fetch(address);
+  if (!answer.ok || mine !== newest) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (mine !== newest) return;
+  const frame = document.querySelector(".preview");
+  const fresh = page.querySelector(".preview");
+  frame.title = fresh.title;
+  frame.height = fresh.height;
+  if (frame.getAttribute("src") !== fresh.getAttribute("src")) {
+    // Replaced, not led on: the way back in the browser stays what it was.
+    frame.replaceWith(document.importNode(fresh, true));
+  }
+  for (const id of ["code", "code-script"]) {
+    document.getElementById(id).value = page.getElementById(id).value;
+  }
+  history.replaceState(null, "", address);
+};
+
+form.addEventListener("change", show);
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest(".copy");
+  if (!button) return;
+  const field = document.getElementById(button.dataset.copies);
+  field.select();
+  await navigator.clipboard.writeText(field.value);
+  document.querySelector(".told").textContent = button.dataset.done;
+});
+window.addEventListener("message", (event) => {
+  const frame = document.querySelector(".preview");
+  const asked = event.data && event.data.tarjotin === "height" ? Number(event.data.height) : NaN;
+  if (event.source === frame.contentWindow && asked > 0) frame.height = String(Math.min(Math.ceil(asked), 6000));
+});
+copying();

@@ -1,0 +1,87 @@
+"""Leaving feedback in a real browser: without JavaScript, with the keyboard alone, with mistakes on the way."""
+
+from __future__ import annotations
+
+import pytest
+
+from tarjotin.catalogue import models
+from tarjotin.feedback.models import Feedback
+from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, assert_no_axe_violations
+
+LANGUAGES = ("fi", "sv", "en")
+
+
+def a_service() -> str:
+    """The id of some service."""
+    id: str = models.Service.objects.order_by("source_id").values_list("source_id", flat=True)[0]
+    return id
+
+
+def test_a_resident_tells_of_a_wrong_number_without_javascript(visit: OpenVisit) -> None:
+    with visit(PHONE, java_script_enabled=False) as seen:
+        seen.go(f"/fi/service/{a_service()}")
+        name = seen.page.locator("h1").inner_text()
+        seen.page.get_by_role("link", name="Onko tässä jotain väärin?").click()
+        assert name in seen.page.locator("main").inner_text()
+        seen.page.get_by_label("Mikä on vialla?").fill("Numeroon ei vastaa kukaan.")
+        seen.page.get_by_role("button", name="Lähetä palaute").click()
+        summary = seen.page.get_by_role("alert")
+        assert "Valitse, mitä viestisi koskee." in summary.inner_text()
+        assert seen.page.get_by_label("Mikä on vialla?").input_value() == "Numeroon ei vastaa kukaan."
+        summary.get_by_role("link").click()
+        assert seen.page.url.endswith("#kind")
+        seen.page.get_by_label("Puhelinnumero tai osoite ei toimi").check()
+        seen.page.get_by_role("button", name="Lähetä palaute").click()
+        kept = Feedback.objects.get()
+        assert seen.page.locator(".reference").inner_text() == kept.reference
+        assert (kept.service_id, kept.text) == (a_service(), "Numeroon ei vastaa kukaan.")
+        assert seen.elsewhere == []
+
+
+def test_the_form_can_be_filled_with_the_keyboard_alone(visit: OpenVisit) -> None:
+    with visit(DESKTOP) as seen:
+        seen.go("/fi/feedback")
+        seen.page.focus("main")
+        press, type = seen.page.keyboard.press, seen.page.keyboard.type
+        press("Tab")
+        press("Space")
+        press("Tab")
+        type("Otsikot ovat väärässä järjestyksessä.")
+        press("Tab")
+        type("aino@example")
+        press("Tab")
+        press("Enter")
+        seen.page.get_by_role("alert").wait_for()
+        assert seen.page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+        press("Tab")
+        press("Enter")
+        assert seen.page.evaluate("document.activeElement.id || location.hash.slice(1)") == "email"
+        seen.page.get_by_label("Sähköpostiosoitteesi, jos haluat vastauksen").fill("aino@example.fi")
+        press("Enter")
+        seen.page.wait_for_url("**/feedback/sent/**")
+        kept = Feedback.objects.get()
+        assert (kept.kind, kept.email) == ("accessibility", "aino@example.fi")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_forms_mistakes_thanks_and_statement_are_accessible(
+    visit: OpenVisit, language: str, scheme: str
+) -> None:
+    with visit(NARROW, color_scheme=scheme) as seen:
+        for address in (f"feedback?service={a_service()}", "feedback", "accessibility"):
+            seen.go(f"/{language}/{address}")
+            assert_no_axe_violations(seen.page)
+            assert seen.page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
+        seen.go(f"/{language}/feedback")
+        seen.page.locator("#email").fill("wrong")
+        seen.page.locator("#send").click()
+        seen.page.get_by_role("alert").wait_for()
+        assert_no_axe_violations(seen.page)
+        seen.page.locator("#email").fill("")
+        seen.page.locator("#text").fill("…")
+        seen.page.locator("[name=kind]").first.check()
+        seen.page.locator("#send").click()
+        seen.page.wait_for_url("**/sent/**")
+        assert_no_axe_violations(seen.page)
+        assert seen.elsewhere == []

@@ -1,0 +1,267 @@
+"""Check every kind of page with axe in Chromium, and write what came of it for the accessibility statement.
+
+Serves the invented sample region by itself, finds the public pages from the addresses of the code, opens each in three
+languages, light and dark, on a phone and on a desktop, and writes `src/tarjotin/tray/data/accessibility.json`. A page
+that needs more than a language is told in `PAGES`; a test fails as long as one is missing.
+
+    python tools/check_accessibility.py        takes some minutes; run it when templates or styles have changed
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import django
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from playwright.sync_api import Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "tarjotin"
+RESULTS = PACKAGE / "tray" / "data" / "accessibility.json"
+AXE = ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+LANGUAGES = ("fi", "sv", "en")
+SCHEMES = ("light", "dark")
+SIZES = ((360, 780), (1280, 900))
+
+# Name of an address → what follows the language, where a page needs more than the language or varies much.
+PAGES: dict[str, tuple[str, ...]] = {
+    "tray:search": ("search", "search?q=uni&municipality=167", "search?q=xyzzy", "search?q=haluan+kuolla"),
+    "tray:suggest": ("suggest?q=uni",),
+    "tray:theme": ("theme/exercise",),
+    "tray:service": ("service/{service}",),
+    "tray:organisation": ("organisation/{organisation}",),
+    "tray:feedback": ("feedback", "feedback?service={service}&kind=closed"),
+    "tray:feedback_sent": ("feedback/sent/{reference}",),
+    "tray:embed_builder": ("embed", "embed?show=theme&theme=exercise&count=3"),
+    "tray:embed_search": ("embed/search?municipality=167",),
+    "tray:embed_theme": ("embed/theme/exercise?count=3", "embed/theme/gone"),
+}
+# The page that stands where there is none.
+NOT_FOUND = ("not found", "no/such/page")
+
+
+def public_names() -> dict[str, tuple[str, ...]]:
+    """Every named address under a language → the names of its other parts."""
+    found: dict[str, tuple[str, ...]] = {}
+
+    def walk(resolver: Any, namespace: str, parts: tuple[str, ...]) -> None:
+        for each in resolver.url_patterns:
+            own = (*parts, *each.pattern.converters)
+            if isinstance(each, URLResolver):
+                walk(each, f"{namespace}{each.namespace}:" if each.namespace else namespace, own)
+            elif isinstance(each, URLPattern) and each.name and "language" in own:
+                found[namespace + each.name] = tuple(part for part in own if part != "language")
+
+    walk(get_resolver(), "", ())
+    return found
+
+
+def what_pages_look_like() -> str:
+    """One hash over everything that makes the look of a page: templates, styles and scripts."""
+    files = sorted(
+        path
+        for pattern in ("**/templates/**/*", "**/static/**/*")
+        for path in PACKAGE.glob(pattern)
+        if path.is_file()
+    )
+    told = hashlib.sha256()
+    for path in files:
+        told.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return told.hexdigest()
+
+
+def addresses(examples: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Kind of page → addresses after the language. Stops when a kind has none."""
+    found: dict[str, tuple[str, ...]] = {NOT_FOUND[0]: (NOT_FOUND[1],)}
+    for name, parts in public_names().items():
+        if name in PAGES:
+            found[name] = tuple(page.format(**examples) for page in PAGES[name])
+        elif not parts:
+            found[name] = (reverse(name, args=["fi"]).removeprefix("/fi/"),)
+        else:
+            raise SystemExit(f"Tell in PAGES of {__file__} where a page of {name} is.")
+    return found
+
+
+@contextlib.contextmanager
+def sample_site(home: Path) -> Iterator[str]:
+    """The address of the sample region, served from an empty data folder."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "tarjotin", "serve", "--demo", "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/fi/", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(30)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - our own server
+            return
+        if server.poll() is not None:
+            break
+        time.sleep(0.2)
+    raise SystemExit("The sample region could not be served.")
+
+
+def examples() -> dict[str, str]:
+    """An id of each kind that addresses name; the feedback of the thank-you page is left first."""
+    from django.utils import timezone
+
+    from tarjotin.catalogue.models import Organisation, Service
+    from tarjotin.feedback.services import receive_feedback
+
+    service = Service.objects.order_by("source_id").values_list("source_id", flat=True)[0]
+    kept = receive_feedback(
+        kind="other", text="?", email="", service_id=service, county="", language="fi", now=timezone.now()
+    )
+    organisation = Organisation.objects.order_by("source_id").values_list("source_id", flat=True)[0]
+    return {"service": service, "organisation": organisation, "reference": kept.reference}
+
+
+@dataclass(slots=True)
+class Findings:
+    """What axe said so far."""
+
+    axe: str = ""
+    views: int = 0
+    passed: set[str] = field(default_factory=set)
+    helps: dict[str, str] = field(default_factory=dict)
+    broken: dict[str, set[str]] = field(default_factory=dict)
+    pages: dict[str, set[str]] = field(default_factory=dict)
+    no_pages: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, address: str, told: dict[str, Any]) -> None:
+        """What axe said of one view."""
+        self.axe, self.views = told["version"], self.views + 1
+        self.passed.update(told["passes"])
+        self.pages.setdefault(name, set()).add(address)
+        for rule in told["violations"]:
+            self.helps[rule["id"]] = rule["help"]
+            self.broken.setdefault(rule["id"], set()).add(name)
+
+    def as_json(self) -> dict[str, Any]:
+        """The file of results; ids of examples are left out, since they tell nothing."""
+        return {
+            "date": date.today().isoformat(),  # noqa: DTZ011 - the day here is what the statement tells
+            "axe": self.axe,
+            "tags": TAGS,
+            "languages": list(LANGUAGES),
+            "schemes": list(SCHEMES),
+            "widths": [width for width, _ in SIZES],
+            "look": what_pages_look_like(),
+            "views": self.views,
+            "pages": {name: len(found) for name, found in sorted(self.pages.items())},
+            "no_pages": dict(sorted(self.no_pages.items())),
+            "rules_passed": sorted(self.passed - self.broken.keys()),
+            "violations": [
+                {"rule": rule, "help": self.helps[rule], "pages": sorted(pages)}
+                for rule, pages in sorted(self.broken.items())
+            ],
+        }
+
+
+def check(base: str, pages: dict[str, tuple[str, ...]]) -> Findings:
+    """Open every page in every language, size and colour scheme, and run axe on it."""
+    findings = Findings()
+    with sync_playwright() as playwright:
+        chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for scheme, (width, height) in product(SCHEMES, SIZES):
+            window = browser.new_page(
+                viewport={"width": width, "height": height}, color_scheme=scheme, bypass_csp=True
+            )
+            for name, language, address in _visits(pages):
+                _view(window, f"{base}/{language}/{address}", name, address, findings)
+            window.context.close()
+        browser.close()
+    return findings
+
+
+def _view(window: Page, whole: str, name: str, address: str, findings: Findings) -> None:
+    type = _content_type(whole) if name not in findings.pages else "text/html"
+    if type != "text/html":
+        findings.no_pages[name] = type
+        return
+    window.goto(whole)
+    window.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    window.evaluate(AXE.read_text(encoding="utf-8"))
+    findings.add(name, address, window.evaluate(_RUN, TAGS))
+
+
+_RUN = """tags => axe.run(document, {
+    runOnly: {type: 'tag', values: tags},
+    rules: {'target-size': {enabled: true}},
+}).then(result => ({
+    version: result.testEngine.version,
+    passes: result.passes.map(rule => rule.id),
+    violations: result.violations.map(rule => ({id: rule.id, help: rule.help})),
+}))"""
+
+
+def _visits(pages: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
+    for name, found in pages.items():
+        for language, address in product(LANGUAGES, found):
+            yield name, language, address
+
+
+def _content_type(address: str) -> str:
+    asked = urllib.request.Request(address, headers={"Accept": "text/html"})  # noqa: S310 - our own server
+    try:
+        with urllib.request.urlopen(asked, timeout=60) as answer:  # noqa: S310 - our own server
+            type: str = answer.headers.get_content_type()
+    except urllib.error.HTTPError as error:
+        type = error.headers.get_content_type()
+    return type
+
+
+def main() -> int:
+    """Check, write, and say how it went; 1 when a rule was broken."""
+    home = Path(tempfile.mkdtemp(prefix="tarjotin-accessibility-"))
+    for name in [name for name in os.environ if name.startswith("TARJOTIN_")]:
+        del os.environ[name]
+    os.environ.update(
+        TARJOTIN_HOME=str(home),
+        DATABASE_URL=f"sqlite:///{home}/tarjotin.sqlite3",
+        DJANGO_SETTINGS_MODULE="tarjotin.config.settings",
+        DJANGO_ALLOW_ASYNC_UNSAFE="1",  # Playwright runs a loop of its own
+    )
+    django.setup()
+    with sample_site(home) as base:
+        findings = check(base, addresses(examples()))
+    RESULTS.write_text(json.dumps(findings.as_json(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    for rule, pages in sorted(findings.broken.items()):
+        print(f"{rule}: {findings.helps[rule]} ({', '.join(sorted(pages))})")
+    print(
+        f"{findings.views} views of {len(findings.pages)} kinds of page, {len(findings.broken)} rules broken."
+    )
+    return 1 if findings.broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
