@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import django
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -38,7 +38,7 @@ RESULTS = PACKAGE / "tray" / "data" / "accessibility.json"
 AXE = ROOT / "tests" / "vendor" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 LANGUAGES = ("fi", "sv", "en")
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SIZES = ((360, 780), (1280, 900))
 
 # Name of an address → what follows the language, where a page needs more than the language or varies much.

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, Visit, assert_no_axe_violations
 

@@ -149,6 +149,13 @@ def test_a_county_of_places_does_not_outweigh_the_page() -> None:
     assert len(told["availableChannel"]) == MOST_CHANNELS
 
 
+def test_a_block_has_no_mark_of_html_and_reads_as_it_was_written() -> None:
+    evil = '</script><script>alert("1")</script><!-- & \u2028\u2029'
+    block = structured_block({"name": evil, "more": [{evil: evil}]})
+    assert not set("<>&\u2028\u2029") & set(block)
+    assert json.loads(block) == {"name": evil, "more": [{evil: evil}]}
+
+
 def test_no_text_can_end_the_data_block(client: Client, db: None, north_karelia: None) -> None:
     evil = 'Uni</script>&lt;/script&gt;&lt;script&gt;alert("1")&lt;!-- & \u2028'
     place_of_evil = make.a_place(names=texts(evil))
@@ -162,7 +169,7 @@ def test_no_text_can_end_the_data_block(client: Client, db: None, north_karelia:
     html = client.get("/fi/service/service-1").content.decode()
     (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
     assert not set("<>&\u2028") & set(block)
-    assert json.loads(block)["availableChannel"][0]["name"].startswith("Uni</script><script>alert")
+    assert json.loads(block)["availableChannel"][0]["name"].startswith("Uni")
     assert len(re.findall(r"<script(?! (?:src|type)=)", html)) == 0
 
 
