@@ -88,7 +88,7 @@ MIDDLEWARE = [
     # Pages hold no secret that the length of a packed answer could betray (BREACH); a form's own token is masked anew
     # for every page. So they are packed: a quarter of the bytes on a slow line.
     "django.middleware.gzip.GZipMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tarjotin.config.static_files.StaticFiles",
     "csp.middleware.CSPMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -120,7 +120,7 @@ USE_I18N = True
 STATIC_URL = "static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "tarjotin.config.static_files.NamedByContent"},
 }
 WHITENOISE_USE_FINDERS = True
 
