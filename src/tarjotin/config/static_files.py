@@ -28,10 +28,11 @@ _HASH_LENGTH = 10
 class NamedByContent(StaticFilesStorage):
     """Addresses of the files in the package, each with a hash of what is in it."""
 
+    @lru_cache(maxsize=1000)  # noqa: B019 - there is one storage, and it lives as long as the process
     def url(self, name: str | None) -> str:
         """`{% static 'tray/tray.css' %}` gives `/static/tray/tray.css?v=0a1b2c3d4e`."""
-        version = version_of(name or "")
-        return f"{super().url(name)}?v={version}" if version else super().url(name)
+        address, version = super().url(name), version_of(name or "")
+        return f"{address}?v={version}" if version else address
 
 
 @lru_cache(maxsize=1000)
