@@ -17,7 +17,7 @@ from typing import Any
 import httpx
 
 from bench.load.traffic import SHARES, Asked, look_at, make_traffic
-from bench.searching.timing import Took, summary
+from bench.searching.timing import Took, summary, yardstick
 
 Application = Callable[..., Any]
 _WARM_UP = 300
@@ -93,7 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for kind, numbers in found.items():
         cells = [numbers["cpu"][key] for key in ("p50", "p95", "p99", "max")]
         sys.stdout.write(f"{kind:<20}" + "".join(f"{cell:>8}" for cell in cells) + "\n")
-    sys.stdout.write(f"mean {found['all']['mean']}\n")
+    told = f"mean {found['all']['mean']}; a million numbers summed in {yardstick()} ms"
+    sys.stdout.write(f"{told}, load {os.getloadavg()[0]:.1f}\n")
     return 0
 
 

@@ -21,7 +21,7 @@ from bench.pages import wait_until_up
 from bench.processes import cpu_seconds, tree
 from bench.run import find_command, free_port
 from bench.searching.memory import memory_of
-from bench.searching.timing import percentiles
+from bench.searching.timing import percentiles, yardstick
 
 Result = dict[str, Any]
 BAR_P95_MS = 150.0
@@ -63,6 +63,8 @@ def measure(plan: Plan) -> Result:
             "region": plan.region or "(whole country)",
             "workers": plan.workers,
             "services": len(tray.services),
+            "load_before": round(os.getloadavg()[0], 1),
+            "yardstick_ms": yardstick(),
             "different_addresses": len(set(traffic)),
             **_measured(server.pid, port, traffic, plan.rate),
         }
