@@ -1,4 +1,4 @@
-"""How soon a page is there on a slow line: first content and largest content, on a phone, with nothing cached.
+"""How soon a page is there on a slow line: first content and largest content, on a phone, with nothing kept before.
 
 The line is Chrome DevTools' preset "Slow 4G" (called "Fast 3G" before Chrome 124; DevTools front end, file
 front_end/core/sdk/NetworkManager.ts): 1.6 Mbit/s × 0.9 down, 750 kbit/s × 0.9 up, and 150 ms × 3.75 = 562.5 ms before
@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.measure import start, stop
 from bench.pages import wait_until_up
@@ -93,19 +93,25 @@ def page_kinds(base: str) -> dict[str, str]:
 
 
 def visit(browser: Browser, address: str) -> Numbers:
-    """One visit with an empty cache on the slow line."""
+    """One visit with an empty cache on the slow line, and once more when other pages have brought the static files."""
     context = browser.new_context(
         viewport={"width": 360, "height": 780}, device_scale_factor=2, is_mobile=True, has_touch=True
     )
     page = context.new_page()
     line = context.new_cdp_session(page)
     line.send("Network.enable")
-    line.send("Network.setCacheDisabled", {"cacheDisabled": True})
     line.send("Network.emulateNetworkConditions", SLOW_4G)
+    cold = _told(page, address)
+    _told(page, f"{address.partition('/fi/')[0]}/fi/about")
+    warm = _told(page, address)
+    context.close()
+    return {**cold, "lcp_again": warm["lcp"]}
+
+
+def _told(page: Page, address: str) -> Numbers:
     page.goto(address, wait_until="load")
     page.wait_for_timeout(_SETTLE_MS)
     told: Numbers = page.evaluate(_TOLD)
-    context.close()
     return told
 
 
@@ -125,7 +131,7 @@ def measure(base: str, runs: int) -> dict[str, Numbers]:
 
 
 def _medians(visits: Sequence[Mapping[str, Any]]) -> Numbers:
-    times = ("answered", "fcp", "lcp", "load")
+    times = ("answered", "fcp", "lcp", "lcp_again", "load")
     medians = {name: round(statistics.median(each[name] for each in visits)) for name in times}
     worst = round(max(each["lcp"] for each in visits))
     last = visits[-1]
@@ -152,10 +158,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.json:
         sys.stdout.write(json.dumps({"met": is_met, "pages": found}) + "\n")
         return 0 if is_met else 1
-    heads = ("answered", "FCP ms", "LCP ms", "worst", "load ms", "kB", "requests")
+    heads = ("answered", "FCP ms", "LCP ms", "worst", "again", "load ms", "kB", "requests")
     sys.stdout.write(f"{'':<10}" + "".join(f"{head:>10}" for head in heads) + "  largest\n")
     for kind, page in found.items():
-        keys = ("answered", "fcp", "lcp", "lcp_worst", "load", "kb", "requests")
+        keys = ("answered", "fcp", "lcp", "lcp_worst", "lcp_again", "load", "kb", "requests")
         cells = "".join(f"{page[key]:>10}" for key in keys)
         sys.stdout.write(f"{kind:<10}{cells}  {page['element']}\n")
     sys.stdout.write(f"bar: median LCP at most {BAR_LCP_MS} ms: {'met' if is_met else 'MISSED'}\n")
