@@ -232,6 +232,16 @@ def concept_labels(reading: Reading, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(labels))[:_MOST_LABELS]
 
 
+def concept_themes(reading: Reading) -> tuple[str, ...]:
+    """The theme that each concept the question surely means belongs to first of all."""
+    themes = [
+        match.concept.themes[0]
+        for match in reading.concepts
+        if match.concept.themes and match.strength >= _TOLD_FROM
+    ]
+    return tuple(dict.fromkeys(themes))[:_MOST_LABELS]
+
+
 def label_of(concept: Concept, language: str) -> str:
     """A concept's label in a language, or in the first one it has."""
     labels = concept.labels
