@@ -16,7 +16,7 @@ document.addEventListener("keydown", (event) => {
   presses = [...presses.filter((at) => event.timeStamp - at < WITHIN), event.timeStamp];
   const left = TIMES - presses.length;
   if (left < 1) return leave();
-  told.textContent = left === 1 ? told.dataset.once : told.dataset.more.replace("%(n)s", left);
+  told.textContent = left === 1 ? told.dataset.once : told.dataset.twice;
 });
 // The back button of some browsers shows the page as it was left: blank.
 window.addEventListener("pageshow", (event) => {
