@@ -14,7 +14,7 @@ from tarjotin.common.languages import Localized
 from tarjotin.harvest.models import RawRecord
 
 # The order in which a reader looks for a way in: somebody to call, a place, then what is done alone.
-CHANNEL_ORDER = ("phone", "place", "e_service", "web_page", "form")
+CHANNEL_ORDER: tuple[shapes.ChannelType, ...] = ("phone", "place", "e_service", "web_page", "form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +132,16 @@ def organisation_view(source_id: str) -> OrganisationView | None:
     )
 
 
-def channels_of(service_ids: Iterable[str]) -> dict[str, tuple[ConnectedChannel, ...]]:
-    """The channels of a few services by their ids, phones and places first, read at once; owners are left out."""
+def channels_of(
+    service_ids: Iterable[str], types: Iterable[shapes.ChannelType] = CHANNEL_ORDER
+) -> dict[str, tuple[ConnectedChannel, ...]]:
+    """The channels of some types of a few services by their ids, phones first, read at once; owners are left out."""
     rows = models.Connection.objects.filter(service_source_id__in=set(service_ids))
     connections = [decode(row.document, shapes.Connection) for row in rows]
-    channels = {
-        row.source_id: decode(row.document, shapes.Channel)
-        for row in models.Channel.objects.filter(source_id__in={each.channel_id for each in connections})
-    }
+    rows_of_channels = models.Channel.objects.filter(
+        source_id__in={each.channel_id for each in connections}, type__in=tuple(types)
+    )
+    channels = {row.source_id: decode(row.document, shapes.Channel) for row in rows_of_channels}
     found: dict[str, list[ConnectedChannel]] = {}
     for connection in connections:
         if connection.channel_id in channels:

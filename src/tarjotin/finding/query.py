@@ -96,8 +96,8 @@ class Understood:
     """How a question was read, so that the page can say it.
 
     `place` is the municipality named in it, `corrections` pairs of what was typed and what was looked for instead,
-    `concepts` labels of the needs it was taken to mean in the reader's language, `themes` the ids of the themes that
-    those belong to first of all, `language` a guess of its own.
+    `concepts` labels of the needs it was taken to mean in the reader's language, `themes` the ids of the themes of
+    those that belong to one alone, `language` a guess of its own.
     """
 
     place: str = ""

@@ -59,7 +59,6 @@ class OpenService:
     names: Localized
     organisation: Localized
     group: int
-    is_exception: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +82,16 @@ class DayFound:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Day:
-    """A day of the whole table: first and last half hour in which a service is open, -1 for none."""
+    """A day of the whole table: first and last half hour in which a service is open, -1 for none.
+
+    `is_extra` is open when it ordinarily is not. Fewer hours than usual are no news of the service: one of its many
+    places may have closed.
+    """
 
     first: NDArray[np.int8]
     last: NDArray[np.int8]
     is_whole: RowSet
-    is_exception: RowSet
+    is_extra: RowSet
     is_closed: RowSet
 
 
@@ -135,10 +138,7 @@ def on_day(
     return DayFound(
         total=len(listed),
         usual=int(np.count_nonzero(groups[2])),
-        services=tuple(
-            _open(snapshot, row, group, is_exception=bool(hours.is_exception[row]))
-            for group, row in listed[offset : offset + limit]
-        ),
+        services=tuple(_open(snapshot, row, group) for group, row in listed[offset : offset + limit]),
         closed=tuple(
             _closed(snapshot, row) for row in table.in_order(closed, query.language)[:limit].tolist()
         ),
@@ -171,7 +171,7 @@ def _groups(
     since = query.from_slot if day == query.days[0] else 0
     is_open = (hours.last >= since) & (hours.first >= 0) & fitting
     is_few = (week.days <= rule.few_days) & (week.slots <= rule.few_hours * 2)
-    seldom = is_open & (hours.is_exception | is_few)
+    seldom = is_open & (hours.is_extra | is_few)
     is_late = hours.last >= rule.evening_from * 2
     is_lively = table.having("class", rule.activity_classes)
     is_lively |= is_late if day.weekday() < _SATURDAY else table.everything
@@ -185,9 +185,9 @@ def _by_opening(table: ServiceTable, found: RowSet, hours: _Day, language: str) 
     return ordered
 
 
-def _open(snapshot: OpenSnapshot, row: int, group: int, *, is_exception: bool) -> OpenService:
+def _open(snapshot: OpenSnapshot, row: int, group: int) -> OpenService:
     card = snapshot.card(row)
-    return OpenService(card.id, card.names, card.organisation, group, is_exception)
+    return OpenService(card.id, card.names, card.organisation, group)
 
 
 def _closed(snapshot: OpenSnapshot, row: int) -> ClosedService:
@@ -215,7 +215,8 @@ def _day(table: ServiceTable, day: dt.date) -> _Day:
     differs = table.having("exception_day", [day.isoformat()])
     size = len(table.everything)
     first, last = np.full(size, -1, dtype=np.int8), np.full(size, -1, dtype=np.int8)
-    count, ordinary = np.zeros(size, dtype=np.int8), np.zeros(size, dtype=np.bool_)
+    count = np.zeros(size, dtype=np.int8)
+    ordinary, is_extra = np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.bool_)
     for slot in range(SLOTS_A_DAY):
         usual = table.having("slot", [str((begin + slot) % SLOTS_A_WEEK)])
         ordinary |= usual
@@ -223,4 +224,5 @@ def _day(table: ServiceTable, day: dt.date) -> _Day:
         first[is_open & (first < 0)] = slot
         last[is_open] = slot
         count += is_open
-    return _Day(first, last, count == SLOTS_A_DAY, differs & (first >= 0), differs & ordinary & (first < 0))
+        is_extra |= is_open & ~usual
+    return _Day(first, last, count == SLOTS_A_DAY, is_extra, differs & ordinary & (first < 0))

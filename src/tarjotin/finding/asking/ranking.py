@@ -233,11 +233,11 @@ def concept_labels(reading: Reading, language: str) -> tuple[str, ...]:
 
 
 def concept_themes(reading: Reading) -> tuple[str, ...]:
-    """The theme that each concept the question surely means belongs to first of all."""
+    """The themes of the concepts that the question surely means and that belong to one theme alone."""
     themes = [
         match.concept.themes[0]
         for match in reading.concepts
-        if match.concept.themes and match.strength >= _TOLD_FROM
+        if len(match.concept.themes) == 1 and match.strength >= _TOLD_FROM
     ]
     return tuple(dict.fromkeys(themes))[:_MOST_LABELS]
 

@@ -28,7 +28,7 @@ from tarjotin.tray.ways.guide_data import KnownCodes, Step, questions
 from tarjotin.tray.ways.guide_page import present_step
 from tarjotin.tray.ways.life_events import present_life_events
 from tarjotin.tray.ways.week import PAGE_SIZE, coming_days, day_rule, read_week
-from tarjotin.tray.ways.week_page import present_week
+from tarjotin.tray.ways.week_page import TIMED, present_week
 
 
 @in_language
@@ -108,7 +108,7 @@ def week(request: HttpRequest, language: str) -> HttpResponse:
         counts_on_days(week_form.all_days(query, days, now), day_rule()) or (),
         days,
         asked.day,
-        channels_of(service.id for service in found.services),
+        channels_of((service.id for service in found.services), TIMED),
         language,
         municipality=asked.municipality,
         with_usual=asked.with_usual,

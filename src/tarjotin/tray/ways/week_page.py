@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tarjotin.catalogue.hours import day_hours
 from tarjotin.catalogue.hours_words import day_words
 from tarjotin.catalogue.queries import ConnectedChannel
-from tarjotin.catalogue.shapes import Channel
+from tarjotin.catalogue.shapes import Channel, ChannelType
 from tarjotin.common.dates import format_date, weekday_name
 from tarjotin.finding.asking.days import DayFound, OpenService
 from tarjotin.finding.facet_hours import timetable
@@ -20,6 +20,8 @@ from tarjotin.tray.presenters.words import municipality_name
 
 # More places of one service would hide the next service.
 MOST_LINES = 3
+# The index knows the hours of these alone.
+TIMED: tuple[ChannelType, ...] = ("phone", "place")
 Address = Callable[..., str]
 """The address of this page with some parameters changed."""
 Channels = Mapping[str, Sequence[ConnectedChannel]]
@@ -158,8 +160,6 @@ def _lines(
     """Who is open on the day, those of the chosen municipality first, then phones, then others by when they open."""
     found = []
     for each in connected:
-        if each.channel.type not in ("place", "phone"):
-            continue
         rows = timetable(each.channel, each.connection, day).rows
         hours = day_hours(rows, day)
         if not hours.openings:
