@@ -6,6 +6,7 @@ import html
 import itertools
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -180,10 +181,10 @@ def test_no_answers_lead_to_everything(client: Client, example: shapes.Service) 
 def test_the_list_says_what_was_understood_and_takes_each_away(client: Client, sample_region: None) -> None:
     page = text(client, "/fi/search?q=uni&municipality=167&told=me.sleep.municipality")
     box = page.split('id="told-heading"')[1].split("</section>")[0]
-    links = dict(
-        (words.strip(), href)
+    links = {
+        words.strip(): href
         for href, words in re.findall(r'<li><a href="([^"]+)">.*?</span>([^<]+)<span', box)
-    )
+    }
     assert list(links) == ["Itselleni", "Uni ei tule tai väsyttää", "Joensuu"]
     assert links["Uni ei tule tai väsyttää"] == "/fi/search?municipality=167&told=me.municipality"
     assert links["Joensuu"] == "/fi/search?q=uni&told=me.sleep"
@@ -385,7 +386,7 @@ def test_other_pages_have_none(client: Client, example: shapes.Service, address:
     ids=["class", "concept", "name", "Swedish name"],
 )
 def test_a_service_is_sensitive_by_class_concept_or_name(
-    client: Client, db: None, north_karelia: None, fields: dict[str, object]
+    client: Client, db: None, north_karelia: None, fields: dict[str, Any]
 ) -> None:
     make.store([make.a_service(**fields)], (), [make.an_organisation()])
     assert EXIT in text(client, "/fi/service/service-1")
