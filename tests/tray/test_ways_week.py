@@ -104,6 +104,17 @@ def test_evenings_come_after_seldom_ones_and_each_by_when_it_opens(client: Clien
     ]
 
 
+def test_an_evening_chat_is_on_and_an_online_service_that_never_closes_is_not(client: Client) -> None:
+    services = [make.a_service(name, names=make.texts(name)) for name in ("iltachat", "verkkoasiointi")]
+    chat = make.an_e_service("chat", names=make.texts("Chat"), hours=(hours(range(5), 17, 20),))
+    always = make.an_e_service("always", hours=(shapes.Hours(is_always_open=True),))
+    connections = [shapes.Connection("iltachat", "chat"), shapes.Connection("verkkoasiointi", "always")]
+    make.store(services, [chat, always], [make.an_organisation()], connections)
+    told = page(client, coming(WEDNESDAY), "&all=1")
+    assert names(told) == ["iltachat"]
+    assert "verkossa: Chat" in told
+
+
 def test_what_never_closes_is_nothing_that_is_on(client: Client) -> None:
     store({"laavu": (shapes.Hours(is_always_open=True),)})
     assert names(page(client, coming(SATURDAY))) == []

@@ -13,7 +13,7 @@ from tarjotin.catalogue.queries import channels_of
 from tarjotin.common.dates import in_finland
 from tarjotin.finding.asking.days import DayQuery, counts_on_days, on_day
 from tarjotin.finding.asking.find import find
-from tarjotin.finding.facet_hours import slot_of
+from tarjotin.finding.facet_hours import TIMED, slot_of
 from tarjotin.finding.query import Query
 from tarjotin.regions.codes import counties, municipalities
 from tarjotin.themes.queries import themes
@@ -28,7 +28,7 @@ from tarjotin.tray.ways.guide_data import KnownCodes, Step, questions
 from tarjotin.tray.ways.guide_page import present_step
 from tarjotin.tray.ways.life_events import present_life_events
 from tarjotin.tray.ways.week import PAGE_SIZE, coming_days, day_rule, read_week
-from tarjotin.tray.ways.week_page import TIMED, present_week
+from tarjotin.tray.ways.week_page import present_week
 
 
 @in_language

@@ -11,17 +11,15 @@ from django.utils.translation import gettext as _
 from tarjotin.catalogue.hours import day_hours
 from tarjotin.catalogue.hours_words import day_words
 from tarjotin.catalogue.queries import ConnectedChannel
-from tarjotin.catalogue.shapes import Channel, ChannelType
+from tarjotin.catalogue.shapes import Channel
 from tarjotin.common.dates import format_date, weekday_name
 from tarjotin.finding.asking.days import DayFound, OpenService
-from tarjotin.finding.facet_hours import timetable
+from tarjotin.finding.facet_hours import timetables
 from tarjotin.tray.presenters.texts import Shown, show
 from tarjotin.tray.presenters.words import municipality_name
 
 # More places of one service would hide the next service.
 MOST_LINES = 3
-# The index knows the hours of these alone.
-TIMED: tuple[ChannelType, ...] = ("phone", "place")
 Address = Callable[..., str]
 """The address of this page with some parameters changed."""
 Channels = Mapping[str, Sequence[ConnectedChannel]]
@@ -40,18 +38,18 @@ class DayTab:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A place or phone with its hours on the day; `place` is the municipality, empty for a phone."""
+    """A place, phone or chat with its hours on the day; `place` is the municipality of a place, `way` how else."""
 
     name: Shown
     place: str
     times: str
-    is_phone: bool
+    way: str
     is_exception: bool
 
 
 @dataclass(frozen=True, slots=True)
 class WeekCard:
-    """A service with its lines; `others` tells how many more places or phones there are. `heading` begins a group."""
+    """A service with its lines; `others` tells how many more there are. `heading` begins a group."""
 
     href: str
     name: Shown
@@ -159,18 +157,18 @@ def _lines(
 ) -> list[Line]:
     """Who is open on the day, those of the chosen municipality first, then phones, then others by when they open."""
     found = []
-    for each in connected:
-        rows = timetable(each.channel, each.connection, day).rows
-        hours = day_hours(rows, day)
+    ways = {"phone": _("by phone:"), "e_service": _("online:")}
+    for channel, told in timetables(((each.channel, each.connection) for each in connected), day):
+        hours = day_hours(told.rows, day)
         if not hours.openings:
             continue
-        codes = _municipalities(each.channel)
-        order = 0 if municipality in codes else 1 if each.channel.type == "phone" else 2
+        codes = _municipalities(channel)
+        order = 0 if municipality in codes else 1 if channel.type in ways else 2
         line = Line(
-            name=show(each.channel.names, language),
+            name=show(channel.names, language),
             place=", ".join(municipality_name(code, language) for code in codes),
             times=day_words(hours, language).times,
-            is_phone=each.channel.type == "phone",
+            way=ways.get(channel.type, ""),
             is_exception=hours.is_exception,
         )
         found.append((order, hours.openings[0].opens, line.name.text, line))
