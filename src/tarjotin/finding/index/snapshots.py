@@ -29,6 +29,7 @@ LEXICON = "lexicon"
 SPELLING = "spelling"
 COUNTS = "counts.msgpack"
 TABLE = "table"
+POSTINGS = "postings"
 _WANTED = "wanted"
 
 
