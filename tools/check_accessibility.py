@@ -44,6 +44,10 @@ SIZES = ((360, 780), (1280, 900))
 # Name of an address → what follows the language, where a page needs more than the language or varies much.
 PAGES: dict[str, tuple[str, ...]] = {
     "tray:search": ("search", "search?q=uni&municipality=167", "search?q=xyzzy", "search?q=haluan+kuolla"),
+    "tray:guide_step": ("guide/about?who=child", "guide/where?who=child&about=sleep"),
+    "tray:guide_services": ("guide/services?who=child&about=sleep&municipality=167",),
+    "tray:near": ("near", "near?near=Joensu"),
+    "tray:week": ("week", "week?municipality=167&all=1"),
     "tray:suggest": ("suggest?q=uni",),
     "tray:theme": ("theme/exercise",),
     "tray:service": ("service/{service}",),

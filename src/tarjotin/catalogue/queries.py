@@ -14,7 +14,7 @@ from tarjotin.common.languages import Localized
 from tarjotin.harvest.models import RawRecord
 
 # The order in which a reader looks for a way in: somebody to call, a place, then what is done alone.
-CHANNEL_ORDER = ("phone", "place", "e_service", "web_page", "form")
+CHANNEL_ORDER: tuple[shapes.ChannelType, ...] = ("phone", "place", "e_service", "web_page", "form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,24 @@ def organisation_view(source_id: str) -> OrganisationView | None:
     )
 
 
+def channels_of(
+    service_ids: Iterable[str], types: Iterable[shapes.ChannelType] = CHANNEL_ORDER
+) -> dict[str, tuple[ConnectedChannel, ...]]:
+    """The channels of some types of a few services by their ids, phones first, read at once; owners are left out."""
+    rows = models.Connection.objects.filter(service_source_id__in=set(service_ids))
+    connections = [decode(row.document, shapes.Connection) for row in rows]
+    rows_of_channels = models.Channel.objects.filter(
+        source_id__in={each.channel_id for each in connections}, type__in=tuple(types)
+    )
+    channels = {row.source_id: decode(row.document, shapes.Channel) for row in rows_of_channels}
+    found: dict[str, list[ConnectedChannel]] = {}
+    for connection in connections:
+        if connection.channel_id in channels:
+            connected = ConnectedChannel(connection, channels[connection.channel_id], None)
+            found.setdefault(connection.service_id, []).append(connected)
+    return {id: tuple(sorted(connected, key=_in_channel_order)) for id, connected in found.items()}
+
+
 def organisation_names(source: str, ids: Iterable[str]) -> dict[str, OrganisationName]:
     """Names of organisations by id; ids that the catalogue does not know are left out."""
     return {id: OrganisationName(id, each.names) for id, each in _organisations(source, ids).items()}
@@ -196,6 +214,10 @@ def _connected(source: str, service_id: str) -> list[tuple[shapes.Connection, sh
         if connection.channel_id in channels
     ]
     return sorted(pairs, key=lambda pair: (CHANNEL_ORDER.index(pair[1].type), sorted(pair[1].names.values())))
+
+
+def _in_channel_order(connected: ConnectedChannel) -> tuple[int, list[str]]:
+    return CHANNEL_ORDER.index(connected.channel.type), sorted(connected.channel.names.values())
 
 
 def _fetched(source: str, kind: str, source_id: str) -> dt.datetime | None:

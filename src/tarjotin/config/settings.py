@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "tarjotin.config.static_files.StaticFiles",
     "csp.middleware.CSPMiddleware",
+    "tarjotin.tray.permissions.permissions_policy",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

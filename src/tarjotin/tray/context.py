@@ -19,6 +19,7 @@ from tarjotin.tray.filters import PARAMETERS
 from tarjotin.tray.presenters.words import day_of
 from tarjotin.tray.queries import last_fetched
 from tarjotin.tray.region import county_of
+from tarjotin.tray.ways.guide_data import parameters
 
 LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 # How long the foot of the pages may be behind a harvest; two questions to the database for every page are many.
@@ -122,8 +123,8 @@ def _links(request: HttpRequest, language: str) -> tuple[LanguageLink, ...]:
     has_language = request.path.split("/", 2)[1] in INTERFACE_LANGUAGES
     rest = request.path[len(language) + 2 :] if has_language else ""
     asked = request.GET.copy()
-    # The feedback form's address tells which service it is about.
-    for name in set(asked) - {*PARAMETERS, "service"}:
+    # The feedback form's address tells which service it is about; those of the ways in, answers and a day.
+    for name in set(asked) - {*PARAMETERS, "service", "day", "all", *parameters()}:
         del asked[name]
     query = f"?{asked.urlencode()}" if asked else ""
     # A service is one page wherever its reader lives: the municipality only changes the order of its places.

@@ -43,6 +43,7 @@ _pages: list[URLPattern | URLResolver] = [
     path("service/<source_id:source_id>", views.service, name="service"),
     path("organisation/<source_id:source_id>", views.organisation, name="organisation"),
     path("about", views.about, name="about"),
+    path("", include("tarjotin.tray.ways.urls")),
     path("", include("tarjotin.tray.usage.urls")),
     path("", include("tarjotin.tray.feedback.urls")),
     path("", include("tarjotin.tray.accessibility.urls")),

@@ -35,6 +35,7 @@ from tarjotin.tray.presenters.texts import show
 from tarjotin.tray.queries import placements_of
 from tarjotin.tray.region import county_of
 from tarjotin.tray.usage.counting import count, count_visit
+from tarjotin.tray.ways.quick_exit import exit_of_list, exit_of_service
 
 # Django calls a view with the parts of its address as keywords, which Callable cannot tell any closer.
 View = Callable[..., HttpResponse]
@@ -108,6 +109,7 @@ def service(request: HttpRequest, language: str, source_id: str) -> HttpResponse
     context = {
         "page": page,
         "similar": present_similar(alike, language, near),
+        "quick_exit": exit_of_service(view.service, (theme.id for theme, _ in placements), language),
         "structured": structured_block(structured_service(view, page.canonical_language, address, now)),
     }
     return render(request, "tray/service.html", context)
@@ -163,7 +165,13 @@ def _list(
     if form.page_number == 1:
         _count(request, form, results)
     page = present_results(results, form.asked, shown_themes, place)
-    return render(request, template, {**context, "page": page, "ignored": form.ignored})
+    context = {
+        **context,
+        "page": page,
+        "ignored": form.ignored,
+        "quick_exit": exit_of_list(results, language),
+    }
+    return render(request, template, context)
 
 
 def _count(request: HttpRequest, form: SearchForm, results: Results) -> None:

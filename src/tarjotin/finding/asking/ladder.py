@@ -236,8 +236,10 @@ class _Search:
         page = slice(query.offset, query.offset + query.limit)
         shown = found.matching & self._fitting & self._filters.area(found.rungs[-1][1])
         if found.answer is None:
-            rows = table.in_order(shown, query.language)[page]
-            return [Hit(0.0, row) for row in rows.tolist()]
+            rows = table.in_order(shown, query.language)
+            # A list without words has no better order than how near things are.
+            rows = table.nearest_first(rows, query.point) if query.point else rows
+            return [Hit(0.0, row) for row in rows[page].tolist()]
         is_shown = shown[found.answer.rows]
         rows = found.answer.rows[is_shown]
         scores = found.answer.scores[is_shown] + self._nearness(found, rows)

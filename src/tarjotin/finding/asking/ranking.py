@@ -192,6 +192,16 @@ def concept_labels(reading: Reading, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(labels))[:_MOST_LABELS]
 
 
+def concept_themes(reading: Reading) -> tuple[str, ...]:
+    """The themes of the concepts that the question surely means and that belong to one theme alone."""
+    themes = [
+        match.concept.themes[0]
+        for match in reading.concepts
+        if len(match.concept.themes) == 1 and match.strength >= _TOLD_FROM
+    ]
+    return tuple(dict.fromkeys(themes))[:_MOST_LABELS]
+
+
 def label_of(concept: Concept, language: str) -> str:
     """A concept's label in a language, or in the first one it has."""
     labels = concept.labels
