@@ -122,8 +122,8 @@ def _links(request: HttpRequest, language: str) -> tuple[LanguageLink, ...]:
     has_language = request.path.split("/", 2)[1] in INTERFACE_LANGUAGES
     rest = request.path[len(language) + 2 :] if has_language else ""
     asked = request.GET.copy()
-    # The feedback form's address tells which service it is about.
-    for name in set(asked) - {*PARAMETERS, "service"}:
+    # The feedback form's address tells which service it is about, a list's which services it has.
+    for name in set(asked) - {*PARAMETERS, "service", "ids", "discreet"}:
         del asked[name]
     query = f"?{asked.urlencode()}" if asked else ""
     # A service is one page wherever its reader lives: the municipality only changes the order of its places.
