@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,9 @@ from tarjotin.tray.mylist.queries import Entry
 from tarjotin.tray.mylist.recurrences import WEEKS, Recurrence, known_openings, recurrences
 from tarjotin.tray.presenters.contacts import address_lines, phone_lines
 from tarjotin.tray.presenters.texts import show
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
 
 # Of a county's thirteen health centres the first few: a calendar full of them helps nobody.
 _MOST_CHANNELS = 3
@@ -73,23 +77,21 @@ def _of_channel(
     visiting = (address for address in channel.addresses if address.kind == "visiting")
     addresses = [] if is_phone else [line.line for line in address_lines(visiting, language)][:1]
     known = _("Times as they were known on %(day)s. They may change: check before you go.")
+    said = [*numbers, known % {"day": format_date(today, language)}]
     return Times(
         key=f"{view.service.id} {channel.id}",
-        summary=(
-            pgettext("in a calendar", "%(name)s: phone hours")
-            if is_phone
-            else pgettext("in a calendar", "%(name)s: open")
-        )
-        % {"name": name},
-        location=", ".join((where, *addresses)) if not is_phone else "",
-        description="\n".join(
-            (where, *numbers, known % {"day": format_date(today, language)})
-            if is_phone
-            else (*numbers, known % {"day": format_date(today, language)})
-        ),
+        summary=_summary(is_phone=is_phone) % {"name": name},
+        location="" if is_phone else ", ".join((where, *addresses)),
+        description="\n".join([where, *said] if is_phone else said),
         url=f"{site}/{language}/service/{view.service.id}",
         recurrences=events,
     )
+
+
+def _summary(*, is_phone: bool) -> str:
+    if is_phone:
+        return pgettext("in a calendar", "%(name)s: phone hours")
+    return pgettext("in a calendar", "%(name)s: open")
 
 
 def write_calendar(times: Sequence[Times], name: str, remind: int, now: dt.datetime) -> bytes:
@@ -112,7 +114,7 @@ def write_calendar(times: Sequence[Times], name: str, remind: int, now: dt.datet
     return written
 
 
-def _event(times: Times, recurrence: Recurrence, n: int, remind: int, now: dt.datetime):  # type: ignore[no-untyped-def]
+def _event(times: Times, recurrence: Recurrence, n: int, remind: int, now: dt.datetime) -> Event:
     from icalendar import Event
 
     event = Event()
@@ -144,7 +146,7 @@ def _event(times: Times, recurrence: Recurrence, n: int, remind: int, now: dt.da
     return event
 
 
-def _alarm(summary: str, minutes: int):  # type: ignore[no-untyped-def]
+def _alarm(summary: str, minutes: int) -> Alarm:
     from icalendar import Alarm
 
     alarm = Alarm()

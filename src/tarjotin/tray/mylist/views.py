@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -26,6 +24,7 @@ from tarjotin.tray.mylist.presenters import (
     present_share,
 )
 from tarjotin.tray.mylist.queries import entries
+from tarjotin.tray.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_pdf
 from tarjotin.tray.paper.pdf import can_make_pdf, make_pdf
 from tarjotin.tray.region import county_of
 from tarjotin.tray.usage.counting import count
@@ -33,10 +32,6 @@ from tarjotin.tray.views import in_language
 
 _MOST_FOUND = 6
 _PDF_STYLES = ("tray/list-paper.css",)
-# A PDF takes a second of a whole core. One at a time in a process leaves the rest of it to those who read pages.
-_PRESS = threading.BoundedSemaphore(1)
-_PATIENCE = 3.0  # seconds that one waits for the press
-_COME_BACK = "10"
 
 
 @never_cache
@@ -94,15 +89,11 @@ def pdf(request: HttpRequest, language: str) -> HttpResponse:
         return _nothing(request, asked)
     page = _paper(request, asked, language, is_pdf=True)
     written = render_to_string("tray/mylist/paper.html", {"page": page}, request)
-    if not _PRESS.acquire(timeout=_PATIENCE):
-        context = {"page": page, "print": _address(asked, language).page("/print")}
-        busy = render(request, "tray/mylist/busy.html", context, status=503)
-        busy.headers["Retry-After"] = _COME_BACK
-        return busy
     try:
-        made = make_pdf(written, _PDF_STYLES)
-    finally:
-        _PRESS.release()
+        with place_for_pdf():
+            made = make_pdf(written, _PDF_STYLES)
+    except Busy:
+        return _busy(request, page, _address(asked, language).page("/print"))
     count(request, "print")
     return _file(made, "application/pdf", page.title, "pdf")
 
@@ -144,6 +135,12 @@ def _paper(request: HttpRequest, asked: Asked, language: str, *, is_pdf: bool) -
     return present_paper(
         items, address, _site(request), timezone.localdate(), makes_pdf=can_make_pdf(), is_pdf=is_pdf
     )
+
+
+def _busy(request: HttpRequest, page: PaperPage, print: str) -> HttpResponse:
+    response = render(request, "tray/mylist/busy.html", {"page": page, "print": print}, status=503)
+    response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response
 
 
 def _nothing(request: HttpRequest, asked: Asked, template: str = "tray/mylist/nothing.html") -> HttpResponse:
