@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 import icalendar
 import pytest
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,10 +28,15 @@ def opened(day: dt.date, opens: dt.time = dt.time(9), closes: dt.time = dt.time(
     return Opening(dt.datetime.combine(day, opens, HELSINKI), dt.datetime.combine(day, closes, HELSINKI))
 
 
+def parts(written: bytes, kind: str = "VEVENT") -> list[Any]:
+    """The events of a file, or its other parts."""
+    return list(icalendar.Calendar.from_ical(written).walk(kind))
+
+
 def read_back(written: bytes) -> set[Opening]:
     """Every opening that a calendar program would show."""
     found = set()
-    for event in icalendar.Calendar.from_ical(written).walk("VEVENT"):
+    for event in parts(written):
         first, last = event["DTSTART"].dt, event["DTEND"].dt
         length = last.replace(tzinfo=None) - first.replace(tzinfo=None)
         starts = [first]
@@ -65,7 +71,7 @@ def test_any_openings_come_back_from_the_file_each_once(days: set[tuple[int, int
 
 def test_ordinary_weeks_are_one_event_whose_hours_stay_when_the_clock_is_turned() -> None:
     openings = known_openings([make.open_on_weekdays(9, 16)], MONDAY)
-    (event,) = icalendar.Calendar.from_ical(written(openings)).walk("VEVENT")
+    (event,) = parts(written(openings))
     assert event["RRULE"]["BYDAY"] == ["MO", "TU", "WE", "TH", "FR"]
     assert event["DTSTART"].params["TZID"] == "Europe/Helsinki"
     assert {each.opens.time() for each in read_back(written(openings))} == {dt.time(9)}
@@ -82,7 +88,7 @@ def test_a_day_that_differs_is_left_out_and_told_with_its_own_hours() -> None:
     )
     shut = Hours(kind="exceptional", valid_from=day + dt.timedelta(1), is_closed=True)
     openings = known_openings([make.open_on_weekdays(9, 16), short, shut], MONDAY)
-    weekly, once = icalendar.Calendar.from_ical(written(openings)).walk("VEVENT")
+    weekly, once = parts(written(openings))
     assert [each.dt.date() for each in weekly["EXDATE"].dts] == [day, day + dt.timedelta(1)]
     assert once["DTSTART"].dt.replace(tzinfo=None) == dt.datetime.combine(day, dt.time(10))
     assert read_back(written(openings)) == set(openings)
@@ -105,14 +111,14 @@ def test_long_and_odd_texts_survive_folding_and_escaping() -> None:
     name = "Äiti–lapsi; leikki, \\ öisin " * 6
     made = written([opened(MONDAY)], name=name)
     assert max(len(line) for line in made.split(b"\r\n")) <= 75
-    (event,) = icalendar.Calendar.from_ical(made).walk("VEVENT")
+    (event,) = parts(made)
     assert event["SUMMARY"] == name
     assert event["DESCRIPTION"] == "Soita; kysy,\nja tule"
     assert b"\n" not in made.replace(b"\r\n", b"")
 
 
 def test_a_reminder_rings_before_the_opening() -> None:
-    (event,) = icalendar.Calendar.from_ical(written([opened(MONDAY)], remind=60)).walk("VEVENT")
+    (event,) = parts(written([opened(MONDAY)], remind=60))
     (alarm,) = event.walk("VALARM")
     assert alarm["TRIGGER"].dt == dt.timedelta(minutes=-60)
     assert alarm["ACTION"] == "DISPLAY"
@@ -120,7 +126,7 @@ def test_a_reminder_rings_before_the_opening() -> None:
 
 def test_a_file_fetched_again_mends_the_events_of_the_one_before() -> None:
     def names(made: bytes) -> list[str]:
-        return [str(event["UID"]) for event in icalendar.Calendar.from_ical(made).walk("VEVENT")]
+        return [str(event["UID"]) for event in parts(made)]
 
     openings = [opened(MONDAY), opened(MONDAY, dt.time(17), dt.time(18))]
     assert names(written(openings)) == names(written(openings))
@@ -131,20 +137,19 @@ def test_the_file_has_the_zone_of_finland(client: Client, example: Service) -> N
     response = client.get("/fi/list/calendar.ics?ids=service-1&remind=30")
     assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"
     assert response.headers["Content-Disposition"] == 'attachment; filename="uniryhma.ics"'
-    read = icalendar.Calendar.from_ical(response.content)
-    assert [zone["TZID"] for zone in read.walk("VTIMEZONE")] == ["Europe/Helsinki"]
-    summaries = {str(event["SUMMARY"]) for event in read.walk("VEVENT")}
+    assert [zone["TZID"] for zone in parts(response.content, "VTIMEZONE")] == ["Europe/Helsinki"]
+    summaries = {str(event["SUMMARY"]) for event in parts(response.content)}
     assert summaries == {"Uniryhmä: avoinna", "Uniryhmä: puhelinaika"}
-    assert {str(event["LOCATION"]) for event in read.walk("VEVENT") if "LOCATION" in event} == {
+    assert {str(event["LOCATION"]) for event in parts(response.content) if "LOCATION" in event} == {
         "Kohtaamispaikka, Torikatu 5, 80100 Joensuu"
     }
-    assert len(read.walk("VALARM")) == len(read.walk("VEVENT"))
+    assert len(parts(response.content, "VALARM")) == len(parts(response.content))
 
 
 @pytest.mark.parametrize("remind", ["", "7", "abc", "-30"])
 def test_a_reminder_that_is_not_offered_is_none(client: Client, example: Service, remind: str) -> None:
     response = client.get(f"/fi/list/calendar.ics?ids=service-1&remind={remind}")
-    assert icalendar.Calendar.from_ical(response.content).walk("VALARM") == []
+    assert parts(response.content, "VALARM") == []
 
 
 def test_without_known_hours_there_is_a_page_and_no_empty_file(
