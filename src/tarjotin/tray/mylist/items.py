@@ -79,6 +79,13 @@ def present_items(
     )
 
 
+def name_of(entry: Entry, language: str) -> Shown:
+    """What the service is called, or was."""
+    if entry.view:
+        return show(entry.view.service.names, language)
+    return show(entry.ended.names, language) if entry.ended else _NONE
+
+
 def _away(entry: Entry, number: int, language: str) -> ListItem:
     """One that is not on offer."""
     if entry.ended is None:
@@ -88,7 +95,7 @@ def _away(entry: Entry, number: int, language: str) -> ListItem:
         short=shorten(entry.id),
         number=number,
         state="ended",
-        name=show(entry.ended.names, language),
+        name=name_of(entry, language),
         since=day_of(entry.ended.since, language),
         alike=present_similar(entry.alike, language, ""),
         alike_ids=tuple(result.id for result in entry.alike),

@@ -115,16 +115,16 @@ class PaperPage:
     is_pdf: bool
 
 
-def list_title(items: Sequence[ListItem], *, is_discreet: bool) -> str:
+def list_title(names: Sequence[Shown], *, is_discreet: bool) -> str:
     """What tabs, mails and files are called: the first service and how many more, or nothing but 'List'."""
-    names = [item.name.text for item in items if item.name]
-    if is_discreet or not names:
+    told = [name.text for name in names if name]
+    if is_discreet or not told:
         return _("List")
-    more = len(items) - 1
+    more = len(names) - 1
     if not more:
-        return names[0]
+        return told[0]
     return ngettext("%(name)s and %(count)d more service", "%(name)s and %(count)d more services", more) % {
-        "name": names[0],
+        "name": told[0],
         "count": more,
     }
 
@@ -140,7 +140,9 @@ def present_list(
 ) -> ListPage:
     """The list page; `found` answers the words to add a service by, `removed` can be put back."""
     return ListPage(
-        title=list_title(items, is_discreet=asked.is_discreet) if items else _("My list"),
+        title=list_title([item.name for item in items], is_discreet=asked.is_discreet)
+        if items
+        else _("My list"),
         ids=joined(asked.ids),
         rows=tuple(_row(item, place, len(items), address) for place, item in enumerate(items)),
         is_discreet=asked.is_discreet,
@@ -190,7 +192,7 @@ def present_share(
 ) -> SharePage:
     """What carries the list to somebody else. `site` is the beginning of the address of this site."""
     url = site + address.shared(today)
-    title = list_title(items, is_discreet=address.is_discreet)
+    title = list_title([item.name for item in items], is_discreet=address.is_discreet)
     text = _message(items, url, address, tray_name)
     return SharePage(
         title=title,
@@ -252,7 +254,7 @@ def present_paper(
     """The list as it is printed."""
     url = site + address.shared(today)
     return PaperPage(
-        title=list_title(items, is_discreet=address.is_discreet),
+        title=list_title([item.name for item in items], is_discreet=address.is_discreet),
         items=tuple(items),
         day=format_date(today, address.language),
         qr=qr_code(url),

@@ -15,7 +15,7 @@ from tarjotin.tray.context import tray_name
 from tarjotin.tray.mylist.addresses import ListAddress
 from tarjotin.tray.mylist.asked import REMINDERS, Asked, read_asked
 from tarjotin.tray.mylist.calendar import times_of, write_calendar
-from tarjotin.tray.mylist.items import present_items
+from tarjotin.tray.mylist.items import name_of, present_items
 from tarjotin.tray.mylist.presenters import (
     PaperPage,
     list_title,
@@ -109,7 +109,7 @@ def calendar(request: HttpRequest, language: str) -> HttpResponse:
     if not times:
         return _nothing(request, asked, "tray/mylist/no_times.html")
     count(request, "calendar")
-    title = list_title(present_items(found, language, now), is_discreet=asked.is_discreet)
+    title = list_title([name_of(each, language) for each in found], is_discreet=asked.is_discreet)
     made = write_calendar(times, title, asked.remind, now)
     return _file(made, "text/calendar; charset=utf-8", title, "ics")
 
