@@ -123,8 +123,9 @@ def _links(request: HttpRequest, language: str) -> tuple[LanguageLink, ...]:
     has_language = request.path.split("/", 2)[1] in INTERFACE_LANGUAGES
     rest = request.path[len(language) + 2 :] if has_language else ""
     asked = request.GET.copy()
-    # The feedback form's address tells which service it is about; those of the ways in, answers and a day.
-    for name in set(asked) - {*PARAMETERS, "service", "day", "all", *parameters()}:
+    # The feedback form's address tells which service it is about, a list's which services it has; those of the ways in,
+    # answers and a day.
+    for name in set(asked) - {*PARAMETERS, "service", "ids", "discreet", "day", "all", *parameters()}:
         del asked[name]
     query = f"?{asked.urlencode()}" if asked else ""
     # A service is one page wherever its reader lives: the municipality only changes the order of its places.

@@ -48,6 +48,7 @@ _pages: list[URLPattern | URLResolver] = [
     path("", include("tarjotin.tray.feedback.urls")),
     path("", include("tarjotin.tray.accessibility.urls")),
     path("", include("tarjotin.tray.embed.urls")),
+    path("", include("tarjotin.tray.mylist.urls")),
 ]
 
 urlpatterns = [
