@@ -24,6 +24,7 @@ from tarjotin.themes.queries import themes
 from tarjotin.tray.forms import SearchForm
 from tarjotin.tray.gone.views import gone
 from tarjotin.tray.machines.structured import structured_block, structured_service
+from tarjotin.tray.map.addresses import map_address
 from tarjotin.tray.presenters.addresses import Place, search_place, theme_place
 from tarjotin.tray.presenters.front import pictogram, present_front
 from tarjotin.tray.presenters.organisations import present_organisation
@@ -163,7 +164,10 @@ def _list(
     if form.page_number == 1:
         _count(request, form, results)
     page = present_results(results, form.asked, shown_themes, place)
-    return render(request, template, {**context, "page": page, "ignored": form.ignored})
+    on_map = map_address(results, form.asked)
+    return render(
+        request, template, {**context, "page": page, "ignored": form.ignored, "map_address": on_map}
+    )
 
 
 def _count(request: HttpRequest, form: SearchForm, results: Results) -> None:
