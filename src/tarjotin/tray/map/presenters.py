@@ -159,7 +159,7 @@ def _present(
     asking: Asking,
 ) -> Iterator[Municipality]:
     # What the map shows at first: the municipality asked for, else the county, else all there is.
-    first = {code for code in order if code == asking.municipality} or {
+    first = {code for code in order if code and code == asking.municipality} or {
         code for code in order if _is_own(code, asking)
     }
     number = 0

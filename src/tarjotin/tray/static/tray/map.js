@@ -20,15 +20,15 @@ if (L && figure) {
 
 function start() {
   map = L.map(canvas, {
-    attributionControl: false, zoomControl: false, scrollWheelZoom: false, minZoom: 4, maxZoom: 13,
+    attributionControl: false, zoomControl: false, scrollWheelZoom: false, minZoom: 4, maxZoom: 12,
     fadeAnimation: animate, zoomAnimation: animate, markerZoomAnimation: animate, inertia: animate,
   });
-  L.control.zoom({ zoomInTitle: told.zoomIn, zoomOutTitle: told.zoomOut }).addTo(map);
+  L.control.zoom({ position: "bottomright", zoomInTitle: told.zoomIn, zoomOutTitle: told.zoomOut }).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
   for (const pane of ["land", "names"]) map.createPane(pane).ariaHidden = "true";
   spots = L.layerGroup().addTo(map);
   names = L.layerGroup().addTo(map);
-  popup = L.popup({ maxWidth: 280, maxHeight: 260, autoPanPadding: [16, 16] });
+  popup = L.popup({ maxWidth: Math.min(280, canvas.clientWidth - 64), minWidth: 160, maxHeight: 260, autoPanPadding: [16, 16] });
   map.on("zoomend", draw).on("moveend", hideFar).on("popupclose", giveBack);
   canvas.addEventListener("keydown", (event) => event.key === "Escape" && map.closePopup());
   look();
@@ -49,14 +49,15 @@ function look() {
     map.fitBounds(bounds);
     (kilometres ? L.circle(near, { radius: kilometres * 1000, ...shape }) : L.circleMarker(near, shape)).addTo(map);
   }
-  map.fitBounds(bounds, { padding: [36, 36], maxZoom: 11, animate: false });
+  map.fitBounds(bounds, { padding: [36, 36], maxZoom: 9, animate: false });
   draw();
 }
 
 function draw() {
+  const groups = together();
   spots.clearLayers();
-  for (const members of together()) spots.addLayer(marker(members));
-  nameTowns();
+  for (const { members } of groups) spots.addLayer(marker(members));
+  nameTowns(groups);
   hideFar();
 }
 
@@ -68,7 +69,7 @@ function together() {
     if (group) group.members.push(place);
     else groups.push({ spot, members: [place] });
   }
-  return groups.map(({ members }) => members);
+  return groups;
 }
 
 function marker(members) {
@@ -132,17 +133,18 @@ function linkFromList(place) {
   button.hidden = false;
   button.addEventListener("click", () => {
     figure.scrollIntoView({ block: "nearest" });
-    map.setView(place.at, Math.max(map.getZoom(), 11), { animate: false });
+    map.setView(place.at, Math.max(map.getZoom(), 10), { animate: false });
     tell([place], button);
   });
 }
 
-function nameTowns() {
-  const taken = [];
+// A name stands below its town, unless that is where another name or a marker is.
+function nameTowns(groups) {
+  const taken = groups.map(({ spot }) => spot);
   names.clearLayers();
   for (const [name, ...at] of JSON.parse(document.getElementById("towns").textContent)) {
-    const spot = map.project(at);
-    if (taken.some(({ x, y }) => Math.abs(x - spot.x) < 96 && Math.abs(y - spot.y) < 28)) continue;
+    const spot = map.project(at).add([0, 30]);
+    if (taken.some(({ x, y }) => Math.abs(x - spot.x) < 84 && Math.abs(y - spot.y) < 26)) continue;
     taken.push(spot);
     const html = Object.assign(document.createElement("span"), { textContent: name });
     const icon = L.divIcon({ html, className: "map-name", iconSize: [0, 0] });
