@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def index(build: Build) -> Path:
 
 @pytest.mark.parametrize("query", QUESTIONS, ids=lambda query: query.text or query.theme or "all")
 def test_what_has_a_place_is_told_in_the_order_it_is_found(index: Path, query: Query) -> None:
-    every = ids(find(Query(**{**_fields(query), "limit": 100}), index))
+    every = ids(find(replace(query, limit=100), index))
     expected = [id for id in every if int(id[1:]) % 2 == 0]
     found = find_located(query, 100, index)
     assert [service.id for service in found.services] == expected
@@ -62,7 +63,3 @@ def test_only_the_first_ones_are_told_and_how_many_there_are(index: Path) -> Non
 
 def test_without_an_index_nothing_is_found(tmp_path: Path) -> None:
     assert find_located(Query("uinti"), 10, tmp_path).total == 0
-
-
-def _fields(query: Query) -> dict[str, object]:
-    return {name: getattr(query, name) for name in Query.__slots__}
