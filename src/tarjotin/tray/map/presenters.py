@@ -123,7 +123,7 @@ def present_places(
         tuple(_cuts(services, len(names), len(spots), told)),
         _near(asking),
         _ring(asking),
-        _towns(order, asking),
+        _towns(sorted(order, key=lambda code: -len(groups[code])), asking),
     )
 
 
@@ -220,7 +220,7 @@ def _ring(asking: Asking) -> str:
 
 
 def _towns(order: list[str], asking: Asking) -> tuple[tuple[str, float, float], ...]:
-    """Municipalities to name on the map, those with places first: of the county and those around it, else all."""
+    """Municipalities to name on the map, those with most places first: of the county and around it, else all."""
     county = counties().get(asking.county)
     own = county.municipalities if county else tuple(municipalities())
     around = [code for each in own for code in neighbours().get(each, ())]

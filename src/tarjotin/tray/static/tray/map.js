@@ -140,12 +140,12 @@ function linkFromList(place) {
 
 // A name stands below its town, unless that is where another name or a marker is.
 function nameTowns(groups) {
-  const taken = groups.map(({ spot }) => spot);
+  const taken = groups.map(({ spot: { x, y } }) => ({ x, y, width: 52 }));
   names.clearLayers();
   for (const [name, ...at] of JSON.parse(document.getElementById("towns").textContent)) {
     const spot = map.project(at).add([0, 30]);
-    if (taken.some(({ x, y }) => Math.abs(x - spot.x) < 84 && Math.abs(y - spot.y) < 26)) continue;
-    taken.push(spot);
+    if (taken.some(({ x, y, width }) => Math.abs(x - spot.x) < width && Math.abs(y - spot.y) < 24)) continue;
+    taken.push({ x: spot.x, y: spot.y, width: 88 });
     const html = Object.assign(document.createElement("span"), { textContent: name });
     const icon = L.divIcon({ html, className: "map-name", iconSize: [0, 0] });
     names.addLayer(L.marker(at, { icon, pane: "names", interactive: false, keyboard: false }));
