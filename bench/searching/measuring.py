@@ -13,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 
-from bench.searching.engine import build_speed, engine_times, first, sizes
+from bench.searching.engine import RawEngine, build_speed, first, sizes
 from bench.searching.http import serving
 from bench.searching.memory import processes_with_index
 from bench.searching.postgresql import Postgres
@@ -77,8 +77,9 @@ def _warm_up() -> None:
 
 
 def _asking(plan: Plan, snapshot: OpenSnapshot, sorts: dict[str, list[Query]]) -> Result:
-    """`find` by sort, with the engine's own time for the same questions."""
+    """`find` by sort, with the time the engine by itself takes for the words of the same questions."""
     found: Result = {}
+    engine = RawEngine(snapshot)
     for name, questions in sorts.items():
         answers: list[int] = []
         took = times_of(lambda query, answers=answers: answers.append(find(query).total), questions)  # type: ignore[misc]
@@ -86,7 +87,7 @@ def _asking(plan: Plan, snapshot: OpenSnapshot, sorts: dict[str, list[Query]]) -
             "questions": len(questions),
             "find": summary(took),
             "without_results": round(answers.count(0) / len(answers), 3),
-            "engine": engine_times(snapshot, questions),
+            "engine": engine.times(questions) if any(texts_of(questions)) else {},
         }
     return found
 
