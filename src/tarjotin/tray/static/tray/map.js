@@ -25,7 +25,7 @@ function start() {
   });
   L.control.zoom({ position: "bottomright", zoomInTitle: told.zoomIn, zoomOutTitle: told.zoomOut }).addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
-  for (const pane of ["land", "names"]) map.createPane(pane).ariaHidden = "true";
+  for (const pane of ["land", "names"]) map.createPane(pane).setAttribute("aria-hidden", "true");
   spots = L.layerGroup().addTo(map);
   names = L.layerGroup().addTo(map);
   popup = L.popup({ maxWidth: Math.min(280, canvas.clientWidth - 64), minWidth: 160, maxHeight: 260, autoPanPadding: [16, 16] });
@@ -80,7 +80,7 @@ function marker(members) {
     textContent: one ? "" : members.length,
     title: one ? members[0].name : told.many.replace("#", members.length),
   });
-  button.ariaLabel = button.title;
+  button.setAttribute("aria-label", button.title);
   button.addEventListener("focus", () => map.panInside(members[0].at, { padding: [40, 40], animate: false }));
   const icon = L.divIcon({ html: button, className: "map-pin", iconSize: [44, 44] });
   const made = L.marker(members[0].at, { icon, keyboard: false }).on("click", () => choose(members, button));
@@ -110,9 +110,9 @@ function tell(members, button) {
   popup.setLatLng(members[0].at).setContent(box).openOn(map);
   opener = button;
   const shown = popup.getElement();
-  shown.role = "dialog";
-  shown.ariaLabel = button.title || members[0].name;
-  shown.querySelector(".leaflet-popup-close-button").ariaLabel = told.close;
+  shown.setAttribute("role", "dialog");
+  shown.setAttribute("aria-label", button.title || members[0].name);
+  shown.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", told.close);
   box.querySelector("a").focus({ preventScroll: true });
 }
 
