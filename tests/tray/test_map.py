@@ -12,7 +12,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from tarjotin.catalogue.shapes import Address, Area, Service
-from tarjotin.catalogue.visiting import VisitingPlace, visiting_places
+from tarjotin.catalogue.visiting import VisitingPlace, Visits, visiting_places
 from tarjotin.common.errors import BadUse
 from tarjotin.config.health import check
 from tarjotin.config.map_tiles import MapTiles, read_map_tiles
@@ -37,6 +37,10 @@ def a_spot(
         longitude=longitude,
     )
     return VisitingPlace(id, make.texts(id), (replace(address, **fields),), (KEY,))
+
+
+def visits(*places: VisitingPlace) -> Visits:
+    return Visits(places, 1)
 
 
 def text(client: Client, address: str, status: int = 200) -> str:
@@ -100,23 +104,38 @@ def test_places_of_a_question_are_the_places_of_its_services(db: None, north_kar
     post = make.a_place("post", addresses=(Address(kind="postal", municipality=make.JOENSUU),))
     links = (*make.connected(one, shared, post), *make.connected(other, shared, own))
     make.store([one, other], [shared, own, post], [make.an_organisation()], links)
-    found = visiting_places([("test", "other"), ("test", "one"), ("test", "unknown"), ("elsewhere", "one")])
-    assert {place.id: place.services for place in found} == {
+    asked = [("test", "other"), ("test", "one"), ("test", "unknown"), ("elsewhere", "one")]
+    found = visiting_places(asked, 10)
+    assert found.services == 4
+    assert {place.id: place.services for place in found.places} == {
         "shared": (("test", "other"), ("test", "one")),
         "own": (("test", "other"),),
     }
 
 
+def test_services_with_too_many_places_are_left_for_a_narrower_search(db: None, north_karelia: None) -> None:
+    places = [make.a_place(f"p{n}") for n in range(6)]
+    services = [make.a_service(f"s{n}") for n in range(3)]
+    links = [
+        link for n, each in enumerate(services) for link in make.connected(each, *places[n * 2 : n * 2 + 2])
+    ]
+    make.store(services, places, [make.an_organisation()], links)
+    keys = [("test", service.id) for service in services]
+    for most, told in ((1, 1), (4, 2), (5, 2), (6, 3)):
+        found = visiting_places(keys, most)
+        assert (found.services, len(found.places)) == (told, told * 2)
+
+
 def test_near_municipalities_go_before_far_ones_and_others_by_name() -> None:
     places = [a_spot("a", make.HELSINKI), a_spot("b", KUOPIO), a_spot("c", make.KONTIOLAHTI), a_spot("d", "")]
-    asked = present_places(places, NAMES, Asking("fi", "14", municipality=make.JOENSUU), 1)
+    asked = present_places(visits(*places), NAMES, Asking("fi", "14", municipality=make.JOENSUU), 1)
     assert [each.name for each in asked.municipalities] == [
         "Kontiolahti",
         "Kuopio",
         "Helsinki",
         "Kunta ei ole tiedossa",
     ]
-    plain = present_places(places, NAMES, Asking("fi", "14"), 1)
+    plain = present_places(visits(*places), NAMES, Asking("fi", "14"), 1)
     assert [each.name for each in plain.municipalities][:3] == ["Kontiolahti", "Helsinki", "Kuopio"]
     # The map first shows the county's own.
     assert [each.is_first for each in plain.municipalities] == [True, False, False, False]
@@ -126,7 +145,7 @@ def test_within_a_distance_only_places_within_it_are_shown() -> None:
     near, far = a_spot("near", make.JOENSUU, (62.6, 29.76)), a_spot("far", make.JOENSUU, (62.9, 29.0))
     unknown = a_spot("unknown", make.JOENSUU)
     asking = Asking("fi", "14", point=(62.6, 29.76), within_km=10, spot="80100")
-    page = present_places([near, far, unknown], NAMES, asking, 1)
+    page = present_places(visits(near, far, unknown), NAMES, asking, 1)
     assert [place.name.text for place in page.municipalities[0].places] == ["near"]
     assert (page.near, page.ring) == (
         "62.600,29.760,10",
@@ -136,7 +155,7 @@ def test_within_a_distance_only_places_within_it_are_shown() -> None:
 
 def test_a_place_without_a_point_or_an_address_is_listed_all_the_same() -> None:
     nowhere = a_spot("nowhere", make.JOENSUU, street={}, street_number="")
-    page = present_places([nowhere], NAMES, Asking("fi", "14"), 1)
+    page = present_places(visits(nowhere), NAMES, Asking("fi", "14"), 1)
     assert [(place.name.text, place.at) for place in page.municipalities[0].places] == [("nowhere", "")]
     assert not page.has_points
 
@@ -144,7 +163,7 @@ def test_a_place_without_a_point_or_an_address_is_listed_all_the_same() -> None:
 def test_what_is_cut_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(presenters, "MOST_PLACES", 2)
     places = [a_spot(name, code) for name, code in (("a", KUOPIO), ("b", "167"), ("c", "167"), ("d", "276"))]
-    page = present_places(places, NAMES, Asking("fi", "14", municipality="167"), 9)
+    page = present_places(visits(*places), NAMES, Asking("fi", "14", municipality="167"), 9)
     assert [(each.name, each.count) for each in page.municipalities] == [("Joensuu", "2")]
     assert page.told == (
         "Tässä ovat 1 ensimmäisen palvelun paikat. Palveluja on kaikkiaan 9: muut näet, kun rajaat hakua.",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tarjotin.catalogue.shapes import Address
-from tarjotin.catalogue.visiting import ServiceKey, VisitingPlace
+from tarjotin.catalogue.visiting import Key, VisitingPlace, Visits
 from tarjotin.common.finnish_order import order_key
 from tarjotin.common.languages import Localized
 from tarjotin.finding.facet_codes import Point, distance_km
@@ -22,6 +22,8 @@ from tarjotin.tray.presenters.words import municipality_name
 # Of so many services the places are shown, and so many places: more nobody reads, and a page stays light.
 MOST_SERVICES = 200
 MOST_PLACES = 400
+# From so many the near ones are chosen.
+MOST_LOOKED_AT = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +107,10 @@ class _Spot:
 
 
 def present_places(
-    places: Iterable[VisitingPlace], names: Mapping[ServiceKey, Localized], asking: Asking, services: int
+    visits: Visits, names: Mapping[Key, Localized], asking: Asking, services: int
 ) -> PlacesPage:
     """The places as the page lists them; `services` is how many were found in all that have any."""
-    spots = [spot for spot in _spots(places) if _is_within(spot, asking)]
+    spots = [spot for spot in _spots(visits.places) if _is_within(spot, asking)]
     groups: dict[str, list[_Spot]] = defaultdict(list)
     for spot in spots:
         groups[spot.address.municipality if spot.address.municipality in municipalities() else ""].append(
@@ -120,7 +122,7 @@ def present_places(
     return PlacesPage(
         shown,
         told,
-        tuple(_cuts(services, len(names), len(spots), told)),
+        tuple(_cuts(services, visits.services, len(spots), told)),
         _near(asking),
         _ring(asking),
         _towns(sorted(order, key=lambda code: -len(groups[code])), asking),
@@ -155,7 +157,7 @@ def _is_own(code: str, asking: Asking) -> bool:
 def _present(
     order: list[str],
     groups: Mapping[str, list[_Spot]],
-    names: Mapping[ServiceKey, Localized],
+    names: Mapping[Key, Localized],
     asking: Asking,
 ) -> Iterator[Municipality]:
     # What the map shows at first: the municipality asked for, else the county, else all there is.
@@ -174,7 +176,7 @@ def _present(
         yield Municipality(name, str(len(places)), places, is_first=not first or code in first)
 
 
-def _place(spot: _Spot, number: int, names: Mapping[ServiceKey, Localized], asking: Asking) -> PlaceShown:
+def _place(spot: _Spot, number: int, names: Mapping[Key, Localized], asking: Asking) -> PlaceShown:
     language = asking.language
     (address,) = address_lines([spot.address], language) or (
         AddressLine("", "", Shown(), "", spot.address.latitude, spot.address.longitude),

@@ -10,14 +10,14 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from tarjotin.catalogue.queries import service_view
-from tarjotin.catalogue.visiting import VisitingPlace, visiting_places
+from tarjotin.catalogue.visiting import VisitingPlace, Visits, visiting_places
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.located import find_located
 from tarjotin.themes.queries import themes
 from tarjotin.tray.forms import SearchForm
 from tarjotin.tray.gone.views import gone
 from tarjotin.tray.map.addresses import map_place
-from tarjotin.tray.map.presenters import MOST_SERVICES, Asking, present_places
+from tarjotin.tray.map.presenters import MOST_LOOKED_AT, MOST_SERVICES, Asking, present_places
 from tarjotin.tray.presenters.addresses import search_place
 from tarjotin.tray.presenters.results import present_results
 from tarjotin.tray.presenters.texts import show
@@ -45,7 +45,7 @@ def places_map(request: HttpRequest, language: str) -> HttpResponse:
     )
     context = {
         "page": present_results(results, form.asked, shown_themes, map_place(language)),
-        "places": present_places(visiting_places(list(names)), names, asking, located.total),
+        "places": present_places(visiting_places(list(names), MOST_LOOKED_AT), names, asking, located.total),
         "ignored": form.ignored,
         "list_address": search_place(language).address(form.asked),
     }
@@ -62,12 +62,12 @@ def service_map(request: HttpRequest, language: str, source_id: str) -> HttpResp
     # The same that the service's own page shows, one place after the other.
     given = (each.channel for each in view.channels if each.channel.type == "place")
     visited = [(place, tuple(a for a in place.addresses if a.kind == "visiting")) for place in given]
-    found = [VisitingPlace(place.id, place.names, own, (key,)) for place, own in visited if own]
+    found = tuple(VisitingPlace(place.id, place.names, own, (key,)) for place, own in visited if own)
     asking = Asking(language, county_of(request))
     context = {
         "name": show(view.service.names, language),
         "id": view.service.id,
-        "places": present_places(found, {key: view.service.names}, asking, 1),
+        "places": present_places(Visits(found, 1), {key: view.service.names}, asking, 1),
     }
     return _with_tiles(request, "tray/map/service.html", context)
 
