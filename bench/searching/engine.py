@@ -85,16 +85,15 @@ def _terms(word: AskedWord) -> Iterator[tuple[str, str, float]]:
         yield from ((f"{kind}_{language}", word.stem(language), weight) for language in ("sv", "en"))
 
 
-def _texts_by_row(postings: Postings) -> Iterator[dict[str, list[str]]]:
+def _texts_by_row(postings: Postings) -> list[dict[str, list[str]]]:
     """The words of each service by field, each as often as it stands there."""
     found: list[dict[str, list[str]]] = [{} for _ in postings.ids]
-    for term in range(len(postings.terms)):
-        field, _, token = postings.terms.restore_key(term).partition(" ")
-        if field in _FIELDS:
-            here = slice(postings.ends[term], postings.ends[term + 1])
-            for row, times in zip(postings.rows[here].tolist(), postings.times[here].tolist(), strict=True):
-                found[row].setdefault(field, []).extend([token] * times)
-    yield from found
+    for field in _FIELDS:
+        for token in postings.tokens(field):
+            rows, times = postings.having(field, token).tolist(), postings.times(field, token).tolist()
+            for row, often in zip(rows, times, strict=True):
+                found[row].setdefault(field, []).extend([token] * often)
+    return found
 
 
 def build_speed(snapshot: OpenSnapshot, documents: Sequence[IndexDocument]) -> Numbers:

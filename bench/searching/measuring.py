@@ -20,6 +20,7 @@ from bench.searching.postgresql import Postgres
 from bench.searching.questions import Questions, texts_of
 from bench.searching.timing import WARM_UP, Numbers, summary, times_of, yardstick
 from tarjotin.catalogue.models import Service
+from tarjotin.config.memory import keep_what_is_loaded
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.similar import similar
 from tarjotin.finding.asking.suggest import suggest
@@ -74,6 +75,7 @@ def measure(plan: Plan, note: Callable[[str], None]) -> Result:
 def _warm_up() -> None:
     for questions in Questions(seed=999).sorts(WARM_UP).values():
         times_of(find, questions)
+    keep_what_is_loaded()  # as a process of the web server does
 
 
 def _asking(plan: Plan, snapshot: OpenSnapshot, sorts: dict[str, list[Query]]) -> Result:

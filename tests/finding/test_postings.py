@@ -26,11 +26,8 @@ def written(folder: Path, ids: Sequence[str], texts: Texts) -> Postings:
 
 def told(postings: Postings, ids: Sequence[str], field: str, token: str) -> dict[str, int]:
     """Id of each service that has the token → how often."""
-    term = postings.terms.get(f"{field} {token}")
-    if term is None:
-        return {}
-    here = slice(postings.ends[term], postings.ends[term + 1])
-    return dict(zip((ids[row] for row in postings.rows[here]), map(int, postings.times[here]), strict=True))
+    rows, times = postings.having(field, token), postings.times(field, token)
+    return dict(zip((ids[row] for row in rows), map(int, times), strict=True))
 
 
 def bm25(times: int, length: int, usual: float, services: int, found: int) -> float:

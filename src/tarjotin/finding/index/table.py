@@ -83,11 +83,12 @@ class ServiceTable:
         self._lists, self._codes, self._first_bits = head.lists, head.bits, head.first_bits
         self._size, self._languages = head.size, head.languages
         self._bases = np.array(head.bases, dtype=np.int64)
-        self._rows = np.load(folder / _ROWS, mmap_mode="r")
+        # Views of the mapped memory without what numpy keeps of files, which costs as much as a short look-up.
+        self._rows = np.asarray(np.load(folder / _ROWS, mmap_mode="r"))
         self._bits = np.load(folder / _BITS)
-        self._orders = np.load(folder / _ORDERS, mmap_mode="r")
+        self._orders = np.asarray(np.load(folder / _ORDERS, mmap_mode="r"))
         self._places = np.load(folder / _PLACES)
-        self._card_ends = np.load(folder / _CARD_ENDS, mmap_mode="r")
+        self._card_ends = np.asarray(np.load(folder / _CARD_ENDS, mmap_mode="r"))
         with (folder / _CARDS).open("rb") as cards:
             # An empty file cannot be mapped: there is always the newline that it begins with.
             self._cards = mmap(cards.fileno(), 0, access=ACCESS_READ)
