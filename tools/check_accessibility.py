@@ -62,6 +62,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     "tray:list_share": ("list/share?ids={service}", "list/share?ids={service}&discreet=1"),
     "tray:list_print": ("list/print?ids={service}",),
+    "tray:map": ("map", "map?q=uni&municipality=167&near=80100&km=25", "map?q=xyzzy"),
+    "tray:service_map": ("service/{service}/map",),
     "tray:embed_builder": ("embed", "embed?show=theme&theme=exercise&count=3"),
     "tray:embed_search": ("embed/search?municipality=167",),
     "tray:embed_theme": ("embed/theme/exercise?count=3", "embed/theme/gone"),

@@ -44,6 +44,7 @@ def addresses(language: str) -> list[str]:
         "search?q=liikunta&accessibility=unknown&open=2&hour=14&near=80100&km=25",
         "search?q=haluan+kuolla",
         "suggest?q=uni",
+        "map?q=liikunta&municipality=167",
         "search?municipality=nonsense&page=2",
         "theme/exercise",
         f"organisation/{organisation.source_id}",

@@ -10,6 +10,7 @@ import dj_database_url
 
 from tarjotin.common.errors import BadUse
 from tarjotin.config.mail_server import read_mail_server
+from tarjotin.config.map_tiles import read_map_tiles
 from tarjotin.config.values import read_list, read_switch, read_value
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -48,6 +49,9 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL_SERVER.user, _MAIL_SERVER.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL_SERVER.starts_tls, _MAIL_SERVER.is_tls
 EMAIL_TIMEOUT = 5  # seconds; who sends feedback waits meanwhile
 DEFAULT_FROM_EMAIL = read_value("MAIL_FROM", "") or TARJOTIN_FEEDBACK_EMAIL
+
+# What the map draws beneath the places; without tiles the outline of the land, from the site itself.
+TARJOTIN_MAP_TILES = read_map_tiles(read_value("MAP_TILES", ""), read_value("MAP_ATTRIBUTION", ""))
 
 
 def _database(address: str) -> dict[str, Any]:

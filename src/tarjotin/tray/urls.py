@@ -49,6 +49,7 @@ _pages: list[URLPattern | URLResolver] = [
     path("", include("tarjotin.tray.accessibility.urls")),
     path("", include("tarjotin.tray.embed.urls")),
     path("", include("tarjotin.tray.mylist.urls")),
+    path("", include("tarjotin.tray.map.urls")),
 ]
 
 urlpatterns = [

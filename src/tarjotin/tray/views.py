@@ -24,6 +24,7 @@ from tarjotin.themes.queries import themes
 from tarjotin.tray.forms import SearchForm
 from tarjotin.tray.gone.views import gone
 from tarjotin.tray.machines.structured import structured_block, structured_service
+from tarjotin.tray.map.addresses import map_address
 from tarjotin.tray.presenters.addresses import Place, search_place, theme_place
 from tarjotin.tray.presenters.front import pictogram, present_front
 from tarjotin.tray.presenters.organisations import present_organisation
@@ -169,6 +170,7 @@ def _list(
         **context,
         "page": page,
         "ignored": form.ignored,
+        "map_address": map_address(results, form.asked),
         "quick_exit": exit_of_list(results, language),
     }
     return render(request, template, context)
