@@ -47,6 +47,8 @@ _pages: list[URLPattern | URLResolver] = [
     path("", include("tarjotin.tray.feedback.urls")),
     path("", include("tarjotin.tray.accessibility.urls")),
     path("", include("tarjotin.tray.embed.urls")),
+    path("", include("tarjotin.tray.paper.urls")),
+    path("", include("tarjotin.tray.adviser.urls")),
 ]
 
 urlpatterns = [
