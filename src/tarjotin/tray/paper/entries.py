@@ -20,8 +20,12 @@ _MOST_PHONES, _MOST_PLACES, _MOST_EXCEPTIONS = 3, 3, 2
 
 @dataclass(frozen=True, slots=True)
 class PhoneInPrint:
-    """A number with what it is for; `lines` tell when it is answered and what a call costs."""
+    """A number with what it is for; `lines` tell when it is answered and what a call costs.
 
+    `kind` is empty for a number to call, "Text message" for others.
+    """
+
+    kind: str
     number: str
     label: Shown
     lines: tuple[Shown, ...]
@@ -135,7 +139,7 @@ def _owner_phones(phones: Iterable[Phone], organisation: Shown, language: str) -
 
 def _phone(line: PhoneLine, label: Shown, hours: Sequence[Shown]) -> PhoneInPrint:
     charge = Shown(line.charge) if line.charge else line.charge_description
-    return PhoneInPrint(f"{line.kind} {line.number}".strip(), label, (*hours, *((charge,) if charge else ())))
+    return PhoneInPrint(line.kind, line.number, label, (*hours, *((charge,) if charge else ())))
 
 
 def _place(channel: ChannelShown, name: Shown) -> PlaceInPrint:
