@@ -50,6 +50,8 @@ _pages: list[URLPattern | URLResolver] = [
     path("", include("tarjotin.tray.embed.urls")),
     path("", include("tarjotin.tray.mylist.urls")),
     path("", include("tarjotin.tray.map.urls")),
+    path("", include("tarjotin.tray.paper.urls")),
+    path("", include("tarjotin.tray.adviser.urls")),
 ]
 
 urlpatterns = [
