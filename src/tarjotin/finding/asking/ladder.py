@@ -16,6 +16,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from tarjotin.common.dates import HELSINKI
+from tarjotin.common.languages import complete_language
 from tarjotin.finding.analysis.words import grams, words
 from tarjotin.finding.asking.facets import count_facets
 from tarjotin.finding.asking.filters import Filters, rungs
@@ -255,7 +256,7 @@ class _Search:
         page = slice(query.offset, query.offset + query.limit)
         shown = found.matching & self._fitting & self._filters.area(found.rungs[-1][1])
         if found.answer is None:
-            rows = table.in_order(shown, query.language)[page]
+            rows = table.in_order(shown, complete_language(query.language))[page]
             return [Hit(0.0, row) for row in rows.tolist()]
         is_shown = shown[found.answer.rows]
         rows = found.answer.rows[is_shown]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import tantivy
 
+from tarjotin.common.languages import is_own, pick
 from tarjotin.finding.analysis.words import grams
 from tarjotin.finding.asking.target_groups import groups_spoken_of
 from tarjotin.finding.asking.understanding import AskedWord, Reading
@@ -149,7 +150,7 @@ class Ranking:
         return tantivy.Query.boolean_query(clauses, minimum_number_should_match=needed)
 
     def _own(self, language: str) -> float:
-        return self._weights.own_language if language == self._language else 1.0
+        return self._weights.own_language if is_own(language, self._language) else 1.0
 
     def _concepts(self) -> tuple[tuple[tuple[Mark, ...], ...], tuple[tuple[Mark, ...], ...]]:
         """The marks of the sure concepts, and of the others."""
@@ -234,5 +235,4 @@ def concept_labels(reading: Reading, language: str) -> tuple[str, ...]:
 
 def label_of(concept: Concept, language: str) -> str:
     """A concept's label in a language, or in the first one it has."""
-    labels = concept.labels
-    return labels.get(language) or next(iter(labels.values()), concept.id)
+    return pick(concept.labels, language).text or concept.id
