@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from tarjotin.common.languages import base_language, pick
 from tarjotin.regions.codes import languages
@@ -39,8 +41,10 @@ class SpokenLanguage:
 
 def spoken(code: str, language: str) -> SpokenLanguage:
     """A language by its code. One that no list knows is called by its code: it is not left out."""
+    own = own_names().get(code, "")
+    if code == base_language(language):
+        return SpokenLanguage(code, languages().get(code, {}).get(code, own or code), "")
     name = pick(languages().get(code, {}), language).text.strip() or code
-    own = "" if code == base_language(language) else own_names().get(code, "")
     return SpokenLanguage(code, name, "" if own.casefold() == name.casefold() else own)
 
 
@@ -56,7 +60,9 @@ def badges(codes: tuple[str, ...], language: str) -> SafeString:
     shown = found if len(found) <= _MOST_ON_CARD + 1 else found[:_MOST_ON_CARD]
     rest = len(found) - len(shown)
     names = [each.both_names for each in shown] + ([f"+{rest}"] if rest else [])
-    return mark_safe("".join(f'<li class="spoken">{name}</li>' for name in names))  # noqa: S308
+    with override(language):
+        label = f'<span class="hidden">{html.escape(_("Language of the service"))}: </span>'
+    return mark_safe("".join(f'<li class="spoken">{label}{name}</li>' for name in names))  # noqa: S308
 
 
 @cache

@@ -21,6 +21,7 @@ from tarjotin.common.languages import INTERFACE_LANGUAGES, complete_language, re
 # Of the private use area: no text of ours or of a source has them.
 _BEGIN, _END = "\ue000", "\ue001"
 _TAG = re.compile(r"(<[^>]*>)")
+_NAME = re.compile(r"<(/?)([a-zA-Z]+)")
 # In these there is only text: an element would be shown as it is written.
 _ONLY_TEXT = ("option", "script", "style", "textarea", "title")
 
@@ -85,10 +86,13 @@ def with_languages(html: str, language: str) -> str:
 
 def _only_text(tag: str, inside: str) -> str:
     """Which element of only text is open after this tag."""
-    name = tag.strip("</>").split(maxsplit=1)[0].lower() if tag.strip("</>") else ""
+    found = _NAME.match(tag)
+    if found is None:
+        return inside
+    is_end, name = bool(found[1]), found[2].lower()
     if inside:
-        return "" if tag.startswith("</") and name == inside else inside
-    return name if name in _ONLY_TEXT and not tag.startswith("</") else ""
+        return "" if is_end and name == inside else inside
+    return name if name in _ONLY_TEXT and not is_end else ""
 
 
 def _bare(text: str) -> str:
