@@ -9,6 +9,7 @@ from typing import Any
 import dj_database_url
 
 from tarjotin.common.errors import BadUse
+from tarjotin.common.languages import read_languages
 from tarjotin.config.mail_server import read_mail_server
 from tarjotin.config.map_tiles import read_map_tiles
 from tarjotin.config.values import read_list, read_switch, read_value
@@ -38,6 +39,8 @@ ALLOWED_HOSTS = read_list("HOSTS", "localhost,127.0.0.1,[::1]")
 
 # The region whose tray this is: a county code such as 14; empty shows everything in the store as one tray.
 TARJOTIN_REGION = read_value("REGION", "")
+# Languages of the interface to offer, such as fi,sv,en,ru; empty offers the whole ones and those complete enough.
+TARJOTIN_LANGUAGES = read_languages(read_list("LANGUAGES", ""))
 TARJOTIN_PTV_KEY = read_value("PTV_KEY", "")
 TARJOTIN_INDEX = TARJOTIN_HOME / "index"
 

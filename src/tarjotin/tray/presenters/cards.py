@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tarjotin.finding.query import Query, Result, Results, Step
+from tarjotin.tray.languages.spoken import badges
 from tarjotin.tray.mylist.addresses import add_link
 from tarjotin.tray.presenters.texts import said_html, show
 from tarjotin.tray.presenters.words import (
@@ -97,8 +98,9 @@ def _facts(result: Result, query: Query, note: str) -> SafeString:
         query.language,
     )
     far = distance_words(result.distance_km, query.language) if result.distance_km is not None else ""
+    spoken = badges(result.service_languages, query.language)
     # Each is escaped where it is made.
-    return mark_safe(charge + _fact("distance", far) + others + _fact("language", note))  # noqa: S308
+    return mark_safe(charge + _fact("distance", far) + others + spoken + _fact("language", note))  # noqa: S308
 
 
 # Few services are unlike in these, and a page has twenty: price, and area with the ways to reach it.

@@ -10,11 +10,11 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from tarjotin.common import markup
-from tarjotin.common.languages import fallback_order, pick
+from tarjotin.common.languages import fallback_order, is_own, is_right_to_left, pick
 
 # A longer web address fills two lines of a phone and tells nobody anything.
 _LONGEST_ADDRESS = 50
@@ -40,6 +40,11 @@ class Rich:
     language: str = ""
     note: str = ""
 
+    @property
+    def direction(self) -> SafeString:
+        """Its `dir` attribute, when the page is written the other way."""
+        return direction(self.language)
+
     def __bool__(self) -> bool:
         return bool(self.html)
 
@@ -64,7 +69,7 @@ def show(texts: Mapping[str, str], language: str) -> Shown:
     """The text in the reader's language, else in the nearest one with a note about it."""
     found = pick(texts, language)
     line = one_line(found.text)
-    if found.language == language or not line:
+    if is_own(found.language, language) or not line:
         return Shown(line)
     return Shown(line, found.language, _language_note(found.language, is_only=_count(texts) == 1))
 
@@ -89,16 +94,24 @@ def said_html(shown: Shown) -> SafeString:
     """The text as HTML, with its language marked for screen readers when it is not the page's own."""
     text = html.escape(shown.text)
     if shown.language:
-        text = f'<span lang="{html.escape(shown.language)}">{text}</span>'
+        text = f'<span lang="{html.escape(shown.language)}"{direction(shown.language)}>{text}</span>'
     # Escaped on the line before: here rather than in the template, since a page of results has a hundred of them.
     return mark_safe(text)  # noqa: S308
+
+
+def direction(language: str) -> SafeString:
+    """The `dir` attribute of a text in `language`, when the page that is shown is written the other way."""
+    is_turned = is_right_to_left(get_language() or "")
+    if is_turned == is_right_to_left(language):
+        return SafeString()
+    return SafeString(' dir="ltr"' if is_turned else ' dir="rtl"')
 
 
 def show_rich(texts: Mapping[str, str], language: str, heading_level: int = 3) -> Rich:
     """The same for a text of many paragraphs; headings in it begin from `heading_level`."""
     found = pick(texts, language)
     rich = _rich_html(found.text, heading_level)
-    if found.language == language or not rich:
+    if is_own(found.language, language) or not rich:
         return Rich(rich)
     return Rich(rich, found.language, _language_note(found.language, is_only=_count(texts) == 1))
 
