@@ -8,17 +8,18 @@ from functools import lru_cache
 from typing import TypedDict
 
 from django.http import HttpRequest
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.queries import holds_demo
-from tarjotin.common.languages import INTERFACE_LANGUAGES, pick
+from tarjotin.common.languages import pick
 from tarjotin.regions.codes import counties
+from tarjotin.tray.brand.presenters import BrandShown, present_brand
 from tarjotin.tray.crisis import CrisisNumber, crisis_numbers
 from tarjotin.tray.filters import PARAMETERS
 from tarjotin.tray.presenters.words import day_of
 from tarjotin.tray.queries import last_fetched
-from tarjotin.tray.region import county_of
+from tarjotin.tray.region import brand_of, brand_of_county, county_of, languages_of
 
 LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 # How long the foot of the pages may be behind a harvest; two questions to the database for every page are many.
@@ -48,21 +49,23 @@ class Tray:
     is_demo: bool
     crisis: tuple[CrisisNumber, ...]
     fetched: str
+    brand: BrandShown | None
 
 
 def tray(request: HttpRequest) -> dict[str, Tray]:
     """The context processor."""
-    language, county = _language(request), county_of(request)
+    language, county, brand = _language(request), county_of(request), brand_of(request)
     with translation.override(language):
         links = _links(request, language)
         return {
             "tray": Tray(
                 name=tray_name(county, language),
-                owner=_owner(county, language),
+                owner=(owner := _owner(county, language)),
                 language=language,
                 links=links,
                 canonical=next(link.url for link in links if link.is_current),
                 crisis=crisis_numbers(language),
+                brand=present_brand(brand, owner, language, timezone.localdate()) if brand else None,
                 **_store(language, int(time.monotonic() // _FRESH_SECONDS)),
             )
         }
@@ -86,6 +89,9 @@ def forget_store() -> None:
 
 def tray_name(county_code: str, language: str) -> str:
     """'Pohjois-Karjalan palvelutarjotin', in English 'North Karelia wellbeing services'."""
+    brand = brand_of_county(county_code)
+    if brand:
+        return pick(brand.names, language).text
     area = _area(county_code, language)
     return _("%(area)s wellbeing services") % {"area": area} if area else _("Wellbeing services")
 
@@ -104,22 +110,25 @@ def _area(county_code: str, language: str) -> str:
 
 
 def _owner(county_code: str, language: str) -> str:
-    found = counties().get(county_code)
-    return pick(found.names, language).text if found else ""
+    brand, found = brand_of_county(county_code), counties().get(county_code)
+    names = brand.owners if brand and brand.owners else found.names if found else {}
+    return pick(names, language).text
 
 
 def _language(request: HttpRequest) -> str:
     """The language the address begins with; on other pages (not found) the one Django chose."""
     first = request.path.split("/", 2)[1] if request.path.startswith("/") else ""
-    if first in INTERFACE_LANGUAGES:
+    offered = languages_of(request)
+    if first in offered:
         return first
-    chosen = translation.get_language() or INTERFACE_LANGUAGES[0]
-    return chosen if chosen in INTERFACE_LANGUAGES else INTERFACE_LANGUAGES[0]
+    chosen = translation.get_language() or offered[0]
+    return chosen if chosen in offered else offered[0]
 
 
 def _links(request: HttpRequest, language: str) -> tuple[LanguageLink, ...]:
     """Links to this page in each language; from an address without one they lead to the front pages."""
-    has_language = request.path.split("/", 2)[1] in INTERFACE_LANGUAGES
+    offered = languages_of(request)
+    has_language = request.path.split("/", 2)[1] in offered
     rest = request.path[len(language) + 2 :] if has_language else ""
     asked = request.GET.copy()
     # The feedback form's address tells which service it is about.
@@ -136,5 +145,5 @@ def _links(request: HttpRequest, language: str) -> tuple[LanguageLink, ...]:
             url=request.build_absolute_uri(f"/{code}/{rest}{own}"),
             is_current=code == language,
         )
-        for code in INTERFACE_LANGUAGES
+        for code in offered
     )

@@ -13,7 +13,6 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from tarjotin.catalogue.queries import organisation_view, service_view
-from tarjotin.common.languages import INTERFACE_LANGUAGES
 from tarjotin.events.services import Use, count_search
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.similar import similar
@@ -33,7 +32,7 @@ from tarjotin.tray.presenters.similar import present_similar
 from tarjotin.tray.presenters.suggestions import present_suggestions
 from tarjotin.tray.presenters.texts import show
 from tarjotin.tray.queries import placements_of
-from tarjotin.tray.region import county_of
+from tarjotin.tray.region import county_of, languages_of
 from tarjotin.tray.usage.counting import count, count_visit
 
 # Django calls a view with the parts of its address as keywords, which Callable cannot tell any closer.
@@ -47,7 +46,10 @@ def in_language(view: View) -> View:
     @wraps(view)
     def shown(request: HttpRequest, language: str, **parts: str) -> HttpResponse:
         # Left active on purpose: a 404 or 500 page made after the view is then in the same language.
-        translation.activate(language)
+        offered = languages_of(request)
+        translation.activate(language if language in offered else offered[0])
+        if language not in offered:
+            raise Http404
         response = view(request, language, **parts)
         count_visit(request, response)
         return response
@@ -59,7 +61,8 @@ def in_language(view: View) -> View:
 def root(request: HttpRequest) -> HttpResponse:
     """To the front page in the reader's language, as the browser tells it."""
     language = translation.get_language_from_request(request)
-    return redirect("tray:front", language if language in INTERFACE_LANGUAGES else INTERFACE_LANGUAGES[0])
+    offered = languages_of(request)
+    return redirect("tray:front", language if language in offered else offered[0])
 
 
 @in_language
@@ -101,7 +104,7 @@ def service(request: HttpRequest, language: str, source_id: str) -> HttpResponse
     asked = request.GET.get("municipality", "")
     near = asked if asked in municipalities() else ""
     now = timezone.now()
-    page = present_service(view, placements, language, now, near)
+    page = present_service(view, placements, language, now, near, offered=languages_of(request))
     count(request, "opening", themes=[theme.id for theme, _ in placements], municipality=near)
     alike = similar(view.service.id, language, county_of(request), near)
     address = request.build_absolute_uri(f"/{page.canonical_language}/service/{page.id}")
@@ -119,7 +122,8 @@ def organisation(request: HttpRequest, language: str, source_id: str) -> HttpRes
     view = organisation_view(source_id)
     if view is None:
         return gone(request, language, "organisation", source_id)
-    return render(request, "tray/organisation.html", {"page": present_organisation(view, language)})
+    page = present_organisation(view, language, languages_of(request))
+    return render(request, "tray/organisation.html", {"page": page})
 
 
 @in_language

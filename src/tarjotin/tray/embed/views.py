@@ -19,7 +19,7 @@ from tarjotin.tray.embed.framing import may_be_framed
 from tarjotin.tray.embed.presenters import present_builder, present_list
 from tarjotin.tray.presenters.addresses import theme_place
 from tarjotin.tray.presenters.texts import show
-from tarjotin.tray.region import county_of
+from tarjotin.tray.region import county_of, languages_of
 from tarjotin.tray.views import in_language
 
 
@@ -32,14 +32,14 @@ def builder(request: HttpRequest, language: str) -> HttpResponse:
         language,
         themes=[theme.id for theme in own],
         municipalities=_municipalities(county),
-        languages=LANGUAGE_NAMES,
+        languages=languages_of(request),
     )
     page = present_builder(
         embed,
         language,
         own,
         _municipalities(county),
-        LANGUAGE_NAMES.items(),
+        [(code, LANGUAGE_NAMES[code]) for code in languages_of(request)],
         host=request.build_absolute_uri("/").rstrip("/"),
         script=request.build_absolute_uri(static("tray/embed-host.js")),
         name=_frame_name(embed, own, county),

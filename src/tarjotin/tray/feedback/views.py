@@ -10,13 +10,12 @@ from django.views.decorators.csrf import csrf_protect, ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods
 
 from tarjotin.catalogue.queries import ServiceView, service_view
-from tarjotin.common.languages import INTERFACE_LANGUAGES
 from tarjotin.feedback.mail import region_address, tell_region
 from tarjotin.feedback.queries import is_flooded, with_reference
 from tarjotin.feedback.services import receive_feedback
 from tarjotin.tray.feedback.forms import FeedbackForm, begin_form, read_form
 from tarjotin.tray.feedback.presenters import present_form, present_sent
-from tarjotin.tray.region import county_of
+from tarjotin.tray.region import county_of, languages_of
 from tarjotin.tray.views import in_language
 
 _LONGEST_ID = 200
@@ -28,6 +27,8 @@ _AN_HOUR = "3600"
 @require_http_methods(["GET", "HEAD", "POST"])
 def feedback(request: HttpRequest, language: str) -> HttpResponse:
     """The form, and what was sent by it."""
+    if language not in languages_of(request):
+        raise Http404
     translation.activate(language)
     if request.method != "POST":
         return _form(request, language, begin_form(request.GET.dict()))
@@ -66,7 +67,8 @@ def sent(request: HttpRequest, language: str, reference: str) -> HttpResponse:
 def not_accepted(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its cookie: it had been open for long, or cookies are off. Nothing typed is lost."""
     first = request.path.split("/", 2)[1]
-    language = first if first in INTERFACE_LANGUAGES else INTERFACE_LANGUAGES[0]
+    offered = languages_of(request)
+    language = first if first in offered else offered[0]
     translation.activate(language)
     return _form(request, language, read_form(request.POST.dict()), status=403, is_refused=True)
 
