@@ -56,7 +56,7 @@ def _light(given: Palette) -> tuple[Palette, list[Derived]]:
     made: dict[str, Callable[[], tuple[str, str]]] = {
         "accent-strong": lambda: (mix(accent, _BLACK, 0.3), "the accent, darker"),
         "on-accent": lambda: (surface, "the surface, which the accent is read on too"),
-        "accent-soft": lambda: (_soft(palette, 0.13), "a breath of the accent on the surface"),
+        "accent-soft": lambda: (_soft(palette, accent, 0.13), "a breath of the accent on the surface"),
     }
     return _fill(palette, given, made, "light")
 
@@ -68,12 +68,22 @@ def _dark(given: Palette, light_accent: str) -> tuple[Palette, list[Derived]]:
         if not light_accent:
             return palette, []
         palette["accent"] = _lightened(light_accent, palette)
-        derived.append(Derived("dark", "accent", palette["accent"], f"{light_accent} made lighter"))
+        derived.append(
+            Derived(
+                "dark",
+                "accent",
+                palette["accent"],
+                f"{light_accent} made lighter" if palette["accent"] != light_accent else "as in light",
+            )
+        )
     accent = palette["accent"]
     made: dict[str, Callable[[], tuple[str, str]]] = {
         "accent-strong": lambda: (mix(accent, _WHITE, 0.4), "the accent, lighter"),
         "on-accent": lambda: (_on_accent(accent, palette), "the accent, nearly black"),
-        "accent-soft": lambda: (_soft(palette, 0.18), "a breath of the accent on the surface"),
+        "accent-soft": lambda: (
+            _soft(palette, light_accent or accent, 0.4),
+            "some of the accent in the surface",
+        ),
     }
     palette, more = _fill(palette, given, made, "dark")
     return palette, derived + more
@@ -107,11 +117,11 @@ def _on_accent(accent: str, palette: Palette) -> str:
     return tried if contrast(tried, accent) >= 4.5 else palette["paper"]
 
 
-def _soft(palette: Palette, share: float) -> str:
-    """The surface with as much of the accent as everything that stands on it allows; at worst the surface itself."""
-    surface, accent = palette["surface"], palette["accent"]
+def _soft(palette: Palette, tint: str, share: float) -> str:
+    """The surface with as much of the tint as everything that stands on it allows; at worst the surface itself."""
+    surface = palette["surface"]
     for step in range(_STEPS):
-        tried = mix(surface, accent, share * (1 - step / _STEPS))
+        tried = mix(surface, tint, share * (1 - step / _STEPS))
         if _passes({**palette, "accent-soft": tried}, "accent-soft"):
             return tried
     return surface

@@ -51,7 +51,9 @@ def _read(table: Table, folder: Path) -> Brand:
     given = _colours(table)
     palettes, derived = complete(given)
     for scheme in SCHEMES:
-        _check_contrast(table, scheme, palettes[scheme], {each.token for each in derived})
+        _check_contrast(
+            table, scheme, palettes[scheme], {each.token for each in derived if each.scheme == scheme}
+        )
     return Brand(
         id=id,
         county=_county(table),
