@@ -175,14 +175,18 @@ class Table:
                 )
 
 
-def open_table(path: Path, problems: list[Problem]) -> Table:
-    """The whole of a TOML file as a table. Raises `FaultyFile` when it cannot be read at all."""
+def open_table(path: Path, problems: list[Problem], name: str = "") -> Table:
+    """The whole of a TOML file as a table; mistakes are told of `name`, else of the file's own.
+
+    Raises `FaultyFile` when it cannot be read at all.
+    """
+    name = name or path.name
     try:
         values: Mapping[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        problem = Problem(path.name, "", f"the file cannot be read ({error.strerror}).", "Check the path.")
+        problem = Problem(name, "", f"the file cannot be read ({error.strerror}).", "Check the path.")
         raise FaultyFile([problem]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        problem = Problem(path.name, "", f"this is not TOML in UTF-8: {error}.", "Correct the line it names.")
+        problem = Problem(name, "", f"this is not TOML in UTF-8: {error}.", "Correct the line it names.")
         raise FaultyFile([problem]) from error
-    return Table(values, path.name, "", problems)
+    return Table(values, name, "", problems)

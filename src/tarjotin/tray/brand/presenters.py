@@ -57,6 +57,7 @@ class BrandShown:
     hint: str
     notices: tuple[NoticeShown, ...]
     contact: ContactShown | None
+    quick_exit: str
 
 
 def present_brand(brand: Brand, owner: str, language: str, today: dt.date) -> BrandShown:
@@ -75,6 +76,7 @@ def present_brand(brand: Brand, owner: str, language: str, today: dt.date) -> Br
             if notice.is_shown_on(today)
         ),
         contact=_contact(brand, language),
+        quick_exit=brand.quick_exit,
     )
 
 
