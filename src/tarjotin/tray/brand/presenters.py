@@ -17,13 +17,17 @@ _LOGO_HEIGHT, _LONGEST_LOGO = 40, 200
 
 @dataclass(frozen=True, slots=True)
 class LogoShown:
-    """The logo in the header; `says` is what it shows, for those who do not see it."""
+    """The logo in the header; `says` is what it shows, for those who do not see it.
+
+    One made for light pages alone gets a light plate beneath it on dark ones.
+    """
 
     href: str
     href_in_dark: str
     says: str
     width: int
     height: int
+    is_plated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def _logo(brand: Brand, owner: str) -> LogoShown:
         says=owner if files.has_own_logo else "",
         width=round(width),
         height=round(width / ratio),
+        is_plated=files.has_own_logo and files.logo_in_dark is None,
     )
 
 
