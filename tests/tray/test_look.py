@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import tarjotin.tray
+from tarjotin.catalogue.shapes import ChannelType
 from tarjotin.regions.brand.contrast import SCHEMES, Scheme, default_palette, measure
 
 STATIC = Path(tarjotin.tray.__file__).parent / "static" / "tray"
@@ -67,3 +69,8 @@ def test_every_theme_has_its_picture() -> None:
     drawn = set(re.findall(r'<symbol id="([\w-]+)"', (STATIC / "pictograms.svg").read_text(encoding="utf-8")))
     assert {theme.id for theme in themes()} == PICTOGRAMS
     assert drawn == PICTOGRAMS | {"tray"}
+
+
+def test_every_way_to_reach_a_service_has_its_sign() -> None:
+    drawn = set(re.findall(r'<symbol id="(\w+)"', (STATIC / "signs.svg").read_text(encoding="utf-8")))
+    assert drawn == set(get_args(ChannelType))
