@@ -7,5 +7,6 @@ and "use my position". Here live the addresses (`urls`), what a search may be na
 `crisis` (the help numbers), the templates and the one hand-written stylesheet. Nothing is written to the database but
 the count of a search, with nothing about who searched (`events`), and what is typed in the feedback form (the sub-room
 `feedback`, whose page sets the one cookie there is); no page asks anything from another site. `accessibility` is the
-statement about it all, `embed` what other sites may frame.
+statement about it all, `embed` what other sites may frame, `brand` the look and the words of the region whose host
+name is asked (`region`).
 """
