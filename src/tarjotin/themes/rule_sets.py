@@ -48,7 +48,7 @@ def rule_set(region: str) -> RuleSet:
 def new_rule_set(region: str) -> RuleSet:
     """The rule set of a region as its file stands now.
 
-    Raises `RuleSetError` with file, theme and rule when the file cannot be used.
+    Raises `FaultyFile` with file, theme and rule when the file cannot be used.
     """
     return _read(override_file(region) if region else None, rule_set_key(region))
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypedDict
 
 from django.http import HttpRequest
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.queries import holds_demo
@@ -21,12 +21,13 @@ from tarjotin.common.languages import (
     simple_variant,
 )
 from tarjotin.regions.codes import counties
+from tarjotin.tray.brand.presenters import BrandShown, present_brand
 from tarjotin.tray.crisis import CrisisNumber, crisis_numbers
 from tarjotin.tray.filters import PARAMETERS
 from tarjotin.tray.languages.offering import instead_of
 from tarjotin.tray.presenters.words import day_of
 from tarjotin.tray.queries import last_fetched
-from tarjotin.tray.region import county_of, languages_of
+from tarjotin.tray.region import brand_of, brand_of_county, county_of, languages_of
 from tarjotin.tray.ways.guide_data import parameters
 
 # How long the foot of the pages may be behind a harvest; two questions to the database for every page are many.
@@ -56,6 +57,7 @@ class Tray:
     canonical: str
     is_demo: bool
     fetched: str
+    brand: BrandShown | None
 
     @property
     def crisis(self) -> tuple[CrisisNumber, ...]:
@@ -75,16 +77,17 @@ class Tray:
 
 def tray(request: HttpRequest) -> dict[str, Tray]:
     """The context processor."""
-    language, county = _language(request), county_of(request)
+    language, county, brand = _language(request), county_of(request), brand_of(request)
     with translation.override(language):
         links = _links(request, language)
         return {
             "tray": Tray(
                 name=tray_name(county, language),
-                owner=_owner(county, language),
+                owner=(owner := _owner(county, language)),
                 language=language,
                 links=links,
                 canonical=next(link.url for link in links if link.code == base_language(language)),
+                brand=present_brand(brand, owner, language, timezone.localdate()) if brand else None,
                 **_store(language, int(time.monotonic() // _FRESH_SECONDS)),
             )
         }
@@ -108,6 +111,9 @@ def forget_store() -> None:
 
 def tray_name(county_code: str, language: str) -> str:
     """'Pohjois-Karjalan palvelutarjotin', in English 'North Karelia wellbeing services'."""
+    brand = brand_of_county(county_code)
+    if brand:
+        return pick(brand.names, language).text
     area = _area(county_code, language)
     return _("%(area)s wellbeing services") % {"area": area} if area else _("Wellbeing services")
 
@@ -126,8 +132,9 @@ def _area(county_code: str, language: str) -> str:
 
 
 def _owner(county_code: str, language: str) -> str:
-    found = counties().get(county_code)
-    return pick(found.names, language).text if found else ""
+    brand, found = brand_of_county(county_code), counties().get(county_code)
+    names = brand.owners if brand and brand.owners else found.names if found else {}
+    return pick(names, language).text
 
 
 def _language(request: HttpRequest) -> str:

@@ -58,5 +58,6 @@ _pages: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("", views.root, name="root"),
     path("", include("tarjotin.tray.machines.urls")),
+    path("", include("tarjotin.tray.brand.urls")),
     path("<language:language>/", include(_pages)),
 ]
