@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarjotin.common.dates import HELSINKI
+from tarjotin.common.languages import complete_language
 from tarjotin.finding.analysis.words import words
 from tarjotin.finding.asking.facets import count_facets
 from tarjotin.finding.asking.filters import Filters, rungs
@@ -253,7 +254,10 @@ class _Search:
         """All that is shown, the best first, on whatever page."""
         shown = found.matching & self._fitting & self._filters.area(found.rungs[-1][1])
         if found.answer is None:
-            listed = self._snapshot.table.in_order(shown, self._query.language)
+            table = self._snapshot.table
+            listed = table.in_order(shown, complete_language(self._query.language))
+            # A list without words has no better order than how near things are.
+            listed = table.nearest_first(listed, self._query.point) if self._query.point else listed
             return _Answer(listed, np.zeros(len(listed)))
         is_shown = shown[found.answer.rows]
         rows = found.answer.rows[is_shown]
