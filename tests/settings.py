@@ -9,4 +9,5 @@ for name in ("TARJOTIN_REGION", "TARJOTIN_PTV_KEY", "TARJOTIN_CONFIG"):
 
 from tarjotin.config.settings import *  # noqa: E402, F403 - after the environment is set
 
+TARJOTIN_HOSTS = [*TARJOTIN_HOSTS, "testserver"]  # noqa: F405 - from the line above
 SECRET_KEY = "only for tests"

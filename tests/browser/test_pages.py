@@ -44,10 +44,12 @@ def addresses(language: str) -> list[str]:
         "search?q=liikunta&accessibility=unknown&open=2&hour=14&near=80100&km=25",
         "search?q=haluan+kuolla",
         "suggest?q=uni",
+        "map?q=liikunta&municipality=167",
         "search?municipality=nonsense&page=2",
         "theme/exercise",
         f"organisation/{organisation.source_id}",
         "about",
+        "list?q=uni",
         "no/such/page",
         *(f"service/{id}" for id in services_of_each_kind()),
     ]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from tarjotin.config.command_line import COMMANDS
+from tarjotin.regions.brand.contrast import default_palette
+from tarjotin.regions.brand.reading import read_brand
 from tests.conftest import ROOT
+from tests.regions.brands import LOGO, write_brand
 
 OPERATORS = (ROOT / "docs" / "operators.md").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "src" / "tarjotin" / "config" / "settings.py").read_text(encoding="utf-8")
@@ -64,3 +68,14 @@ def test_every_dependency_says_what_it_is_for() -> None:
     pinned = [line for line in lines if re.match(r'\s+"[A-Za-z][\w.-]+[><=]=', line)]
     assert pinned
     assert [line for line in pinned if "#" not in line] == []
+
+
+def test_the_example_of_a_brand_can_be_loaded(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "brand.md").read_text(encoding="utf-8")
+    example = page.partition("```toml\n")[2].partition("```")[0]
+    written = write_brand(tmp_path, logo=LOGO)
+    written.write_text(example, encoding="utf-8")
+    (written.parent / "logo-dark.svg").write_text(LOGO, encoding="utf-8")
+    assert read_brand(written).names["en"] == "Karelia wellbeing tray"
+    for token in default_palette("light"):
+        assert token in page

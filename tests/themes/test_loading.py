@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tarjotin.common.errors import OperatorError
-from tarjotin.themes.loading import RuleSetError, load_override, load_rule_set
+from tarjotin.common.tables import FaultyFile
+from tarjotin.themes.loading import load_override, load_rule_set
 from tarjotin.themes.rules import Conditions, Pin, RuleSet, Theme
 
 KNOWN = frozenset(["P5", "P5.7", "P27", "P27.1", "KR1", "KR1.1", "KE9"])
@@ -52,7 +53,7 @@ def write(folder: Path, text: str) -> Path:
 
 
 def lines(folder: Path, text: str, known: frozenset[str] = KNOWN) -> list[str]:
-    with pytest.raises(RuleSetError) as caught:
+    with pytest.raises(FaultyFile) as caught:
         load_rule_set(write(folder, text), known)
     return str(caught.value).splitlines()
 
@@ -178,7 +179,7 @@ def test_codes_of_a_list_that_was_not_given_are_looked_at_for_their_shape_only(t
 
 
 def test_a_file_that_is_missing_or_not_toml_is_told_in_one_line(tmp_path: Path) -> None:
-    with pytest.raises(RuleSetError, match=r"^none\.toml: the file cannot be read"):
+    with pytest.raises(FaultyFile, match=r"^none\.toml: the file cannot be read"):
         load_rule_set(tmp_path / "none.toml", KNOWN)
     assert lines(tmp_path, "id = ")[0].startswith("rules.toml: this is not TOML in UTF-8")
     assert lines(tmp_path, "id = 'x'")[-1] == "rules.toml: there is no theme. Write one under [[themes]]."
@@ -195,7 +196,7 @@ def changed(folder: Path, rule_set: RuleSet, text: str) -> Theme:
 
 
 def refused(folder: Path, rule_set: RuleSet, text: str) -> str:
-    with pytest.raises(RuleSetError) as caught:
+    with pytest.raises(FaultyFile) as caught:
         load_override(write(folder, text), rule_set, KNOWN)
     return str(caught.value)
 

@@ -18,7 +18,10 @@ from tarjotin.feedback.queries import overdue, unmailed
 from tarjotin.finding.index import snapshots
 from tarjotin.finding.index.documents import keys
 from tarjotin.harvest.models import HarvestRun, RawVersion
+from tarjotin.regions.brand.shelf import faults
 from tarjotin.regions.codes import municipalities
+from tarjotin.tray.brand.hosts import known_hosts
+from tarjotin.tray.region import all_brands
 
 # Guides of the Finnish Service Catalogue advise a fetch a day (ptv-api.md 0); three days without one are too many.
 STALE_AFTER = dt.timedelta(days=3)
@@ -145,16 +148,31 @@ def _public() -> Iterator[HealthPoint]:
         "Set DATABASE_URL to a PostgreSQL database.",
     )
     local = {"localhost", "127.0.0.1", "[::1]"}
-    hosts = set(settings.ALLOWED_HOSTS)
+    hosts = set(known_hosts())
     yield HealthPoint(
         "host names",
         bool(hosts - local) and "*" not in hosts,
         ", ".join(sorted(hosts)),
-        "Set TARJOTIN_HOSTS to the tray's own host name.",
+        "Set TARJOTIN_HOSTS to the tray's own host name, or give it in the region's brand.",
     )
+    tiles = settings.TARJOTIN_MAP_TILES
+    yield HealthPoint(
+        "map background",
+        not tiles.origin.startswith("http:"),
+        (tiles.origin or "tiles from the tray itself") if tiles.address else "the outline of the land",
+        "Set TARJOTIN_MAP_TILES to an https address: others are not shown on a safe page.",
+    )
+    by_host = [brand.county for brand in all_brands().values() if brand.hosts]
     yield HealthPoint(
         "region",
-        bool(settings.TARJOTIN_REGION),
-        settings.TARJOTIN_REGION or "not set",
-        "Set TARJOTIN_REGION.",
+        bool(settings.TARJOTIN_REGION or by_host),
+        settings.TARJOTIN_REGION or ", ".join(by_host) or "not set",
+        "Set TARJOTIN_REGION, or give regions their host names in their brands.",
+    )
+    wrong = faults(settings.TARJOTIN_BRANDS)
+    yield HealthPoint(
+        "brands",
+        not wrong,
+        "; ".join(map(str, wrong)) or f"{len(all_brands())} in force",
+        "Correct the files and run 'tarjotin brand load DIR'.",
     )

@@ -13,11 +13,11 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from tarjotin.catalogue import services as catalogue
+from tarjotin.common.tables import FaultyFile
 from tarjotin.events.services import forget_old
 from tarjotin.feedback.services import forget_old_feedback
 from tarjotin.finding.index.indexing import IndexingSummary, update_index
 from tarjotin.themes.services import place_services, put_rules_in_force
-from tarjotin.themes.tables import RuleSetError
 
 Progress = Callable[[str, int, int], None]
 
@@ -64,7 +64,7 @@ def bring_up_to_date(progress: Progress, *, anew: bool = False) -> PipelineSumma
     placed, rules_error = 0, ""
     try:
         placed = place_services(progress, anew=anew)
-    except RuleSetError as error:
+    except FaultyFile as error:
         rules_error = str(error)
     index = update_index(settings.TARJOTIN_INDEX, anew=anew, progress=progress)
     if not rules_error:

@@ -19,6 +19,7 @@ from tarjotin.common.languages import pick
 from tarjotin.feedback.models import Feedback
 from tarjotin.feedback.queries import unmailed
 from tarjotin.feedback.rules import kind_named, rules
+from tarjotin.regions.brand.shelf import brands
 
 # After a failure pages leave the mail server alone for this long, so that nobody waits for it in vain.
 _REST_SECONDS = 300
@@ -30,11 +31,11 @@ _TROUBLE = (OSError, smtplib.SMTPException, ValueError)
 
 
 def region_address(county: str) -> str:
-    """Where the region reads its feedback; empty when only the queue holds it.
-
-    The one place that knows: all trays of an installation share the address of the settings.
-    """
-    address: str = settings.TARJOTIN_FEEDBACK_EMAIL
+    """Where the region reads its feedback: its own mailbox, else that of the settings; empty for the queue alone."""
+    own = (
+        brand.feedback_email for brand in brands(settings.TARJOTIN_BRANDS).values() if brand.county == county
+    )
+    address: str = next(own, "") or settings.TARJOTIN_FEEDBACK_EMAIL
     return address
 
 

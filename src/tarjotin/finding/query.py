@@ -77,6 +77,7 @@ class Result:
     themes: tuple[str, ...]
     channel_types: tuple[str, ...]
     score: float
+    service_languages: tuple[str, ...] = ()
     rung: Step = "country"
     reasons: tuple[str, ...] = ()
     distance_km: float | None = None

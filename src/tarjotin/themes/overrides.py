@@ -10,9 +10,9 @@ import datetime as dt
 from collections import Counter
 from dataclasses import replace
 
+from tarjotin.common.tables import Table
 from tarjotin.themes.reading import NO_DATE, check_ids, read_level, read_rule
 from tarjotin.themes.rules import Pin, Rule, RuleSet, Theme
-from tarjotin.themes.tables import Table
 
 
 def apply_override(table: Table, rule_set: RuleSet, known: frozenset[str]) -> RuleSet:

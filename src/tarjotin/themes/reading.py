@@ -9,8 +9,8 @@ from collections.abc import Collection
 from typing import get_args
 
 from tarjotin.common.languages import INTERFACE_LANGUAGES
+from tarjotin.common.tables import Table
 from tarjotin.themes.rules import NOTHING, Conditions, Level, Rule, Theme
-from tarjotin.themes.tables import Table
 from tarjotin.themes.words import is_stem
 
 NO_DATE = dt.date(1970, 1, 1)

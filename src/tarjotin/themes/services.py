@@ -30,7 +30,7 @@ def place_services(progress: Progress = lambda kind, done, known: None, *, anew:
     """Place what needs placing by every rule set there is, everything with `anew`; how many placings were made.
 
     The rules are in force, for pages, once `put_rules_in_force` has been called. Each batch is one transaction.
-    Raises `RuleSetError` when a rule file cannot be used; nothing is placed then.
+    Raises `FaultyFile` when a rule file cannot be used; nothing is placed then.
     """
     rule_sets = [(region, new_rule_set(region), rule_set_key(region)) for region in regions_with_rules()]
     regions = [region for region, _, _ in rule_sets]

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from tarjotin.common.dates import in_finland
+from tarjotin.common.languages import is_language_code
 from tarjotin.finding.query import LONGEST_TEXT, Query
 from tarjotin.regions.codes import municipalities, municipality_points
 from tarjotin.tray.filters import CODE_FILTERS, DAYS, HOURS, KILOMETRES, NOW, known_codes
@@ -90,7 +91,9 @@ class SearchForm:
 
     def _read_code(self, name: str, known: object) -> None:
         given = self._given(name)
-        if given and given in known:  # type: ignore[operator]
+        # A language that no list of ours has may be one of a service all the same.
+        is_language = name == "service_language" and is_language_code(given)
+        if given and (given in known or is_language):  # type: ignore[operator]
             self.asked[name] = given
         elif given:
             self.ignored.append(_unknown(name))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import tantivy
 
+from tarjotin.common.languages import pick
 from tarjotin.finding.analysis.words import LANGUAGES
 from tarjotin.finding.asking.target_groups import groups_spoken_of
 from tarjotin.finding.asking.understanding import Reading
@@ -204,5 +205,4 @@ def concept_themes(reading: Reading) -> tuple[str, ...]:
 
 def label_of(concept: Concept, language: str) -> str:
     """A concept's label in a language, or in the first one it has."""
-    labels = concept.labels
-    return labels.get(language) or next(iter(labels.values()), concept.id)
+    return pick(concept.labels, language).text or concept.id

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from tarjotin.common.errors import OperatorError
 from tarjotin.common.languages import CONTENT_LANGUAGES, Localized
@@ -24,8 +26,8 @@ class Problem:
         return f"{place}: {self.what} {self.remedy}"
 
 
-class RuleSetError(OperatorError):
-    """A rule set or an override file that cannot be used; `problems` holds one line for each mistake."""
+class FaultyFile(OperatorError):
+    """A file of a region or of the project that cannot be used; `problems` holds one line for each mistake."""
 
     def __init__(self, problems: Collection[Problem]) -> None:
         self.problems = tuple(problems)
@@ -64,6 +66,18 @@ class Table:
             return value.strip()
         self.note(f"`{key}` is missing or is not a text.", f'Give it as {key} = "…".')
         return ""
+
+    def text_or_none(self, key: str) -> str:
+        """A text that may be left out, "" then; what is there must be a text."""
+        return self.text(key) if self.has(key) else ""
+
+    def localized_or_none(self, key: str) -> Localized:
+        """A text per language that may be left out, {} then; what is there must be whole."""
+        return self.localized(key) if self.has(key) else {}
+
+    def date_or_none(self, key: str) -> dt.date | None:
+        """A date that may be left out; what is there must be a date."""
+        return self.date(key) if self.has(key) else None
 
     def date(self, key: str) -> dt.date | None:
         """A date; None and a noted mistake when it is missing. A TOML date-time is not a date."""
@@ -148,9 +162,31 @@ class Table:
         for key in self._values:
             self.note(f"`{key}` is not known here.", "Correct the name or remove it.")
 
+    def rest(self) -> dict[str, object]:
+        """What nobody has asked for yet, by key; it counts as asked for from now on."""
+        values, self._values = self._values, {}
+        return values
+
     def _check_languages(self, key: str, codes: Collection[str]) -> None:
         for code in codes:
             if code not in CONTENT_LANGUAGES:
                 self.note(
                     f"`{key}` has the unknown language {code}.", f"Use one of {', '.join(CONTENT_LANGUAGES)}."
                 )
+
+
+def open_table(path: Path, problems: list[Problem], name: str = "") -> Table:
+    """The whole of a TOML file as a table; mistakes are told of `name`, else of the file's own.
+
+    Raises `FaultyFile` when it cannot be read at all.
+    """
+    name = name or path.name
+    try:
+        values: Mapping[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        problem = Problem(name, "", f"the file cannot be read ({error.strerror}).", "Check the path.")
+        raise FaultyFile([problem]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        problem = Problem(name, "", f"this is not TOML in UTF-8: {error}.", "Correct the line it names.")
+        raise FaultyFile([problem]) from error
+    return Table(values, name, "", problems)
