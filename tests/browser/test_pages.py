@@ -48,6 +48,7 @@ def addresses(language: str) -> list[str]:
         "theme/exercise",
         f"organisation/{organisation.source_id}",
         "about",
+        "languages",
         "no/such/page",
         *(f"service/{id}" for id in services_of_each_kind()),
     ]

@@ -360,7 +360,7 @@ def test_cards_tell_languages_other_than_the_national_ones() -> None:
 
 
 def test_the_page_of_languages_counts_and_orders_by_name() -> None:
-    facets = {
+    facets: dict[str, tuple[FacetValue, ...]] = {
         "service_language": (
             FacetValue("sv", 3),
             FacetValue("qqq", 1),
