@@ -50,6 +50,7 @@ _FUNCTIONS: dict[str, tuple[int, int | None, int | None]] = {
     "_": (0, None, None),
     "gettext": (0, None, None),
     "gettext_lazy": (0, None, None),
+    "gettext_noop": (0, None, None),
     "ngettext": (0, 1, None),
     "pgettext": (1, None, 0),
     "npgettext": (1, 2, 0),

@@ -27,6 +27,7 @@ from tarjotin.tray.languages.offering import instead_of
 from tarjotin.tray.presenters.words import day_of
 from tarjotin.tray.queries import last_fetched
 from tarjotin.tray.region import county_of, languages_of
+from tarjotin.tray.ways.guide_data import parameters
 
 # How long the foot of the pages may be behind a harvest; two questions to the database for every page are many.
 _FRESH_SECONDS = 20
@@ -146,8 +147,9 @@ def _links(request: HttpRequest, language: str) -> tuple[LanguageLink, ...]:
     first = _first_part(request.path)
     rest = request.path[len(first) + 2 :] if first in reader_languages() else ""
     asked = request.GET.copy()
-    # The feedback form's address tells which service it is about.
-    for name in set(asked) - {*PARAMETERS, "service"}:
+    # The feedback form's address tells which service it is about, a list's which services it has; those of the ways in,
+    # answers and a day.
+    for name in set(asked) - {*PARAMETERS, "service", "ids", "discreet", "day", "all", *parameters()}:
         del asked[name]
     query = f"?{asked.urlencode()}" if asked else ""
     # A service is one page wherever its reader lives: the municipality only changes the order of its places.

@@ -44,10 +44,15 @@ _pages: list[URLPattern | URLResolver] = [
     path("organisation/<source_id:source_id>", views.organisation, name="organisation"),
     path("about", views.about, name="about"),
     path("", include("tarjotin.tray.languages.urls")),
+    path("", include("tarjotin.tray.ways.urls")),
     path("", include("tarjotin.tray.usage.urls")),
     path("", include("tarjotin.tray.feedback.urls")),
     path("", include("tarjotin.tray.accessibility.urls")),
     path("", include("tarjotin.tray.embed.urls")),
+    path("", include("tarjotin.tray.mylist.urls")),
+    path("", include("tarjotin.tray.map.urls")),
+    path("", include("tarjotin.tray.paper.urls")),
+    path("", include("tarjotin.tray.adviser.urls")),
 ]
 
 urlpatterns = [

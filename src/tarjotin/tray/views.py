@@ -25,6 +25,7 @@ from tarjotin.tray.forms import SearchForm
 from tarjotin.tray.gone.views import gone
 from tarjotin.tray.languages.offering import instead_of
 from tarjotin.tray.machines.structured import structured_block, structured_service
+from tarjotin.tray.map.addresses import map_address
 from tarjotin.tray.presenters.addresses import Place, search_place, theme_place
 from tarjotin.tray.presenters.front import pictogram, present_front
 from tarjotin.tray.presenters.organisations import present_organisation
@@ -36,6 +37,7 @@ from tarjotin.tray.presenters.texts import show
 from tarjotin.tray.queries import placements_of
 from tarjotin.tray.region import county_of, languages_of
 from tarjotin.tray.usage.counting import count, count_visit
+from tarjotin.tray.ways.quick_exit import exit_of_list, exit_of_service
 
 # Django calls a view with the parts of its address as keywords, which Callable cannot tell any closer.
 View = Callable[..., HttpResponse]
@@ -125,6 +127,7 @@ def service(request: HttpRequest, language: str, source_id: str) -> HttpResponse
     context = {
         "page": page,
         "similar": present_similar(alike, language, near),
+        "quick_exit": exit_of_service(view.service, (theme.id for theme, _ in placements), language),
         "structured": structured_block(structured_service(view, page.canonical_language, address, now)),
     }
     return render(request, "tray/service.html", context)
@@ -180,7 +183,14 @@ def _list(
     if form.page_number == 1:
         _count(request, form, results)
     page = present_results(results, form.asked, shown_themes, place)
-    return render(request, template, {**context, "page": page, "ignored": form.ignored})
+    context = {
+        **context,
+        "page": page,
+        "ignored": form.ignored,
+        "map_address": map_address(results, form.asked),
+        "quick_exit": exit_of_list(results, language),
+    }
+    return render(request, template, context)
 
 
 def _count(request: HttpRequest, form: SearchForm, results: Results) -> None:

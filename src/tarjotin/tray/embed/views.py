@@ -42,7 +42,8 @@ def builder(request: HttpRequest, language: str) -> HttpResponse:
         _municipalities(county),
         [(code, reader_languages()[code].name) for code in languages_of(request)],
         host=request.build_absolute_uri("/").rstrip("/"),
-        script=request.build_absolute_uri(static("tray/embed-host.js")),
+        # Without the hash of today's content: the code is pasted elsewhere and stays there.
+        script=request.build_absolute_uri(static("tray/embed-host.js").partition("?")[0]),
         name=_frame_name(embed, own, county),
     )
     return render(request, "tray/embed/builder.html", {"page": page})

@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from tarjotin.finding.query import Query, Result, Results, Step
 from tarjotin.tray.languages.spoken import badges
+from tarjotin.tray.mylist.addresses import add_link
 from tarjotin.tray.presenters.texts import said_html, show
 from tarjotin.tray.presenters.words import (
     channel_words,
@@ -66,6 +67,7 @@ def _card(result: Result, query: Query, municipality: str, heading: tuple[str, s
         summary and f"<p>{summary}</p>",
         facts and f'<ul class="facts" aria-label="{glance}">{facts}</ul>',
         reasons and f'<p class="why"><span class="why-label">{why}</span> – {reasons}</p>',
+        add_link(result.id, names.text, language),
     )
     return Card(
         href=f"/{language}/service/{result.id}{f'?municipality={municipality}' if municipality else ''}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -96,8 +96,10 @@ def present_narrowing(results: Results, asked: Asked, themes: Sequence[Theme], p
     )
 
 
-def present_chosen(asked: Asked, themes: Sequence[Theme], place: Place, language: str) -> tuple[Way, ...]:
-    """The filters in use, each as a link to the list without it."""
+def present_chosen(
+    asked: Asked, themes: Sequence[Theme], place: Place, language: str, told: Collection[str] = ()
+) -> tuple[Way, ...]:
+    """The filters in use, each as a link to the list without it; those `told` elsewhere are left out."""
     named = {
         "municipality": municipality_name(asked.get("municipality", ""), language),
         **{name: _chosen_name(name, asked, themes, language) for name in _GROUPS},
@@ -109,7 +111,7 @@ def present_chosen(asked: Asked, themes: Sequence[Theme], place: Place, language
     return tuple(
         Way(text, place.address(without(asked, *_TOGETHER.get(name, (name,)))))
         for name, text in named.items()
-        if text
+        if text and name not in told
     )
 
 
