@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import tantivy
 
-from tarjotin.common.languages import base_language, pick
+from tarjotin.common.languages import pick
 from tarjotin.finding.analysis.words import LANGUAGES
 from tarjotin.finding.asking.target_groups import groups_spoken_of
 from tarjotin.finding.asking.understanding import Reading
@@ -79,7 +79,7 @@ class Ranking:
         self._reading = reading
         self._weights = weights
         self._scores = WordScores(
-            snapshot.postings, len(snapshot.table.everything), reading, base_language(language), weights
+            snapshot.postings, len(snapshot.table.everything), reading, language, weights
         )
 
     def text_query(self, municipality: str) -> TextQuery:

@@ -10,9 +10,8 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from tarjotin.common import markup
 from tarjotin.common.languages import fallback_order, is_own, is_right_to_left, pick
