@@ -83,7 +83,7 @@ class Lexicon:
         """
         best: dict[int, tuple[float, str]] = {}
         for language in LANGUAGES:
-            tokens = tokens_of(content, language, self._finnish)
+            tokens = tokens_of_text(content, language, self._finnish)
             for owner, strength in self._strengths(tokens, language):
                 if strength > best.get(owner, (0.0, ""))[0]:
                     best[owner] = (strength, language)
@@ -131,7 +131,7 @@ class Lexicon:
     def concepts_of_text(self, text: str, language: str, least_share: float = 0.0) -> set[str]:
         """Ids of the concepts of which an official term stands whole in a service's text, and is so much of it."""
         content = [word for word in words(text) if word not in filler_words_of(language)]
-        ids, covers, shares = self._covers(tokens_of(content, language, self._finnish), language)
+        ids, covers, shares = self._covers(tokens_of_text(content, language, self._finnish), language)
         terms = (covers > 0.99) & (self._kinds[ids] >= _TERM) & (shares >= least_share)
         return {self.concepts[owner].id for owner in set(self._owners[ids[terms]].tolist())}
 
@@ -186,7 +186,7 @@ class Lexicon:
 
 
 def tokens_of(content: Iterable[str], language: str, finnish: Finnish, most: int = _MOST_TOKENS) -> list[str]:
-    """Content words as the tokens that expressions are compared by, each once."""
+    """Content words as the tokens that expressions are made of, each once."""
     if language == "fi":
         found = [token for word in content for token in _finnish_tokens(word, finnish)]
     else:
@@ -198,6 +198,17 @@ def _finnish_tokens(word: str, finnish: Finnish) -> tuple[str, ...]:
     """The roots of a word's parts, and of a compound the whole too: "ensi" alone is far from "ensiapu"."""
     roots = finnish.roots(word)
     return roots if len(roots) == 1 else (f"{finnish.analyse(word).lemma}{WHOLE}", *roots)
+
+
+def tokens_of_text(content: Iterable[str], language: str, finnish: Finnish) -> list[str]:
+    """The same of a question or a service's text, with the compounds within longer ones: "turvakotitoiminta" tells
+    of a "turvakoti"."""
+    told = list(content)
+    found = tokens_of(told, language, finnish)
+    if language == "fi":
+        inner = [token for word in told for part in finnish.inner(word) for token in _finnish_tokens(part, finnish)]
+        found = list(dict.fromkeys([*found, *inner]))[:_MOST_TOKENS]
+    return found
 
 
 def compile_lexicon(folder: Path, concepts: Sequence[Concept], finnish: Finnish) -> None:
