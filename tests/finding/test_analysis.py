@@ -52,7 +52,6 @@ class TestFinnishWords:
             ("turvakotitoiminta", ("turvakoti",)),
             ("lastensuojeluilmoituksesta", ("lastensuojelu",)),
             ("päiväkotihoito", ("päiväkoti",)),
-            ("erikoissairaanhoito", ("sairaanhoito",)),
             ("uimahalli", ()),
             ("lapsi", ()),
         ],
