@@ -5,94 +5,108 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import tantivy
 
-from bench.searching.timing import Numbers, Took, summary, timed
-from tarjotin.finding.asking.ladder import climb
-from tarjotin.finding.asking.understanding import read_question
+from bench.searching.questions import LIMIT
+from bench.searching.timing import Numbers, summary, timed
+from tarjotin.finding.asking.ranking import any_of
+from tarjotin.finding.asking.understanding import AskedWord, read_question
 from tarjotin.finding.asking.weights import DEFAULT
 from tarjotin.finding.index.documents import IndexDocument
 from tarjotin.finding.index.indexing import _HEAP_BYTES as HEAP_BYTES
+from tarjotin.finding.index.postings import Postings, PostingsWriter
 from tarjotin.finding.index.reading import OpenSnapshot
-from tarjotin.finding.index.schema import build_schema, register_analysers, to_engine
+from tarjotin.finding.index.schema import (
+    ANALYSES,
+    TEXT_KINDS,
+    Ready,
+    build_schema,
+    make_ready,
+    register_analysers,
+)
+from tarjotin.finding.index.table import write_table
 from tarjotin.finding.query import LONGEST_TEXT, Query
 
 
-class RecordingSearcher:
-    """The engine's searcher, which notes how long each kind of call takes and keeps the last search for results."""
+class RawEngine:
+    """The same words of the same services in the engine itself, asked for twenty hits and nothing else.
 
-    def __init__(self, searcher: tantivy.Searcher) -> None:
-        self._searcher = searcher
-        self.calls: list[tuple[str, Took]] = []
-        self.last: Callable[[], Any] = lambda: None
+    No filters, no counts of choices, no concepts, no ladder, no cards: how far `find` is from what an engine needs.
+    """
 
-    def search(self, *arguments: Any, **options: Any) -> Any:
-        kind = "count" if options.get("count") else "search"
-        if kind == "search":
-            self.last = lambda: self._searcher.search(*arguments, **options)
-        return self._timed(kind, self._searcher.search, *arguments, **options)
+    def __init__(self, snapshot: OpenSnapshot) -> None:
+        self._snapshot = snapshot
+        builder = tantivy.SchemaBuilder()
+        for field in _FIELDS:
+            builder.add_text_field(field, tokenizer_name="ready_tokens", index_option="freq")
+        self._schema = builder.build()
+        index = tantivy.Index(self._schema)
+        register_analysers(index)
+        writer = index.writer(HEAP_BYTES, 1)
+        for fields in _texts_by_row(snapshot.postings):
+            document = tantivy.Document()
+            for field, tokens in fields.items():
+                document.add_text(field, " ".join(tokens))
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        self._searcher = index.searcher()
 
-    def aggregate(self, *arguments: Any) -> Any:
-        return self._timed("facets", self._searcher.aggregate, *arguments)
+    def times(self, questions: Sequence[Query]) -> dict[str, Any]:
+        """Milliseconds of each question's search for its words, made ready beforehand."""
+        asked = [query for query in map(self._query, questions) if query is not None]
+        return summary([timed(partial(self._searcher.search, query, LIMIT))[0] for query in asked])
 
-    def doc(self, *arguments: Any) -> Any:
-        return self._timed("cards", self._searcher.doc, *arguments)
-
-    def doc_freq(self, *arguments: Any) -> Any:
-        return self._timed("words", self._searcher.doc_freq, *arguments)
-
-    def _timed(self, kind: str, run: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
-        took, found = timed(lambda: run(*arguments, **options))
-        self.calls.append((kind, took))
-        return found
-
-
-def engine_times(snapshot: OpenSnapshot, questions: Sequence[Query]) -> dict[str, Any]:
-    """Of each question the engine's own time for its last query, and for all that it was asked; means by kind of call
-    in milliseconds of the processor."""
-    last: list[Took] = []
-    whole: list[Took] = []
-    kinds: Counter[str] = Counter()
-    for query in questions:
-        recorder = RecordingSearcher(snapshot.searcher)
-        _find(replace(snapshot, searcher=cast(tantivy.Searcher, recorder)), query)
-        every = [took for _, took in recorder.calls]
-        whole.append(Took(sum(took.clock for took in every), sum(took.processor for took in every)))
-        for kind, took in recorder.calls:
-            kinds[kind] += round(took.processor * 1e6)
-        last.append(timed(recorder.last)[0])
-    means = {
-        kind: round(nanoseconds / 1e6 / len(questions), 2) for kind, nanoseconds in sorted(kinds.items())
-    }
-    return {"last": summary(last), "all": summary(whole), "mean_cpu_ms": means}
+    def _query(self, question: Query) -> tantivy.Query | None:
+        reading = read_question(question.text[:LONGEST_TEXT].strip(), self._snapshot)
+        terms = [
+            tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, token), weight)
+            for word in reading.words
+            for field, token, weight in _terms(word)
+            if self._snapshot.postings.frequency(field, token)
+        ]
+        return any_of(terms) if terms else None
 
 
-def _find(snapshot: OpenSnapshot, query: Query) -> None:
-    """What `find` does, over a snapshot of our own."""
-    text = query.text[:LONGEST_TEXT].strip()
-    reading = read_question(text, snapshot)
-    asked = replace(query, text=text, municipality=query.municipality or reading.place)
-    climb(snapshot, asked, reading, DEFAULT, with_numbers=False)
+_FIELDS = [f"{kind}_{analysis}" for kind in TEXT_KINDS for analysis in ANALYSES]
+
+
+def _terms(word: AskedWord) -> Iterator[tuple[str, str, float]]:
+    for kind, weight in DEFAULT.kinds.items():
+        yield f"{kind}_fi", word.lemma, weight
+        yield from ((f"{kind}_parts", root, weight * DEFAULT.parts) for root in word.roots)
+        yield from ((f"{kind}_{language}", word.stem(language), weight) for language in ("sv", "en"))
+
+
+def _texts_by_row(postings: Postings) -> list[dict[str, list[str]]]:
+    """The words of each service by field, each as often as it stands there."""
+    found: list[dict[str, list[str]]] = [{} for _ in postings.ids]
+    for field in _FIELDS:
+        for token in postings.tokens(field):
+            rows, times = postings.having(field, token).tolist(), postings.times(field, token).tolist()
+            for row, often in zip(rows, times, strict=True):
+                found[row].setdefault(field, []).extend([token] * often)
+    return found
 
 
 def build_speed(snapshot: OpenSnapshot, documents: Sequence[IndexDocument]) -> Numbers:
     """Documents a second of the processor: made ready (analysis), and put into an index until it can be searched."""
     started = time.process_time()
-    ready = [to_engine(document, snapshot.finnish, snapshot.lexicon) for document in documents]
+    ready = [make_ready(document, snapshot.finnish, snapshot.lexicon) for document in documents]
     analysed = time.process_time() - started
     folder = Path(tempfile.mkdtemp(prefix="tarjotin-bench-"))
     try:
         started, began = time.process_time(), time.perf_counter()
         _write(folder, ready)
         written, by_clock = time.process_time() - started, time.perf_counter() - began
-        megabytes = sum(file.stat().st_size for file in folder.iterdir()) / 1e6
+        megabytes = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6
     finally:
         shutil.rmtree(folder)
     return {
@@ -104,14 +118,20 @@ def build_speed(snapshot: OpenSnapshot, documents: Sequence[IndexDocument]) -> N
     }
 
 
-def _write(folder: Path, ready: Sequence[tantivy.Document]) -> None:
-    index = tantivy.Index(build_schema(), path=str(folder))
+def _write(folder: Path, ready: Sequence[Ready]) -> None:
+    """What the product writes once texts are analysed: the engine's files, the table, the postings."""
+    (folder / "services").mkdir()
+    index = tantivy.Index(build_schema(), path=str(folder / "services"))
     register_analysers(index)
-    writer = index.writer(HEAP_BYTES, 1)
-    for document in ready:
-        writer.add_document(document)
+    writer, postings = index.writer(HEAP_BYTES, 1), PostingsWriter()
+    for n, each in enumerate(ready):
+        writer.add_document(each.document)
+        postings.take(str(n), each.tokens)
     writer.commit()
     writer.wait_merging_threads()
+    index.reload()
+    write_table(folder / "table", index.searcher())
+    postings.write(folder / "postings", [str(n) for n in range(len(ready))])
 
 
 def sizes(snapshot: OpenSnapshot) -> Numbers:

@@ -13,13 +13,14 @@ from typing import Any
 
 from django.conf import settings
 
-from bench.searching.engine import build_speed, engine_times, first, sizes
+from bench.searching.engine import RawEngine, build_speed, first, sizes
 from bench.searching.http import serving
 from bench.searching.memory import processes_with_index
 from bench.searching.postgresql import Postgres
 from bench.searching.questions import Questions, texts_of
 from bench.searching.timing import WARM_UP, Numbers, summary, times_of, yardstick
 from tarjotin.catalogue.models import Service
+from tarjotin.config.memory import keep_what_is_loaded
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.similar import similar
 from tarjotin.finding.asking.suggest import suggest
@@ -74,11 +75,13 @@ def measure(plan: Plan, note: Callable[[str], None]) -> Result:
 def _warm_up() -> None:
     for questions in Questions(seed=999).sorts(WARM_UP).values():
         times_of(find, questions)
+    keep_what_is_loaded()  # as a process of the web server does
 
 
 def _asking(plan: Plan, snapshot: OpenSnapshot, sorts: dict[str, list[Query]]) -> Result:
-    """`find` by sort, with the engine's own time for the same questions."""
+    """`find` by sort, with the time the engine by itself takes for the words of the same questions."""
     found: Result = {}
+    engine = RawEngine(snapshot)
     for name, questions in sorts.items():
         answers: list[int] = []
         took = times_of(lambda query, answers=answers: answers.append(find(query).total), questions)  # type: ignore[misc]
@@ -86,7 +89,7 @@ def _asking(plan: Plan, snapshot: OpenSnapshot, sorts: dict[str, list[Query]]) -
             "questions": len(questions),
             "find": summary(took),
             "without_results": round(answers.count(0) / len(answers), 3),
-            "engine": engine_times(snapshot, questions),
+            "engine": engine.times(questions) if any(texts_of(questions)) else {},
         }
     return found
 

@@ -31,24 +31,21 @@ def print_report(result: Result, out: TextIO) -> None:
 
 def _asking(asking: Result, peer: Result, out: TextIO) -> None:
     out.write("Milliseconds of the processor; at the end p95 of the clock\n")
-    columns = ("find", "last query", "engine", "pg every", "pg any")
+    columns = ("find", "engine alone", "pg every", "pg any")
     out.write(f"{'':<20}" + "".join(f"{column:^20}" for column in columns) + "\n")
     heads = [*("p50  ", "p95  ") * len(columns), "p99", "max", "clock"]
     out.write(f"{'':<20}" + "".join(f"{head:>10}" for head in heads) + "\n")
     for name, found in asking.items():
-        engine, other = found["engine"], peer.get(name, {})
-        parts = (found["find"], engine["last"], engine["all"], other.get("every_word"), other.get("any_word"))
+        other = peer.get(name, {})
+        parts = (found["find"], found["engine"], other.get("every_word"), other.get("any_word"))
         cells = [(part or {}).get("cpu", {}).get(key, "-") for part in parts for key in ("p50", "p95")]
         cells += [found["find"]["cpu"]["p99"], found["find"]["cpu"]["max"], found["find"]["clock"]["p95"]]
         out.write(f"{name:<20}" + "".join(f"{cell:>10}" for cell in cells) + "\n")
-    out.write(
-        "\nMean milliseconds in the engine by kind of call | without results: ours, PostgreSQL every, any\n"
-    )
+    out.write("\nShare without results: ours, PostgreSQL every, any\n")
     for name, found in asking.items():
-        told = "  ".join(f"{kind} {spent}" for kind, spent in found["engine"]["mean_cpu_ms"].items())
         other = peer.get(name, {})
         nothing = [other.get(kind, {}).get("without_results", "-") for kind in ("every_word", "any_word")]
-        out.write(f"{name:<20}{told} | {found['without_results']}, {nothing[0]}, {nothing[1]}\n")
+        out.write(f"{name:<20}{found['without_results']}, {nothing[0]}, {nothing[1]}\n")
     out.write("\n")
 
 

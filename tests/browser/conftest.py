@@ -16,9 +16,7 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tarjotin import demo
-from tarjotin.config.pipeline import bring_up_to_date
-from tarjotin.harvest.runs import Harvest
-from tarjotin.sources.ptv_folder.adapter import PtvFolder
+from tests.sample_region import load_sample_region
 
 # Playwright's sync calls run inside an event loop of its own, which Django would take for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -77,8 +75,7 @@ def browser() -> Iterator[Browser]:
 def site(live_server: LiveServer, settings: Settings) -> str:
     """The address of the live site with the sample region in it."""
     settings.TARJOTIN_REGION = demo.COUNTY
-    Harvest(PtvFolder(demo.DATA, name=demo.SOURCE)).run()
-    bring_up_to_date(lambda kind, done, known: None, anew=True)
+    load_sample_region()
     return str(live_server.url)
 
 

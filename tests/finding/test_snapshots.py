@@ -146,7 +146,7 @@ class TestKilled:
             "compile_full_lexicon",
             "open_lexicon",
             "build_schema",
-            "to_engine",
+            "make_ready",
             "write_tables",
             "write_spelling",
         ],

@@ -54,6 +54,7 @@ def numbers(table: ServiceTable, found: np.ndarray[tuple[int, ...], np.dtype[np.
 
 rows = st.builds(
     Row,
+    id=st.just("1"),
     codes=st.dictionaries(st.sampled_from(FIELDS), st.lists(st.sampled_from(CODES), unique=True)),
     orders=st.fixed_dictionaries({"fi": st.text("abä", max_size=3), "sv": st.text("åab", max_size=3)}),
     points=st.just(()),
@@ -91,7 +92,7 @@ def test_the_table_holds_what_was_written_and_nothing_that_is_gone(
 
 
 def test_marks_add_up_and_of_a_concept_the_last_place_counts(tmp_path: Path) -> None:
-    table, _ = written(tmp_path, [Row({"theme": ["a"], "slot": ["a", "b"]}, {"fi": "x"}, ())])
+    table, _ = written(tmp_path, [Row("1", {"theme": ["a"], "slot": ["a", "b"]}, {"fi": "x"}, ())])
     row = int(np.flatnonzero(table.everything)[0])
     marks = [("slot", "a", 2.0), ("slot", "b", 5.0), ("slot", "c", 100.0)]
     assert table.sum_of(marks)[row] == 7.0
@@ -101,7 +102,7 @@ def test_marks_add_up_and_of_a_concept_the_last_place_counts(tmp_path: Path) -> 
 def test_a_circle_holds_services_with_a_place_inside_and_no_others(tmp_path: Path) -> None:
     table, _ = written(
         tmp_path,
-        [Row({}, {"fi": "x"}, points) for points in ([JOENSUU], [KUOPIO], [KUOPIO, JOENSUU], [])],
+        [Row("1", {}, {"fi": "x"}, points) for points in ([JOENSUU], [KUOPIO], [KUOPIO, JOENSUU], [])],
     )
     between = distance_km(JOENSUU, KUOPIO)
     assert numbers(table, table.within(JOENSUU, 1)) == {0, 2}

@@ -16,7 +16,7 @@ from tarjotin.harvest.models import RawVersion
 from tarjotin.harvest.raw_store import withdraw
 from tarjotin.harvest.runs import Harvest
 from tarjotin.sources.ptv_folder.adapter import PtvFolder
-from tarjotin.tray.context import forget_store
+from tests.sample_region import load_sample_region
 
 AT = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
 
@@ -25,9 +25,7 @@ AT = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
 def sample(db: None, settings: Settings, tmp_path: Path) -> None:
     """The sample region as a harvest brings it."""
     settings.TARJOTIN_REGION = demo.COUNTY
-    Harvest(PtvFolder(demo.DATA, name=demo.SOURCE)).run()
-    bring_up_to_date(lambda kind, done, known: None, anew=True)
-    forget_store()
+    load_sample_region()
 
 
 def end(kind: str, source_id: str) -> None:

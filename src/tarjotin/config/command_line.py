@@ -18,7 +18,10 @@ from tarjotin import __version__
 from tarjotin.common.errors import BadUse, OperatorError
 from tarjotin.regions.codes import county
 
-COMMANDS = ("serve", "harvest", "rebuild", "search", "evaluate", "vocabulary", "why", "feedback", "check")
+COMMANDS = (
+    *("serve", "harvest", "rebuild", "search", "booklet"),
+    *("evaluate", "vocabulary", "why", "feedback", "languages", "check"),
+)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -152,6 +152,13 @@ def _public() -> Iterator[HealthPoint]:
         ", ".join(sorted(hosts)),
         "Set TARJOTIN_HOSTS to the tray's own host name.",
     )
+    tiles = settings.TARJOTIN_MAP_TILES
+    yield HealthPoint(
+        "map background",
+        not tiles.origin.startswith("http:"),
+        (tiles.origin or "tiles from the tray itself") if tiles.address else "the outline of the land",
+        "Set TARJOTIN_MAP_TILES to an https address: others are not shown on a safe page.",
+    )
     yield HealthPoint(
         "region",
         bool(settings.TARJOTIN_REGION),

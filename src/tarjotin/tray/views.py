@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from tarjotin.catalogue.queries import organisation_view, service_view
-from tarjotin.common.languages import INTERFACE_LANGUAGES
+from tarjotin.common.languages import base_language, best_language
 from tarjotin.events.services import Use, count_search
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.similar import similar
@@ -23,7 +23,9 @@ from tarjotin.regions.codes import municipalities
 from tarjotin.themes.queries import themes
 from tarjotin.tray.forms import SearchForm
 from tarjotin.tray.gone.views import gone
+from tarjotin.tray.languages.offering import instead_of
 from tarjotin.tray.machines.structured import structured_block, structured_service
+from tarjotin.tray.map.addresses import map_address
 from tarjotin.tray.presenters.addresses import Place, search_place, theme_place
 from tarjotin.tray.presenters.front import pictogram, present_front
 from tarjotin.tray.presenters.organisations import present_organisation
@@ -33,8 +35,9 @@ from tarjotin.tray.presenters.similar import present_similar
 from tarjotin.tray.presenters.suggestions import present_suggestions
 from tarjotin.tray.presenters.texts import show
 from tarjotin.tray.queries import placements_of
-from tarjotin.tray.region import county_of
+from tarjotin.tray.region import county_of, languages_of
 from tarjotin.tray.usage.counting import count, count_visit
+from tarjotin.tray.ways.quick_exit import exit_of_list, exit_of_service
 
 # Django calls a view with the parts of its address as keywords, which Callable cannot tell any closer.
 View = Callable[..., HttpResponse]
@@ -46,6 +49,9 @@ def in_language(view: View) -> View:
     @require_safe
     @wraps(view)
     def shown(request: HttpRequest, language: str, **parts: str) -> HttpResponse:
+        elsewhere = in_offered_language(request, language)
+        if elsewhere is not None:
+            return elsewhere
         # Left active on purpose: a 404 or 500 page made after the view is then in the same language.
         translation.activate(language)
         response = view(request, language, **parts)
@@ -58,8 +64,21 @@ def in_language(view: View) -> View:
 @require_safe
 def root(request: HttpRequest) -> HttpResponse:
     """To the front page in the reader's language, as the browser tells it."""
-    language = translation.get_language_from_request(request)
-    return redirect("tray:front", language if language in INTERFACE_LANGUAGES else INTERFACE_LANGUAGES[0])
+    wanted = request.headers.get("Accept-Language", "")
+    response = redirect("tray:front", best_language(wanted, languages_of(request)))
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def in_offered_language(request: HttpRequest, language: str) -> HttpResponse | None:
+    """The way to the same page in a language that this tray offers; None when it offers the one asked for.
+
+    Not for good: the other one may be offered tomorrow.
+    """
+    if base_language(language) in languages_of(request):
+        return None
+    rest = request.get_full_path().removeprefix(f"/{language}/")
+    return redirect(f"/{instead_of(language, languages_of(request))}/{rest}")
 
 
 @in_language
@@ -108,6 +127,7 @@ def service(request: HttpRequest, language: str, source_id: str) -> HttpResponse
     context = {
         "page": page,
         "similar": present_similar(alike, language, near),
+        "quick_exit": exit_of_service(view.service, (theme.id for theme, _ in placements), language),
         "structured": structured_block(structured_service(view, page.canonical_language, address, now)),
     }
     return render(request, "tray/service.html", context)
@@ -163,7 +183,14 @@ def _list(
     if form.page_number == 1:
         _count(request, form, results)
     page = present_results(results, form.asked, shown_themes, place)
-    return render(request, template, {**context, "page": page, "ignored": form.ignored})
+    context = {
+        **context,
+        "page": page,
+        "ignored": form.ignored,
+        "map_address": map_address(results, form.asked),
+        "quick_exit": exit_of_list(results, language),
+    }
+    return render(request, template, context)
 
 
 def _count(request: HttpRequest, form: SearchForm, results: Results) -> None:
@@ -184,4 +211,6 @@ def _count(request: HttpRequest, form: SearchForm, results: Results) -> None:
             municipality=query.municipality or results.understood.place,
         )
     if form.has_words_only:
-        count_search(query.text, query.language, 0 if in_vain else results.total, form.previous)
+        count_search(
+            query.text, base_language(query.language), 0 if in_vain else results.total, form.previous
+        )

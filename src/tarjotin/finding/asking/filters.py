@@ -9,7 +9,7 @@ from functools import reduce
 import numpy as np
 import tantivy
 
-from tarjotin.finding.asking.ranking import any_of, unscored
+from tarjotin.finding.asking.ranking import any_of
 from tarjotin.finding.facet_codes import day_code, moment_code, slot_of
 from tarjotin.finding.index.documents import EXCEPT_ALAND, NATIONWIDE
 from tarjotin.finding.index.table import RowSet, ServiceTable
@@ -64,7 +64,7 @@ def nationwide_scopes(county: str) -> list[str]:
 def meant_for(schema: tantivy.Schema, areas: Sequence[str]) -> list[tantivy.Query]:
     """The engine's condition that services are meant for one of these areas; none given means anywhere."""
     found = [tantivy.Query.term_query(schema, "area", area, index_option="basic") for area in areas]
-    return [unscored(any_of(found))] if found else []
+    return [tantivy.Query.const_score_query(any_of(found), 0.0)] if found else []
 
 
 class Filters:
@@ -96,6 +96,10 @@ class Filters:
     def area(self, areas: Sequence[str]) -> RowSet:
         """The services meant for one of these areas; none given means anywhere."""
         return self._table.having("area", areas) if areas else self._table.everything
+
+    def having(self, field: str, code: str) -> RowSet:
+        """The services that have a code in a field, whatever is asked."""
+        return self._table.having(field, [code])
 
     def open_at(self, moment: dt.datetime) -> RowSet:
         """Open at this moment: by the ordinary week, unless the day has hours of its own."""

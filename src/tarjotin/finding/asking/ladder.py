@@ -1,6 +1,6 @@
 """The ladder: near and exact first, then wider, then looser; a list that blends its rungs and says so.
 
-The engine tells which services have the words, and how strongly; everything else is sets of rows of the table.
+The postings tell which services have the words, and how strongly; everything else is sets of rows of the table.
 """
 
 from __future__ import annotations
@@ -9,17 +9,17 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-import tantivy
 from numpy.typing import NDArray
 
 from tarjotin.common.dates import HELSINKI
-from tarjotin.finding.analysis.words import grams, words
+from tarjotin.common.languages import complete_language
+from tarjotin.finding.analysis.words import words
 from tarjotin.finding.asking.facets import count_facets
 from tarjotin.finding.asking.filters import Filters, rungs
-from tarjotin.finding.asking.ranking import Mark, Ranking, TextQuery, any_of, unscored
+from tarjotin.finding.asking.ranking import Mark, Ranking, TextQuery
 from tarjotin.finding.asking.results import Hit, Presenter
 from tarjotin.finding.asking.understanding import Reading
 from tarjotin.finding.asking.weights import Weights
@@ -37,7 +37,6 @@ _RUNG = 1000.0
 _LOOSE_RUNG = 12.0
 # The share of letter groups that must be shared when no word is known at all.
 _LETTERS = 0.6
-_MUST, _SHOULD = tantivy.Occur.Must, tantivy.Occur.Should
 
 _Rungs = list[tuple[Step, list[str]]]
 
@@ -88,6 +87,18 @@ def climb(
     return search.show(found, with_numbers=with_numbers)
 
 
+def locate(snapshot: OpenSnapshot, query: Query, reading: Reading, weights: Weights) -> Rows:
+    """Of the services that `climb` would list, all that have a place to go to, in the same order."""
+    search = _Search(snapshot, query, reading, weights)
+    found = search.settle()
+    if found is None:
+        search, found = search.in_theme() or (search, None)
+    if found is None:
+        return np.zeros(0, dtype=np.int64)
+    rows, _ = search.ordered(found)
+    return rows[snapshot.table.having("channel_type", ["place"])[rows]]
+
+
 class _Search:
     """One question put to one snapshot."""
 
@@ -98,9 +109,8 @@ class _Search:
         self._weights = weights
         self._filters = Filters(snapshot.table, query)
         self._fitting = self._filters.fitting()
-        self._text: TextQuery = Ranking(snapshot, reading, query.language, weights).text_query(
-            query.municipality
-        )
+        self._ranking = Ranking(snapshot, reading, query.language, weights)
+        self._text: TextQuery = self._ranking.text_query(query.municipality)
 
     def settle(self) -> _Found | None:
         """The first condition that finds enough: every word, then any word, then like letters. None when none does."""
@@ -118,38 +128,31 @@ class _Search:
     def _by_words(self) -> _Found | None:
         """With every word or a sure concept; with some of the words besides, or instead, when that is too little."""
         text, table = self._text, self._snapshot.table
-        every_word, is_only_word = text.every_word(), len(text.words) == 1
+        every_word = text.every_word()
         exact = self._about(text.concepts)
         if every_word is not None:
-            exact |= self._snapshot.matching(every_word)
+            exact |= every_word
         found = self._climbed(exact, enough=ENOUGH)
         if found is not None and (len(text.telling) < 2 or found.total >= ENOUGH_EXACT):
-            return self._answered(found, every_word, is_only_word=is_only_word)
+            return self._answered(found, every_word)
         if not text.telling and not text.concepts and not text.wider:
             return None
-        answer = self._answer(text.any_word(), is_only_word=is_only_word)
+        answer = self._answer(text.any_word())
         if found is not None:
             return replace(found, answer=answer, matching=table.set_of(answer.rows))
         loose = self._climbed(table.set_of(answer.rows), enough=ENOUGH)
         return replace(loose, answer=answer, every_word=False) if loose else None
 
-    def _answered(self, found: _Found, asked: tantivy.Query | None, *, is_only_word: bool) -> _Found:
-        answer = self._answer(asked, is_only_word=is_only_word)
+    def _answered(self, found: _Found, asked: RowSet | None) -> _Found:
+        answer = self._answer(asked)
         return replace(found, answer=answer, matching=self._snapshot.table.set_of(answer.rows))
 
     def _by_letters(self) -> _Found | None:
-        asked = dict.fromkeys(grams(word.text for word in self._reading.words))
-        clauses = [
-            (_SHOULD, tantivy.Query.term_query(self._snapshot.schema, "gram_name", gram)) for gram in asked
-        ]
-        needed = max(2, round(len(clauses) * _LETTERS))
-        if len(clauses) < needed:
-            return None
-        like = tantivy.Query.boolean_query(clauses, minimum_number_should_match=needed)
-        found = self._climbed(self._snapshot.matching(like), enough=1)
+        like = self._ranking.like(_LETTERS)
+        found = self._climbed(like, enough=1) if like is not None else None
         if found is None:
             return None
-        return replace(self._answered(found, like, is_only_word=False), every_word=False, by_letters=True)
+        return replace(self._answered(found, like), every_word=False, by_letters=True)
 
     def _about(self, concepts: Iterable[Sequence[Mark]]) -> RowSet:
         """The services that have one of the concepts."""
@@ -157,27 +160,18 @@ class _Search:
         sets = [table.having(mark.field, [mark.code]) for places in concepts for mark in places]
         return reduce(np.logical_or, sets, np.zeros_like(table.everything))
 
-    def _answer(self, asked: tantivy.Query | None, *, is_only_word: bool) -> _Answer:
+    def _answer(self, asked: RowSet | None) -> _Answer:
         """What has these words, and what has a concept of the question, with the scores."""
-        concepts = [*self._text.concepts, *self._text.wider]
-        schema = self._snapshot.schema
-        terms = [
-            tantivy.Query.term_query(schema, mark.field, mark.code, index_option="basic")
-            for places in concepts
-            for mark in places
-        ]
-        parts = self._text.scoring()
-        if is_only_word:
-            # It is looked for and scored at once, which takes three quarters of the time.
-            _, words = parts.pop(0)
-            found = any_of([words, unscored(any_of(terms))]) if terms else words
-        else:
-            found = unscored(any_of([*([asked] if asked is not None else []), *terms]))
-        rows, scores = self._snapshot.ranked(
-            tantivy.Query.boolean_query([(_MUST, found), *((_SHOULD, part) for _, part in parts)])
-        )
-        marked = self._marked()
-        return _Answer(rows, sum((part[rows] for part in marked.values()), scores))
+        found = self._about([*self._text.concepts, *self._text.wider])
+        if asked is not None:
+            found |= asked
+        rows = np.flatnonzero(found)
+        return _Answer(rows, sum((part[rows] for part in self._parts.values()), np.zeros(len(rows))))
+
+    @cached_property
+    def _parts(self) -> dict[str, NDArray[Any]]:
+        """The parts of the score by name, for every row."""
+        return {**self._ranking.parts(self._text), **self._marked()}
 
     def _marked(self) -> dict[str, NDArray[np.float64]]:
         """The parts of the score that are counted from codes in the table, for every row."""
@@ -214,7 +208,7 @@ class _Search:
     def _named(self) -> RowSet | None:
         """The services that have every word in their name, as far as the filters let them through."""
         named = self._text.named
-        return self._snapshot.matching(named) & self._fitting if named is not None else None
+        return named & self._fitting if named is not None else None
 
     def _is_named_farther_out(self, areas: Sequence[str]) -> bool:
         """Whether the very service asked for by its name is only beyond these areas."""
@@ -251,19 +245,26 @@ class _Search:
 
     def _hits(self, found: _Found) -> list[Hit]:
         """The best ones, of those the page asked for shows."""
-        query, table = self._query, self._snapshot.table
-        page = slice(query.offset, query.offset + query.limit)
+        page = slice(self._query.offset, self._query.offset + self._query.limit)
+        rows, scores = self.ordered(found)
+        told = zip(scores[page].tolist(), rows[page].tolist(), strict=True)
+        return [Hit(score, row) for score, row in told]
+
+    def ordered(self, found: _Found) -> _Answer:
+        """All that is shown, the best first, on whatever page."""
         shown = found.matching & self._fitting & self._filters.area(found.rungs[-1][1])
         if found.answer is None:
-            rows = table.in_order(shown, query.language)[page]
-            return [Hit(0.0, row) for row in rows.tolist()]
+            table = self._snapshot.table
+            listed = table.in_order(shown, complete_language(self._query.language))
+            # A list without words has no better order than how near things are.
+            listed = table.nearest_first(listed, self._query.point) if self._query.point else listed
+            return _Answer(listed, np.zeros(len(listed)))
         is_shown = shown[found.answer.rows]
         rows = found.answer.rows[is_shown]
         scores = found.answer.scores[is_shown] + self._nearness(found, rows)
-        # The engine's own order is kept among equals.
-        best = np.argsort(-scores, kind="stable")[page]
-        told = zip(scores[best].tolist(), rows[best].tolist(), strict=True)
-        return [Hit(score, row) for score, row in told]
+        # The order of the table is kept among equals.
+        best = np.argsort(-scores, kind="stable")
+        return _Answer(rows[best], scores[best])
 
     def _nearness(self, found: _Found, rows: Rows) -> NDArray[np.float64]:
         """What being near adds to the score when rungs are blended.
@@ -277,20 +278,13 @@ class _Search:
         return near * found.exact[rows]
 
     def _numbers(self, hits: Sequence[Hit]) -> dict[int, dict[str, float]]:
-        """What each part adds to the score of the services shown, asked of the engine part by part."""
-        found: dict[int, dict[str, float]] = {n: {} for n in range(len(hits))}
+        """What each part adds to the score of the services shown."""
         if not self._reading.words:
-            return found
-        parts = self._marked()
-        for name, part in self._text.scoring():
-            scored, scores = self._snapshot.ranked(part)
-            parts[name] = np.zeros(len(self._fitting))
-            parts[name][scored] = scores
-        for name, each in parts.items():
-            for n, hit in enumerate(hits):
-                if each[hit.row]:
-                    found[n][name] = round(float(each[hit.row]), 3)
-        return found
+            return {}
+        return {
+            n: {name: round(float(part[hit.row]), 3) for name, part in self._parts.items() if part[hit.row]}
+            for n, hit in enumerate(hits)
+        }
 
     def facets(self, matching: RowSet, areas: Sequence[str]) -> dict[str, tuple[FacetValue, ...]]:
         """Counts of every filter's choices."""
@@ -304,6 +298,21 @@ class _Search:
 
     def by_theme(self) -> Results | None:
         """Services of the theme that the question is about, when none has its words."""
+        settled = self.in_theme()
+        if settled is None:
+            return None
+        search, found = settled
+        shown = search.show(found, with_numbers=False)
+        return replace(
+            shown,
+            step="theme",
+            results=tuple(replace(result, rung="theme") for result in shown.results),
+            totals={"theme": shown.total},
+            has_every_word=False,
+        )
+
+    def in_theme(self) -> tuple[_Search, _Found] | None:
+        """The first theme of the question's concepts that has services, as a search of its own."""
         if self._query.theme:
             return None
         for theme in self._themes_of_concepts():
@@ -312,14 +321,7 @@ class _Search:
             search = _Search(self._snapshot, query, unread, Weights())
             found = search.listed()
             if found is not None:
-                shown = search.show(found, with_numbers=False)
-                return replace(
-                    shown,
-                    step="theme",
-                    results=tuple(replace(result, rung="theme") for result in shown.results),
-                    totals={"theme": shown.total},
-                    has_every_word=False,
-                )
+                return search, found
         return None
 
     def _themes_of_concepts(self) -> Iterator[str]:

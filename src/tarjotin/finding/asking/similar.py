@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import tantivy
 from django.conf import settings
+from numpy.typing import NDArray
 
 from tarjotin.finding.analysis.words import LANGUAGES, content_words, stem
-from tarjotin.finding.asking.filters import meant_for, rungs
-from tarjotin.finding.asking.ranking import any_of
+from tarjotin.finding.asking.filters import rungs
 from tarjotin.finding.asking.results import Hit, Presenter
 from tarjotin.finding.asking.understanding import read_question
 from tarjotin.finding.concepts.lexicon import Match
@@ -23,7 +25,6 @@ _CONCEPT, _LABEL, _NAME = 8.0, 1.0, 2.0
 # A service that shares no more than a common word is not alike.
 _LEAST_SCORE = 8.0
 _MOST_TOPICS = 12
-_MUST, _SHOULD, _NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
 
 def similar(
@@ -40,23 +41,14 @@ def similar(
     if snapshot is None or card is None:
         return ()
     query = Query(language=language, county=county, municipality=municipality, limit=limit)
-    like = _like(snapshot, card)
+    table, scores = snapshot.table, _likeness(snapshot, card)
+    scores[snapshot.postings.ids.index(card.id)] = 0
     for _, areas in rungs(query):
-        asked = tantivy.Query.boolean_query(
-            [
-                (_MUST, like),
-                (_NOT, tantivy.Query.term_query(snapshot.schema, "id", service_id)),
-                *((_MUST, area) for area in meant_for(snapshot.schema, areas)),
-            ]
-        )
+        near = table.having("area", areas) if areas else table.everything
+        rows = np.flatnonzero((scores >= _LEAST_SCORE) & near)
         # Four times as many, since the same service of several owners is shown once.
-        found = [
-            (score, address)
-            for score, address in snapshot.searcher.search(asked, limit * 4, count=False).hits
-            if score >= _LEAST_SCORE
-        ]
-        rows = snapshot.table.rows_of([address for _, address in found]).tolist()
-        hits = [Hit(score, row) for (score, _), row in zip(found, rows, strict=True)]
+        best = rows[np.argsort(-scores[rows], kind="stable")][: limit * 4]
+        hits = [Hit(float(scores[row]), row) for row in best.tolist()]
         if hits:
             return _shown(snapshot, query, card, hits, limit)
     return ()
@@ -70,26 +62,35 @@ def _card(snapshot: OpenSnapshot, service_id: str) -> Card | None:
     return snapshot.card(int(rows[0])) if found else None
 
 
-def _like(snapshot: OpenSnapshot, card: Card) -> tantivy.Query:
-    """What makes a service like this one: its concepts, the names of its classes and terms, the words of its name."""
-    parts = []
-    for concept in card.concepts:
-        for field, share in (("concept_name", 1.0), ("concept_keyword", 0.5)):
-            term = tantivy.Query.term_query(snapshot.schema, field, concept)
-            parts.append(tantivy.Query.const_score_query(term, _CONCEPT * share))
+def _likeness(snapshot: OpenSnapshot, card: Card) -> NDArray[np.float64]:
+    """How like this one each service is: its concepts, the names of its classes and terms, the words of its name."""
+    concepts = [
+        (field, concept, _CONCEPT * share)
+        for concept in card.concepts
+        for field, share in (("concept_name", 1.0), ("concept_keyword", 0.5))
+    ]
+    scores = snapshot.table.sum_of(concepts)
     for language in LANGUAGES:
         for line in card.labels.get(language, ())[:_MOST_TOPICS]:
-            parts += [_term(snapshot, "label", word, language, _LABEL) for word in content_words(line)]
-        for word in content_words(card.names.get(language, "")):
-            parts.append(_term(snapshot, "name", word, language, _NAME))
-    return any_of(parts or [tantivy.Query.empty_query()])
+            _add(scores, snapshot, f"label_{language}", content_words(line), language, _LABEL)
+        _add(
+            scores, snapshot, f"name_{language}", content_words(card.names.get(language, "")), language, _NAME
+        )
+    return scores
 
 
-def _term(snapshot: OpenSnapshot, kind: str, word: str, language: str, weight: float) -> tantivy.Query:
-    token = snapshot.finnish.analyse(word).lemma if language == "fi" else stem(word, language)
-    return tantivy.Query.boost_query(
-        tantivy.Query.term_query(snapshot.schema, f"{kind}_{language}", token), weight
-    )
+def _add(
+    scores: NDArray[np.float64],
+    snapshot: OpenSnapshot,
+    field: str,
+    told: Iterable[str],
+    language: str,
+    weight: float,
+) -> None:
+    for word in told:
+        token = snapshot.finnish.analyse(word).lemma if language == "fi" else stem(word, language)
+        rows, found = snapshot.postings.scored(field, token, weight)
+        scores[rows] += found
 
 
 def _shown(

@@ -89,7 +89,7 @@ def _is_known(word: str, snapshot: OpenSnapshot) -> bool:
     if is_place_name(word, snapshot.finnish):
         return True
     lemma = snapshot.finnish.analyse(word).lemma
-    frequency = snapshot.frequency
+    frequency = snapshot.postings.frequency
     if any(frequency(f"{kind}_fi", lemma) for kind in TEXT_KINDS):
         return True
     for language in ("sv", "en"):

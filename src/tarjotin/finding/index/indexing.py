@@ -24,8 +24,9 @@ from tarjotin.finding.concepts.lexicon import Lexicon
 from tarjotin.finding.concepts.vocabularies import concepts_in_use, language_key, vocabulary_in_use
 from tarjotin.finding.index import snapshots
 from tarjotin.finding.index.documents import BATCH, IndexDocument, documents, keys
+from tarjotin.finding.index.postings import PostingsWriter
 from tarjotin.finding.index.reading import BROKEN
-from tarjotin.finding.index.schema import build_schema, register_analysers, to_engine
+from tarjotin.finding.index.schema import build_schema, make_ready, register_analysers
 from tarjotin.finding.index.spelling import write_spelling
 from tarjotin.finding.index.table import write_table
 
@@ -111,7 +112,7 @@ def _write_parts(folder: Path, changed: list[str], outdated: Iterable[str], prog
     if not (folder / snapshots.LEXICON).exists():
         compile_full_lexicon(folder / snapshots.LEXICON, concepts_in_use(), vocabulary_in_use(), finnish)
     lexicon = open_lexicon(folder / snapshots.LEXICON, finnish)
-    counts = _WordCounts(folder)
+    counts, postings = _WordCounts(folder), PostingsWriter()
     schema = build_schema()
     index = tantivy.Index(schema, path=str(folder / snapshots.SERVICES))
     register_analysers(index)
@@ -120,14 +121,17 @@ def _write_parts(folder: Path, changed: list[str], outdated: Iterable[str], prog
         writer.delete_documents_by_query(tantivy.Query.term_query(schema, "id", id))
     today = dt.datetime.now(HELSINKI).date()
     for done, document in enumerate(documents(changed, today), start=1):
-        writer.add_document(to_engine(document, finnish, lexicon))
+        ready = make_ready(document, finnish, lexicon)
+        writer.add_document(ready.document)
+        postings.take(document.card.id, ready.tokens)
         counts.take(document)
         if done % BATCH == 0:
             progress("index", done, len(changed))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
-    write_table(folder / snapshots.TABLE, index.searcher())
+    ids = write_table(folder / snapshots.TABLE, index.searcher())
+    postings.write(folder / snapshots.POSTINGS, ids)
     write_tables(folder / snapshots.WORDS, finnish.learned)
     counts.write(lexicon)
     progress("index", len(changed), len(changed))

@@ -19,11 +19,11 @@ from tarjotin.finding.concepts.full_lexicon import open_lexicon
 from tarjotin.finding.concepts.lexicon import Lexicon
 from tarjotin.finding.index import snapshots
 from tarjotin.finding.index.documents import Card, card_decoder
+from tarjotin.finding.index.postings import Postings
 from tarjotin.finding.index.schema import register_analysers
 from tarjotin.finding.index.spelling import Spelling
-from tarjotin.finding.index.table import Rows, RowSet, ServiceTable
+from tarjotin.finding.index.table import Rows, ServiceTable
 
-_MOST_FREQUENCIES = 50_000
 _SCORE, _ADDRESS = itemgetter(0), itemgetter(1)
 # What opening a broken snapshot raises: the engine, the file system, marisa, msgspec.
 BROKEN = (ValueError, OSError, RuntimeError, msgspec.MsgspecError)
@@ -40,22 +40,15 @@ class OpenSnapshot:
     lexicon: Lexicon
     spelling: Spelling
     table: ServiceTable
+    postings: Postings
     known: dict[tuple[str, str, tuple[str, ...]], bool] = field(default_factory=dict)
     """What suggestions have asked of it before: kept here, so that it goes when the snapshot goes."""
-
-    frequencies: dict[tuple[str, str], int] = field(default_factory=dict)
-    """In how many services tokens stand, as far as it was asked: a question asks for two hundred of them."""
 
     def count(self, query: tantivy.Query) -> int:
         """How many services fit the engine's query."""
         # Counting a field that every service has: a search would count them too, but score each of them.
         counted = self.searcher.aggregate(query, {"services": {"value_count": {"field": "order_fi"}}})
         return int(counted["services"]["value"])
-
-    def matching(self, query: tantivy.Query) -> RowSet:
-        """The services that fit the engine's query."""
-        rows, _ = self.ranked(tantivy.Query.const_score_query(query, 0.0))
-        return self.table.set_of(rows)
 
     def ranked(self, query: tantivy.Query) -> tuple[Rows, NDArray[np.float64]]:
         """The rows of all services that fit the engine's query, and their scores, the highest first."""
@@ -66,16 +59,6 @@ class OpenSnapshot:
     def card(self, row: int) -> Card:
         """The card of a found service."""
         return card_decoder.decode(self.table.card_of(row))
-
-    def frequency(self, field: str, token: str) -> int:
-        """In how many services a token stands in a field."""
-        asked = (field, token)
-        found = self.frequencies.get(asked)
-        if found is None:
-            if len(self.frequencies) >= _MOST_FREQUENCIES:
-                self.frequencies.clear()
-            found = self.frequencies[asked] = self.searcher.doc_freq(field, token)
-        return found
 
 
 _opened: dict[Path, OpenSnapshot] = {}
@@ -136,4 +119,5 @@ def _open(folder: Path) -> OpenSnapshot:
         open_lexicon(folder / snapshots.LEXICON, finnish),
         Spelling(folder / snapshots.SPELLING),
         ServiceTable(folder / snapshots.TABLE),
+        Postings(folder / snapshots.POSTINGS),
     )

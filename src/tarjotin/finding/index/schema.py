@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import tantivy
 
@@ -29,22 +30,20 @@ CONCEPT_KINDS = {
 }
 # A concept that is this much of a name is what the service is, not only one thing it has to do with.
 TITLE_SHARE = 0.6
-# What suggestions and similar services are narrowed by; all other codes are in the table (`table`).
+# Texts whose words are looked for side by side; each word by itself is in the postings (`postings`).
+_PHRASED = tuple(f"name_{language}" for language in LANGUAGES)
+# What suggestions are narrowed by; all other codes are in the table (`table`).
 _CODES = ("theme", "area", "prefix", *CONCEPT_KINDS)
 _WHITESPACE = "ready_tokens"
 LONGEST_PREFIX = 12
 
 
 def build_schema() -> tantivy.Schema:
-    """Texts by kind and analysis, codes to rank by, an order by name, the card, the row of the table."""
+    """Names as phrases, codes for suggestions, an order by name, the card, the row of the table."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", tokenizer_name="raw")
-    for kind in TEXT_KINDS:
-        for analysis in ANALYSES:
-            option = "position" if kind == "name" and analysis != "parts" else "freq"
-            builder.add_text_field(f"{kind}_{analysis}", tokenizer_name=_WHITESPACE, index_option=option)
-    for field in GRAM_KINDS:
-        builder.add_text_field(field, tokenizer_name=_WHITESPACE, index_option="freq")
+    for field in _PHRASED:
+        builder.add_text_field(field, tokenizer_name=_WHITESPACE, index_option="position")
     for field in _CODES:
         builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
     for language in LANGUAGES:
@@ -60,17 +59,37 @@ def register_analysers(index: tantivy.Index) -> None:
     index.register_tokenizer(_WHITESPACE, whitespace)
 
 
-def to_engine(document: IndexDocument, finnish: Finnish, lexicon: Lexicon) -> tantivy.Document:
-    """An index document as the engine takes it."""
-    made = tantivy.Document()
-    made.add_text("id", document.card.id)
+class Ready(NamedTuple):
+    """A service as an index takes it: what goes to the engine, and its tokens by field for the postings."""
+
+    document: tantivy.Document
+    tokens: dict[str, list[str]]
+
+
+def make_ready(document: IndexDocument, finnish: Finnish, lexicon: Lexicon) -> Ready:
+    """Analyse the texts of a service."""
     texts = {kind: _without_markup(text) for kind, text in document.texts.items()}
-    for kind, by_language in texts.items():
-        for analysis, tokens in _tokens(by_language, finnish):
-            made.add_text(f"{kind}_{analysis}", tokens)
+    tokens = {
+        f"{kind}_{analysis}": told
+        for kind, by_language in texts.items()
+        for analysis, told in _tokens(by_language, finnish)
+    }
     for field, kinds in GRAM_KINDS.items():
         told = [word for kind in kinds for text in texts[kind].values() for word in words(text)]
-        made.add_text(field, " ".join(grams(dict.fromkeys(told))))
+        tokens[field] = list(grams(dict.fromkeys(told)))
+    return Ready(_to_engine(document, texts, tokens, lexicon), tokens)
+
+
+def _to_engine(
+    document: IndexDocument,
+    texts: Mapping[str, Localized],
+    tokens: Mapping[str, Sequence[str]],
+    lexicon: Lexicon,
+) -> tantivy.Document:
+    made = tantivy.Document()
+    made.add_text("id", document.card.id)
+    for field in _PHRASED:
+        made.add_text(field, " ".join(tokens.get(field, ())))
     concepts = _concepts(document, texts, lexicon)
     codes = {**_codes(document), **{field: sorted(found) for field, found in concepts.items()}}
     for field in _CODES:
@@ -83,7 +102,7 @@ def to_engine(document: IndexDocument, finnish: Finnish, lexicon: Lexicon) -> ta
         made.add_text("prefix", prefix)
     named = set().union(*concepts.values())
     made.add_bytes("card", card_encoder.encode(replace(document.card, concepts=tuple(sorted(named)))))
-    made.add_bytes("row", row_encoder.encode(Row(codes, orders, document.card.points)))
+    made.add_bytes("row", row_encoder.encode(Row(document.card.id, codes, orders, document.card.points)))
     return made
 
 
@@ -92,15 +111,15 @@ def part_tokens(word: str, finnish: Finnish) -> tuple[str, ...]:
     return finnish.roots(word)
 
 
-def _tokens(by_language: Localized, finnish: Finnish) -> Iterator[tuple[str, str]]:
+def _tokens(by_language: Localized, finnish: Finnish) -> Iterator[tuple[str, list[str]]]:
     told = words(by_language.get("fi", ""))
     if told:
-        yield "fi", " ".join(finnish.analyse(word).lemma for word in told)
-        yield "parts", " ".join(token for word in told for token in part_tokens(word, finnish))
+        yield "fi", [finnish.analyse(word).lemma for word in told]
+        yield "parts", [token for word in told for token in part_tokens(word, finnish)]
     for language in ("sv", "en"):
         told = words(by_language.get(language, ""))
         if told:
-            yield language, " ".join(stem(word, language) for word in told)
+            yield language, [stem(word, language) for word in told]
 
 
 def _concepts(

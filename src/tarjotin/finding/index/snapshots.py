@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 # Raise it when the schema or the meaning of a field changes: older snapshots are then built anew.
-SCHEMA = 10
+SCHEMA = 11
 ENGINE = version("tantivy")
 KEPT = 2
 
@@ -29,6 +29,7 @@ LEXICON = "lexicon"
 SPELLING = "spelling"
 COUNTS = "counts.msgpack"
 TABLE = "table"
+POSTINGS = "postings"
 _WANTED = "wanted"
 
 

@@ -44,8 +44,9 @@ Rows = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the table holds of one service: codes by field, a key for each language to order names by, its places."""
+    """What the table holds of a service: its id, codes by field, a key for each language to order names by, places."""
 
+    id: str
     codes: Mapping[str, Sequence[str]]
     orders: Mapping[str, str]
     points: Sequence[tuple[float, float]]
@@ -82,11 +83,12 @@ class ServiceTable:
         self._lists, self._codes, self._first_bits = head.lists, head.bits, head.first_bits
         self._size, self._languages = head.size, head.languages
         self._bases = np.array(head.bases, dtype=np.int64)
-        self._rows = np.load(folder / _ROWS, mmap_mode="r")
+        # Views of the mapped memory without what numpy keeps of files, which costs as much as a short look-up.
+        self._rows = np.asarray(np.load(folder / _ROWS, mmap_mode="r"))
         self._bits = np.load(folder / _BITS)
-        self._orders = np.load(folder / _ORDERS, mmap_mode="r")
+        self._orders = np.asarray(np.load(folder / _ORDERS, mmap_mode="r"))
         self._places = np.load(folder / _PLACES)
-        self._card_ends = np.load(folder / _CARD_ENDS, mmap_mode="r")
+        self._card_ends = np.asarray(np.load(folder / _CARD_ENDS, mmap_mode="r"))
         with (folder / _CARDS).open("rb") as cards:
             # An empty file cannot be mapped: there is always the newline that it begins with.
             self._cards = mmap(cards.fileno(), 0, access=ACCESS_READ)
@@ -119,6 +121,11 @@ class ServiceTable:
             found[self._rows[begin:end]] = True
         return found
 
+    def frequency(self, field: str, code: str) -> int:
+        """How many services have a code in a field."""
+        begin, end = self._lists.get(field, {}).get(code, (0, 0))
+        return end - begin
+
     def sum_of(self, marks: Iterable[tuple[str, str, float]]) -> NDArray[np.float64]:
         """For every row the sum of the scores of those marks (field, code, score) that its service has."""
         found = np.zeros(self._size)
@@ -138,17 +145,17 @@ class ServiceTable:
     def within(self, point: tuple[float, float], kilometres: float) -> RowSet:
         """The services with a place at most so far as the crow flies (haversine)."""
         # First the belt of latitudes that holds the circle, which is cheap and leaves few to count exactly.
-        belt = np.flatnonzero(
-            np.abs(self._places[:, 1] - point[0]) <= np.degrees(kilometres / EARTH_RADIUS_KM)
-        )
-        latitude, longitude = np.radians(point)
-        latitudes, longitudes = np.radians(self._places[belt, 1:]).T
-        half = (
-            np.sin((latitudes - latitude) / 2) ** 2
-            + np.cos(latitude) * np.cos(latitudes) * np.sin((longitudes - longitude) / 2) ** 2
-        )
-        near = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half)) <= kilometres
-        return self.set_of(self._places[belt[near], 0].astype(np.int64))
+        belt = self._places[np.abs(self._places[:, 1] - point[0]) <= np.degrees(kilometres / EARTH_RADIUS_KM)]
+        near = _kilometres(point, belt[:, 1:]) <= kilometres
+        return self.set_of(belt[near, 0].astype(np.int64))
+
+    def nearest_first(self, rows: Rows, point: tuple[float, float]) -> Rows:
+        """The rows by their service's nearest place; those at one distance, or without places, stay as they are."""
+        distances = np.full(self._size, np.inf)
+        places = self._places[:, 0].astype(np.int64)
+        np.minimum.at(distances, places, _kilometres(point, self._places[:, 1:]))
+        ordered: Rows = rows[np.argsort(distances[rows].round(1), kind="stable")]
+        return ordered
 
     def in_order(self, found: RowSet, language: str) -> Rows:
         """The rows of a set by the names of their services in a language."""
@@ -168,13 +175,25 @@ class ServiceTable:
         return answer
 
 
+def _kilometres(point: tuple[float, float], places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far the places are as the crow flies (haversine)."""
+    latitude, longitude = np.radians(point)
+    latitudes, longitudes = np.radians(places).T
+    half = (
+        np.sin((latitudes - latitude) / 2) ** 2
+        + np.cos(latitude) * np.cos(latitudes) * np.sin((longitudes - longitude) / 2) ** 2
+    )
+    distances: NDArray[np.float64] = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half))
+    return distances
+
+
 def _packed(found: RowSet) -> NDArray[np.uint64]:
     bits = np.packbits(found)
     return np.pad(bits, (0, -len(bits) % 8)).view(np.uint64)
 
 
-def write_table(folder: Path, searcher: tantivy.Searcher) -> None:
-    """Write the table of all services that the engine holds, in its own order."""
+def write_table(folder: Path, searcher: tantivy.Searcher) -> list[str]:
+    """Write the table of all services that the engine holds, in its own order; their ids by row, "" for one gone."""
     addresses = [address for _, address in _all(searcher)]
     lengths: dict[int, int] = defaultdict(int)
     for address in addresses:
@@ -193,6 +212,7 @@ def write_table(folder: Path, searcher: tantivy.Searcher) -> None:
     np.save(folder / _PLACES, np.array(places, dtype=np.float64).reshape(-1, 3))
     head = _Head(bases, size, lists, bits, first_bits, languages)
     (folder / _HEAD).write_bytes(_encoder.encode(head))
+    return [rows[number].id if number in rows else "" for number in range(size)]
 
 
 def _all(searcher: tantivy.Searcher) -> Sequence[tuple[float, tantivy.DocAddress]]:

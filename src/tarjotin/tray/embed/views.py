@@ -8,18 +8,19 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from tarjotin.common.languages import reader_languages
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.query import Query
 from tarjotin.regions.codes import counties, municipalities
 from tarjotin.themes.queries import themes
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.context import LANGUAGE_NAMES, tray_name
+from tarjotin.tray.context import tray_name
 from tarjotin.tray.embed.asking import Embed, read_count, read_embed, read_municipality, read_title
 from tarjotin.tray.embed.framing import may_be_framed
 from tarjotin.tray.embed.presenters import present_builder, present_list
 from tarjotin.tray.presenters.addresses import theme_place
 from tarjotin.tray.presenters.texts import show
-from tarjotin.tray.region import county_of
+from tarjotin.tray.region import county_of, languages_of
 from tarjotin.tray.views import in_language
 
 
@@ -32,16 +33,17 @@ def builder(request: HttpRequest, language: str) -> HttpResponse:
         language,
         themes=[theme.id for theme in own],
         municipalities=_municipalities(county),
-        languages=LANGUAGE_NAMES,
+        languages=languages_of(request),
     )
     page = present_builder(
         embed,
         language,
         own,
         _municipalities(county),
-        LANGUAGE_NAMES.items(),
+        [(code, reader_languages()[code].name) for code in languages_of(request)],
         host=request.build_absolute_uri("/").rstrip("/"),
-        script=request.build_absolute_uri(static("tray/embed-host.js")),
+        # Without the hash of today's content: the code is pasted elsewhere and stays there.
+        script=request.build_absolute_uri(static("tray/embed-host.js").partition("?")[0]),
         name=_frame_name(embed, own, county),
     )
     return render(request, "tray/embed/builder.html", {"page": page})

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.views.decorators.http import require_safe
 
 from tarjotin.catalogue.queries import holds_demo
-from tarjotin.common.languages import INTERFACE_LANGUAGES
+from tarjotin.common.languages import with_variants
 from tarjotin.tray.machines.sitemap import (
     Entry,
     index_xml,
@@ -17,11 +17,11 @@ from tarjotin.tray.machines.sitemap import (
     service_pages,
     service_parts,
 )
-from tarjotin.tray.region import county_of
+from tarjotin.tray.region import county_of, languages_of
 
 _XML = "application/xml; charset=utf-8"
 # Lists of a question and forms: a crawler would only go round and round in them.
-_NOT_FOR_CRAWLERS = ("search?", "suggest", "feedback")
+_NOT_FOR_CRAWLERS = ("search?", "suggest", "feedback", "list")
 
 
 @require_safe
@@ -34,13 +34,13 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap_pages(request: HttpRequest) -> StreamingHttpResponse:
     """Front page, themes and the like."""
-    return _part(request, own_pages(county_of(request)))
+    return _part(request, own_pages(county_of(request), languages_of(request)))
 
 
 @require_safe
 def sitemap_services(request: HttpRequest, part: int) -> StreamingHttpResponse:
     """One part of the services."""
-    entries = service_pages(county_of(request), part) if 0 < part < 10_000 else []
+    entries = service_pages(county_of(request), part, languages_of(request)) if 0 < part < 10_000 else []
     if not entries:
         raise Http404
     return _part(request, entries)
@@ -52,7 +52,9 @@ def robots(request: HttpRequest) -> HttpResponse:
     if holds_demo():
         return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
     shut = "".join(
-        f"Disallow: /{language}/{path}\n" for language in INTERFACE_LANGUAGES for path in _NOT_FOR_CRAWLERS
+        f"Disallow: /{language}/{path}\n"
+        for language in with_variants(languages_of(request))
+        for path in _NOT_FOR_CRAWLERS
     )
     written = f"User-agent: *\n{shut}\nSitemap: {_site(request)}/sitemap.xml\n"
     return HttpResponse(written, content_type="text/plain; charset=utf-8")

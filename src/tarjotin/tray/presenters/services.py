@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.queries import OrganisationName, ServiceView
 from tarjotin.catalogue.shapes import Law, Producer, Service
-from tarjotin.common.languages import Localized, pick
+from tarjotin.common.languages import Localized, base_language, pick
 from tarjotin.themes.rules import Theme
+from tarjotin.tray.languages.spoken import SpokenLanguage, spoken
 from tarjotin.tray.presenters.channels import ChannelGroup, present_channels
 from tarjotin.tray.presenters.claimed import canonical_language, written_in
 from tarjotin.tray.presenters.contacts import LinkLine, in_one_language, link_lines
@@ -20,7 +21,7 @@ from tarjotin.tray.presenters.mistakes import Mistakes, present_mistakes
 from tarjotin.tray.presenters.premises import Premises, present_premises
 from tarjotin.tray.presenters.texts import Rich, Shown, Sourced, in_reader_language, safe_url, show, sourced
 from tarjotin.tray.presenters.when import When, present_when
-from tarjotin.tray.presenters.words import charge_words, day_of, full_area, language_names
+from tarjotin.tray.presenters.words import charge_words, day_of, full_area
 
 # Everybody is a citizen or resident to the code list; said only when nothing narrower is.
 _EVERYBODY = "KR1"
@@ -88,7 +89,7 @@ class ServicePage:
     charge: str
     charge_is_general: bool
     charge_texts: tuple[Sourced, ...]
-    languages: tuple[str, ...]
+    languages: tuple[SpokenLanguage, ...]
     area: tuple[str, ...]
     when: When
     times: tuple[Section, ...]
@@ -136,7 +137,7 @@ def present_service(
         charge=charge,
         charge_is_general=service.charge_from_general,
         charge_texts=charge_texts,
-        languages=language_names(service.languages, language),
+        languages=tuple(spoken(code, language) for code in dict.fromkeys(service.languages)),
         area=full_area(service.area, language),
         when=present_when(channels),
         times=_times(service, language),
@@ -186,7 +187,7 @@ def _kind(service: Service) -> str:
 
 def _language_notice(service: Service, language: str) -> str:
     """A sentence for the top of the page when the service is not described in the reader's language."""
-    if service.names.get(language):
+    if service.names.get(base_language(language)):
         return ""
     sentences = {
         "fi": _("This service is described in Finnish."),
