@@ -41,7 +41,12 @@ def roots(word: str) -> set[str]:
 class TestFinnishWords:
     @pytest.mark.parametrize(
         ("asked", "plain"),
-        [("uimahalliko", "uimahalli"), ("lapsikin", "lapsi"), ("lapselleko", "lapsi"), ("kirjastokaan", "kirjasto")],
+        [
+            ("uimahalliko", "uimahalli"),
+            ("lapsikin", "lapsi"),
+            ("lapselleko", "lapsi"),
+            ("kirjastokaan", "kirjasto"),
+        ],
     )
     def test_an_ending_that_asks_or_stresses_is_left_out(self, asked: str, plain: str) -> None:
         assert lemma(asked) == plain
