@@ -1,7 +1,8 @@
 """Interface texts: `extract` brings the .po files up to date with the code, `compile` makes the .mo files.
 
 Needs polib and nothing else: no gettext programs, so that it runs on any machine. New messages come without a
-translation (in English as they are), messages that nobody uses any more go.
+translation (in English as they are), messages that nobody uses any more go. Languages that are translated in part keep
+all messages, so that a translator sees what is missing; plain language holds only those that it says otherwise.
 
     python tools/messages.py extract
     python tools/messages.py compile
@@ -12,7 +13,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +21,10 @@ import polib
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "tarjotin"
 LOCALE = PACKAGE / "locale"
+# Always whole; the others may lack any message.
 LANGUAGES = ("fi", "sv", "en")
+PARTIAL = ("se", "smn", "sms", "ru", "uk", "ar", "so")
+SIMPLE = ("fi-simple", "sv-simple", "en-simple")
 # The language that messages are written in: its translation is the message itself, written out.
 OWN = "en"
 
@@ -29,14 +33,24 @@ _HEADER = {
     "MIME-Version": "1.0",
     "Content-Type": "text/plain; charset=utf-8",
     "Content-Transfer-Encoding": "8bit",
-    "Plural-Forms": "nplurals=2; plural=(n != 1);",
 }
+_TWO_FORMS = "nplurals=2; plural=(n != 1);"
+# Unicode CLDR, "Language Plural Rules", as gettext writes them.
+_DUAL = "nplurals=3; plural=(n==1 ? 0 : n==2 ? 1 : 2);"
+_SLAVIC = (
+    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"
+)
+_ARABIC = (
+    "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+)
+PLURAL_FORMS = {"se": _DUAL, "smn": _DUAL, "sms": _DUAL, "ru": _SLAVIC, "uk": _SLAVIC, "ar": _ARABIC}
 
 # Argument positions of message, plural and context in each gettext function; `_` is gettext.
 _FUNCTIONS: dict[str, tuple[int, int | None, int | None]] = {
     "_": (0, None, None),
     "gettext": (0, None, None),
     "gettext_lazy": (0, None, None),
+    "gettext_noop": (0, None, None),
     "ngettext": (0, 1, None),
     "pgettext": (1, None, 0),
     "npgettext": (1, 2, 0),
@@ -79,24 +93,36 @@ def catalogue(language: str) -> polib.POFile:
     if path.exists():
         return polib.pofile(str(path), wrapwidth=100)
     catalogue = polib.POFile(wrapwidth=100)
-    catalogue.metadata = _HEADER | {"Language": language}
+    catalogue.metadata = _header(language, {})
     return catalogue
+
+
+def _header(language: str, known: Mapping[str, str]) -> dict[str, str]:
+    """What stands at the head of a file. Whether somebody has read it through is theirs to say, and is kept."""
+    header = _HEADER | {"Plural-Forms": PLURAL_FORMS.get(language, _TWO_FORMS), "Language": language}
+    return header | ({"X-Reviewed": known.get("X-Reviewed", "no")} if language in PARTIAL else {})
 
 
 def po_path(language: str) -> Path:
     """Where the .po file of a language is; the .mo file is beside it."""
-    return LOCALE / language / "LC_MESSAGES" / "django.po"
+    # As Django writes the code of a language with a variant.
+    base, _, variant = language.partition("-")
+    return LOCALE / (f"{base}_{variant.title()}" if variant else base) / "LC_MESSAGES" / "django.po"
 
 
 def extract() -> None:
     """Write the .po files anew from the code, keeping the translations there are."""
     used = used_messages()
-    for language in LANGUAGES:
-        known = {(entry.msgctxt or "", entry.msgid): entry for entry in catalogue(language)}
+    for language in (*LANGUAGES, *PARTIAL, *SIMPLE):
+        before = catalogue(language)
+        known = {(entry.msgctxt or "", entry.msgid): entry for entry in before}
         fresh = polib.POFile(wrapwidth=100)
-        fresh.metadata = _HEADER | {"Language": language}
+        fresh.header = before.header
+        fresh.metadata = _header(language, before.metadata)
         for key in sorted(used, key=lambda key: (key[1].casefold(), key)):
-            fresh.append(_entry(key, used[key], known.get(key), language))
+            entry = _entry(key, used[key], known.get(key), language)
+            if language not in SIMPLE or entry.translated():
+                fresh.append(entry)
         po_path(language).parent.mkdir(parents=True, exist_ok=True)
         fresh.save(str(po_path(language)))
         missing = [entry.msgid for entry in fresh if not entry.translated()]
@@ -105,7 +131,7 @@ def extract() -> None:
 
 def compile_all() -> None:
     """Make the .mo file of each .po file."""
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, *PARTIAL, *SIMPLE):
         path = po_path(language)
         path.with_suffix(".mo").write_bytes(compiled(language))
         print(f"{language}: {path.with_suffix('.mo').relative_to(PACKAGE.parent.parent)}")
@@ -129,11 +155,16 @@ def _entry(key: Key, message: Message, known: polib.POEntry | None, language: st
     if message.plural:
         own = {0: text, 1: message.plural}
         entry.msgstr_plural = (
-            own if language == OWN else (known.msgstr_plural if known else {}) or {0: "", 1: ""}
+            own if language == OWN else (known.msgstr_plural if known else {}) or _no_plurals(language)
         )
     else:
         entry.msgstr = text if language == OWN else (known.msgstr if known else "")
     return entry
+
+
+def _no_plurals(language: str) -> dict[int, str]:
+    forms = PLURAL_FORMS.get(language, _TWO_FORMS)
+    return dict.fromkeys(range(int(forms.removeprefix("nplurals=")[0])), "")
 
 
 def _python_calls(source: str) -> Iterator[tuple[str, str, str]]:

@@ -16,12 +16,12 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from bench.measure import start, stop
 from bench.pages import explore, wait_until_up
+from bench.processes import cpu_seconds, tree
 from bench.run import find_command, free_port
 from bench.searching.memory import memory_of
 from bench.searching.timing import Numbers, percentiles
 
 _UP_WITHIN = 600.0
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(slots=True)
@@ -48,10 +48,10 @@ def serving(
         ready = wait_until_up(base, _UP_WITHIN)
         paths = _search_paths(base, texts)
         _in_a_process_of_its_own(port, paths[:200], clients, min(5.0, seconds))
-        before, began = _cpu_seconds(process.pid), time.perf_counter()
+        before, began = cpu_seconds(process.pid), time.perf_counter()
         found = _in_a_process_of_its_own(port, paths, clients, seconds)
-        spent, took = _cpu_seconds(process.pid) - before, time.perf_counter() - began
-        processes = [memory_of(pid) for pid in _tree(process.pid)]
+        spent, took = cpu_seconds(process.pid) - before, time.perf_counter() - began
+        processes = [memory_of(pid) for pid in tree(process.pid)]
     finally:
         stop(process, started)
     return {
@@ -136,21 +136,6 @@ def _forever(paths: Sequence[str], until: float) -> Iterator[str]:
             if time.perf_counter() >= until:
                 return
             yield path
-
-
-def _tree(process: int) -> list[int]:
-    """A process and all below it."""
-    children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
-    return [process, *(pid for child in children for pid in _tree(int(child)))]
-
-
-def _cpu_seconds(process: int) -> float:
-    """Of the process and all below it, so far."""
-    total = 0
-    for pid in _tree(process):
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-        total += int(fields[11]) + int(fields[12])
-    return total / _TICKS
 
 
 if __name__ == "__main__":

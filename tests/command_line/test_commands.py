@@ -226,6 +226,9 @@ def test_a_faulty_rule_file_is_refused_and_the_rules_in_force_stay(
 def test_settings_that_cannot_be_right_are_said(tarjotin: Run) -> None:
     assert "No region has the code '99'" in tarjotin("check", TARJOTIN_REGION="99").stderr
     assert "missing.toml" in tarjotin("check", TARJOTIN_CONFIG="missing.toml").stderr
+    refused = tarjotin("check", TARJOTIN_MAP_TILES="https://tiles.example/", TARJOTIN_MAP_ATTRIBUTION="MML")
+    assert (refused.returncode, len(refused.stderr.splitlines())) == (2, 1)
+    assert "TARJOTIN_MAP_TILES must have {z}, {x} and {y}" in refused.stderr
 
 
 def test_a_settings_file_is_read(tarjotin: Run, tmp_path: Path) -> None:

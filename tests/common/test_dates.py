@@ -30,7 +30,8 @@ CHRISTMAS_EVE = dt.date(2026, 12, 24)  # a Thursday
         ("fi", "24.12.2026", "to 24.12.2026", "torstai 24.12.2026", "24.12."),
         ("sv", "24.12.2026", "tors 24.12.2026", "torsdag 24.12.2026", "24.12"),
         ("en", "24 December 2026", "Thu 24 December 2026", "Thursday 24 December 2026", "24 December"),
-        ("se", "24 December 2026", "Thu 24 December 2026", "Thursday 24 December 2026", "24 December"),
+        ("se", "24.12.2026", "to 24.12.2026", "torstai 24.12.2026", "24.12."),
+        ("ru", "24 December 2026", "Thu 24 December 2026", "Thursday 24 December 2026", "24 December"),
     ],
 )
 def test_a_date_is_written_the_way_of_its_language(

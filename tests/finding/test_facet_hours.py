@@ -69,7 +69,7 @@ def test_what_is_always_open_has_every_half_hour_of_the_week(row: shapes.Hours) 
     assert codes(a_phone(hours=(row,))).slots == tuple(range(336))
 
 
-def test_any_place_or_phone_will_do_but_never_an_e_service() -> None:
+def test_any_place_or_phone_will_do_but_never_an_e_service_that_is_always_open() -> None:
     place, phone = (
         a_place(hours=(weekly([0], "9:00", "10:00"),)),
         a_phone(hours=(weekly([1], "9:00", "9:30"),)),
@@ -186,8 +186,16 @@ def test_a_night_of_yesterday_reaches_today() -> None:
     assert moments_on(found, TUESDAY) == [*halves(0, 2), *halves(9, 16)]
 
 
-def test_the_exceptions_of_an_e_service_are_no_exceptions() -> None:
-    assert codes(an_e_service(hours=(OFFICE, closed_on(WEDNESDAY)))).exception_days == ()
+def test_a_chat_has_hours_and_exceptions_like_a_phone() -> None:
+    chat = codes(an_e_service(hours=(OFFICE, closed_on(WEDNESDAY))))
+    phone = codes(a_phone(hours=(OFFICE, closed_on(WEDNESDAY))))
+    assert chat.slots
+    assert (chat.slots, chat.exception_days) == (phone.slots, phone.exception_days)
+
+
+def test_the_exceptions_of_an_e_service_that_is_always_open_are_no_exceptions() -> None:
+    always = an_e_service(hours=(shapes.Hours(is_always_open=True), closed_on(WEDNESDAY)))
+    assert codes(always).exception_days == ()
 
 
 START = dt.date(2026, 3, 20)

@@ -89,10 +89,10 @@ def test_a_place_without_a_distance_only_tells_how_far_each_is() -> None:
     assert query.within_km == 0
 
 
-def test_a_position_is_rounded_to_about_a_kilometre() -> None:
+def test_a_position_is_rounded_to_about_a_hundred_metres() -> None:
     found = form("lat=62.601234&lon=29.763456&km=5")
-    assert found.query("fi", lambda: WEDNESDAY).point == (62.6, 29.76)
-    assert (found.asked["lat"], found.asked["lon"]) == ("62.60", "29.76")
+    assert found.query("fi", lambda: WEDNESDAY).point == (62.601, 29.763)
+    assert (found.asked["lat"], found.asked["lon"]) == ("62.601", "29.763")
 
 
 def test_a_place_that_is_told_goes_before_a_position() -> None:

@@ -70,6 +70,6 @@ def test_ways_come_once_and_in_order() -> None:
 
 
 def test_languages_have_names_in_the_readers_language() -> None:
-    assert language_names(["fi", "sv", "xx", "fi"], "fi") == ("suomi", "ruotsi")
+    assert language_names(["fi", "sv", "xx", "fi"], "fi") == ("suomi", "ruotsi", "xx")
     with translation.override("en"):
         assert language_names(["fi"], "en") == ("Finnish",)

@@ -50,6 +50,11 @@ def openings_on(rows: Sequence[Hours], day: dt.date) -> tuple[Opening, ...]:
     return _merged(_stretches(rows, day, day))
 
 
+def openings_between(rows: Sequence[Hours], first: dt.date, last: dt.date) -> tuple[Opening, ...]:
+    """The openings that begin from `first` to `last`; what goes on over midnight is one, however long."""
+    return _merged(_stretches(rows, first, last))
+
+
 def day_hours(rows: Sequence[Hours], day: dt.date) -> DayHours:
     """What holds on `day`: its openings, or why there are none."""
     in_force = _in_force(rows, day)

@@ -20,6 +20,7 @@ from tarjotin.common.dates import (
     format_time_range,
     weekday_name,
 )
+from tarjotin.common.languages import complete_language
 
 # Texts of 2026-11-22; every language has every key.
 TEXTS: dict[str, dict[str, str]] = {
@@ -369,4 +370,4 @@ def _full_days(first: int, last: int, language: str) -> str:
 
 
 def _known(language: str) -> str:
-    return language if language in TEXTS else "en"
+    return complete_language(language)

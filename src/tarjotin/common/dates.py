@@ -3,7 +3,7 @@
 Finnish follows Kielitoimiston ohjepankki ("Ajan ilmaukset: päiväykset", "kellonajat"): 24.12.2026, klo 9.30,
 9.30–16, the hour without zeros. Swedish follows the use in Finland: 24.12.2026, 24.12 and kl. 9.30.
 English is British in its order and keeps the clock of 24 hours, so that 7:00 and 19:00 are not mixed up.
-Other languages get English.
+Other languages get the one of these that stands in for them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
+
+from tarjotin.common.languages import complete_language
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
@@ -68,7 +70,7 @@ def days_between(first: dt.date, last: dt.date) -> Iterator[dt.date]:
 
 
 def _known(language: str) -> str:
-    return language if language in _WEEKDAYS else "en"
+    return complete_language(language)
 
 
 def weekday_name(weekday: int, language: str, *, short: bool = False) -> str:

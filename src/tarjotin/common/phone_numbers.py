@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 
-# Readers of these live with Finnish numbers and dial them without the country.
-_NATIONAL_LANGUAGES = ("fi", "sv", "se", "smn", "sms")
+from tarjotin.common.languages import complete_language
 
 _DIALLED = re.compile(r"\+?[0-9]{3,15}")  # 15 digits is the most a number of the world has (ITU-T E.164)
 _FINLAND = "+358"
@@ -45,7 +44,12 @@ def format_phone(number: str, language: str) -> str:
     if not dialled.startswith(_FINLAND):
         return dialled
     national = _national("0" + dialled.removeprefix(_FINLAND))
-    return national if language in _NATIONAL_LANGUAGES else f"{_FINLAND} {national.removeprefix('0')}"
+    # Who reads Finnish, Swedish or Sámi lives with Finnish numbers and dials them without the country.
+    return (
+        national
+        if complete_language(language) in ("fi", "sv")
+        else f"{_FINLAND} {national.removeprefix('0')}"
+    )
 
 
 def tel_href(number: str) -> str:

@@ -19,16 +19,8 @@ from tarjotin.common.errors import BadUse, OperatorError
 from tarjotin.regions.codes import county
 
 COMMANDS = (
-    "serve",
-    "harvest",
-    "rebuild",
-    "search",
-    "evaluate",
-    "vocabulary",
-    "why",
-    "brand",
-    "feedback",
-    "check",
+    *("serve", "harvest", "rebuild", "search", "booklet"),
+    *("evaluate", "vocabulary", "why", "brand", "feedback", "languages", "check"),
 )
 
 

@@ -155,6 +155,13 @@ def _public() -> Iterator[HealthPoint]:
         ", ".join(sorted(hosts)),
         "Set TARJOTIN_HOSTS to the tray's own host name, or give it in the region's brand.",
     )
+    tiles = settings.TARJOTIN_MAP_TILES
+    yield HealthPoint(
+        "map background",
+        not tiles.origin.startswith("http:"),
+        (tiles.origin or "tiles from the tray itself") if tiles.address else "the outline of the land",
+        "Set TARJOTIN_MAP_TILES to an https address: others are not shown on a safe page.",
+    )
     by_host = [brand.county for brand in all_brands().values() if brand.hosts]
     yield HealthPoint(
         "region",

@@ -9,7 +9,9 @@ from typing import Any
 import dj_database_url
 
 from tarjotin.common.errors import BadUse
+from tarjotin.common.languages import read_languages
 from tarjotin.config.mail_server import read_mail_server
+from tarjotin.config.map_tiles import read_map_tiles
 from tarjotin.config.values import read_list, read_switch, read_value
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -39,6 +41,8 @@ ALLOWED_HOSTS = ["*"]
 
 # The region whose tray this is: a county code such as 14; empty shows everything in the store as one tray.
 TARJOTIN_REGION = read_value("REGION", "")
+# Languages of the interface to offer, such as fi,sv,en,ru; empty offers the whole ones and those complete enough.
+TARJOTIN_LANGUAGES = read_languages(read_list("LANGUAGES", ""))
 TARJOTIN_PTV_KEY = read_value("PTV_KEY", "")
 TARJOTIN_INDEX = TARJOTIN_HOME / "index"
 TARJOTIN_BRANDS = TARJOTIN_HOME / "regions"
@@ -51,6 +55,9 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL_SERVER.user, _MAIL_SERVER.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL_SERVER.starts_tls, _MAIL_SERVER.is_tls
 EMAIL_TIMEOUT = 5  # seconds; who sends feedback waits meanwhile
 DEFAULT_FROM_EMAIL = read_value("MAIL_FROM", "") or TARJOTIN_FEEDBACK_EMAIL
+
+# What the map draws beneath the places; without tiles the outline of the land, from the site itself.
+TARJOTIN_MAP_TILES = read_map_tiles(read_value("MAP_TILES", ""), read_value("MAP_ATTRIBUTION", ""))
 
 
 def _database(address: str) -> dict[str, Any]:
@@ -91,9 +98,10 @@ MIDDLEWARE = [
     # Pages hold no secret that the length of a packed answer could betray (BREACH); a form's own token is masked anew
     # for every page. So they are packed: a quarter of the bytes on a slow line.
     "django.middleware.gzip.GZipMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tarjotin.config.static_files.StaticFiles",
     "csp.middleware.CSPMiddleware",
     "tarjotin.tray.brand.hosts.only_known_hosts",
+    "tarjotin.tray.permissions.permissions_policy",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -124,7 +132,7 @@ USE_I18N = True
 STATIC_URL = "static/"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "tarjotin.config.static_files.NamedByContent"},
 }
 WHITENOISE_USE_FINDERS = True
 

@@ -18,7 +18,7 @@ from tarjotin.catalogue import shapes
 from tarjotin.common.languages import Localized
 from tarjotin.finding.facet_access import accessibility, visiting_addresses
 from tarjotin.finding.facet_hours import day_code as day_code
-from tarjotin.finding.facet_hours import exceptions, timetable
+from tarjotin.finding.facet_hours import exceptions, timetables
 from tarjotin.finding.facet_hours import moment_code as moment_code
 from tarjotin.finding.facet_hours import slot_of as slot_of
 
@@ -39,9 +39,9 @@ class FacetCodes:
     provider: "county", "municipality", "state", "ngo", "parish" or "company", whose service it is
     mode: "remote", "in_person"
     accessibility: one of "accessible", "partly", "unknown" for a service with places, else none
-    slots: half hours of the ordinary week, 0 from Monday 00:00, in which a place or phone is open at its start
-    exception_days: ISO dates of the year ahead on which a place or phone keeps other hours than in that week
-    exception_moments: "2026-12-24:20", the half hours of those days in which any place or phone is open
+    slots: half hours of the ordinary week, 0 from Monday 00:00, in which a place, phone or chat is open at its start
+    exception_days: ISO dates of the year ahead on which any of them keeps other hours than in that week
+    exception_moments: "2026-12-24:20", the half hours of those days in which any of them is open
     points: WGS 84 (latitude, longitude) of visiting addresses of places
     place_municipalities: their municipalities
     quality: how well the service is described, 0 to 10
@@ -73,12 +73,9 @@ def facet_codes(
     """The codes of a service on `day`; `connections` by channel id, `organisation` the responsible one."""
     places = [channel for channel in channels if channel.type == "place"]
     addresses = [address for place in places for address in visiting_addresses(place)]
-    timetables = [
-        timetable(channel, connections.get(channel.id), day)
-        for channel in channels
-        if channel.type in ("place", "phone")
-    ]
-    exception_days, exception_moments = exceptions(timetables)
+    connected = ((channel, connections.get(channel.id)) for channel in channels)
+    hours = [each for _, each in timetables(connected, day)]
+    exception_days, exception_moments = exceptions(hours)
     return FacetCodes(
         target_group=_codes(service.codes("target_group")),
         life_event=_codes(service.codes("life_event")),
@@ -88,7 +85,7 @@ def facet_codes(
         provider=_provider(organisation),
         mode=_mode(channels, connections),
         accessibility=accessibility(places),
-        slots=tuple(sorted({slot for each in timetables for slot in each.week})),
+        slots=tuple(sorted({slot for each in hours for slot in each.week})),
         exception_days=exception_days,
         exception_moments=exception_moments,
         points=tuple(sorted({point for address in addresses if (point := _point(address))})),

@@ -17,6 +17,8 @@ from tarjotin.catalogue import shapes
 from tarjotin.catalogue.hours import openings_on, regular_week
 from tarjotin.common.dates import days_between, in_finland
 
+# Channels that may be open or closed. An online service is one while it has hours of its own, such as a chat.
+TIMED: tuple[shapes.ChannelType, ...] = ("phone", "place", "e_service")
 SLOTS_A_DAY = 48
 SLOTS_A_WEEK = 7 * SLOTS_A_DAY
 DAYS_AHEAD = 366
@@ -87,6 +89,22 @@ class Timetable:
         start = day.weekday() * SLOTS_A_DAY
         ordinary = {slot - start for slot in self.week if start <= slot < start + SLOTS_A_DAY}
         return self.open_on(day) != ordinary
+
+
+def timetables(
+    connected: Iterable[tuple[shapes.Channel, shapes.Connection | None]], day: dt.date
+) -> list[tuple[shapes.Channel, Timetable]]:
+    """The timetables of those channels that are open or closed; an online service that never closes is neither."""
+    told = [
+        (channel, timetable(channel, connection, day))
+        for channel, connection in connected
+        if channel.type in TIMED
+    ]
+    return [
+        (channel, each)
+        for channel, each in told
+        if channel.type != "e_service" or len(each.week) < SLOTS_A_WEEK
+    ]
 
 
 def timetable(channel: shapes.Channel, connection: shapes.Connection | None, day: dt.date) -> Timetable:

@@ -29,7 +29,8 @@ class Query:
     `charge` "free", `provider` "county", "municipality", "state", "ngo", "parish" or "company", `mode` "remote" or
     "in_person", `accessibility` "accessible", "partly" or "unknown", `channel_type` and `service_language` codes of
     the catalogue. `open_now` is the moment in Finland, `open_slot` a half hour of the week: 0 = Monday 00:00 …
-    335 = Sunday 23:30. `point` is latitude and longitude; `within_km` counts from it, 0 for no limit.
+    335 = Sunday 23:30. `point` is latitude and longitude; `within_km` counts from it, 0 for no limit, and a list
+    without words has the nearest first.
     `language` is the reader's.
     """
 
@@ -76,6 +77,7 @@ class Result:
     themes: tuple[str, ...]
     channel_types: tuple[str, ...]
     score: float
+    service_languages: tuple[str, ...] = ()
     rung: Step = "country"
     reasons: tuple[str, ...] = ()
     distance_km: float | None = None
@@ -95,12 +97,14 @@ class Understood:
     """How a question was read, so that the page can say it.
 
     `place` is the municipality named in it, `corrections` pairs of what was typed and what was looked for instead,
-    `concepts` labels of the needs it was taken to mean in the reader's language, `language` a guess of its own.
+    `concepts` labels of the needs it was taken to mean in the reader's language, `themes` the ids of the themes of
+    those that belong to one alone, `language` a guess of its own.
     """
 
     place: str = ""
     corrections: tuple[tuple[str, str], ...] = ()
     concepts: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
     crisis: tuple[CrisisKind, ...] = ()
     language: str = ""
 

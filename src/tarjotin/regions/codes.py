@@ -117,6 +117,16 @@ def postal_code(code: str) -> PostalCode | None:
 
 
 @cache
+def post_offices() -> Mapping[str, str]:
+    """The municipality of each post office by its name in small letters; one in several is left out."""
+    found: dict[str, set[str]] = {}
+    for each in _postal_codes().values():
+        for name in each.post_office.values():
+            found.setdefault(name.casefold(), set()).add(each.municipality)
+    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+
+
+@cache
 def _areas(kind: AreaKind) -> Mapping[str, tuple[str, ...]]:
     return {item["code"]: tuple(sorted(item["municipalities"])) for item in _items(_AREA_FILES[kind])}
 

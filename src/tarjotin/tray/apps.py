@@ -7,3 +7,9 @@ class TrayConfig(AppConfig):
     """Pages for residents."""
 
     name = "tarjotin.tray"
+
+    def ready(self) -> None:
+        """Which language stands in for which."""
+        from tarjotin.tray.languages.standing_in import prepare
+
+        prepare()

@@ -12,34 +12,43 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.queries import holds_demo
-from tarjotin.common.languages import pick
+from tarjotin.common.languages import (
+    base_language,
+    complete_language,
+    is_right_to_left,
+    pick,
+    reader_languages,
+    simple_variant,
+)
 from tarjotin.regions.codes import counties
 from tarjotin.tray.brand.presenters import BrandShown, present_brand
 from tarjotin.tray.crisis import CrisisNumber, crisis_numbers
 from tarjotin.tray.filters import PARAMETERS
+from tarjotin.tray.languages.offering import instead_of
 from tarjotin.tray.presenters.words import day_of
 from tarjotin.tray.queries import last_fetched
 from tarjotin.tray.region import brand_of, brand_of_county, county_of, languages_of
+from tarjotin.tray.ways.guide_data import parameters
 
-LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 # How long the foot of the pages may be behind a harvest; two questions to the database for every page are many.
 _FRESH_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
-    """This same page in one language."""
+    """This same page in one language; `simple` is the page in plain language, beneath the language one is in."""
 
     code: str
     name: str
     href: str
     url: str
     is_current: bool
+    simple: LanguageLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tray:
-    """The tray as its pages see it."""
+    """The tray as its pages see it. `language` is the reader's, `links` lead to the others that are offered."""
 
     name: str
     owner: str
@@ -47,9 +56,23 @@ class Tray:
     links: tuple[LanguageLink, ...]
     canonical: str
     is_demo: bool
-    crisis: tuple[CrisisNumber, ...]
     fetched: str
     brand: BrandShown | None
+
+    @property
+    def crisis(self) -> tuple[CrisisNumber, ...]:
+        """The help numbers: read where they are shown, so that the page knows which words are in which language."""
+        return crisis_numbers(self.language)
+
+    @property
+    def direction(self) -> str:
+        """How the page is written."""
+        return "rtl" if is_right_to_left(self.language) else "ltr"
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether the words of the interface are in plain language."""
+        return base_language(self.language) != self.language
 
 
 def tray(request: HttpRequest) -> dict[str, Tray]:
@@ -63,8 +86,7 @@ def tray(request: HttpRequest) -> dict[str, Tray]:
                 owner=(owner := _owner(county, language)),
                 language=language,
                 links=links,
-                canonical=next(link.url for link in links if link.is_current),
-                crisis=crisis_numbers(language),
+                canonical=next(link.url for link in links if link.code == base_language(language)),
                 brand=present_brand(brand, owner, language, timezone.localdate()) if brand else None,
                 **_store(language, int(time.monotonic() // _FRESH_SECONDS)),
             )
@@ -102,7 +124,7 @@ def _area(county_code: str, language: str) -> str:
     if found is None:
         return ""
     if county_code == "91":
-        return {"fi": "Ahvenanmaan", "sv": "Ålands"}.get(language, "Åland")
+        return {"fi": "Ahvenanmaan", "sv": "Ålands"}.get(complete_language(language), "Åland")
     name = pick(found.names, language).text
     for ending in (" hyvinvointialue", " välfärdsområde", " wellbeing services county", " kaupunki", " stad"):
         name = name.removesuffix(ending)
@@ -116,34 +138,42 @@ def _owner(county_code: str, language: str) -> str:
 
 
 def _language(request: HttpRequest) -> str:
-    """The language the address begins with; on other pages (not found) the one Django chose."""
-    first = request.path.split("/", 2)[1] if request.path.startswith("/") else ""
+    """The language the address begins with; on other pages (not found) the one Django chose. One that is offered."""
     offered = languages_of(request)
-    if first in offered:
-        return first
-    chosen = translation.get_language() or offered[0]
-    return chosen if chosen in offered else offered[0]
+    first = _first_part(request.path)
+    chosen = first if first in reader_languages() else translation.get_language() or offered[0]
+    return chosen if base_language(chosen) in offered else instead_of(chosen, offered)
+
+
+def _first_part(path: str) -> str:
+    return path.split("/", 2)[1] if path.startswith("/") else ""
 
 
 def _links(request: HttpRequest, language: str) -> tuple[LanguageLink, ...]:
     """Links to this page in each language; from an address without one they lead to the front pages."""
-    offered = languages_of(request)
-    has_language = request.path.split("/", 2)[1] in offered
-    rest = request.path[len(language) + 2 :] if has_language else ""
+    first = _first_part(request.path)
+    rest = request.path[len(first) + 2 :] if first in reader_languages() else ""
     asked = request.GET.copy()
-    # The feedback form's address tells which service it is about.
-    for name in set(asked) - {*PARAMETERS, "service"}:
+    # The feedback form's address tells which service it is about, a list's which services it has; those of the ways in,
+    # answers and a day.
+    for name in set(asked) - {*PARAMETERS, "service", "ids", "discreet", "day", "all", *parameters()}:
         del asked[name]
     query = f"?{asked.urlencode()}" if asked else ""
     # A service is one page wherever its reader lives: the municipality only changes the order of its places.
     own = "" if rest.startswith("service/") else query
-    return tuple(
-        LanguageLink(
+
+    def link(code: str, simple: LanguageLink | None = None) -> LanguageLink:
+        return LanguageLink(
             code=code,
-            name=LANGUAGE_NAMES[code],
+            name=reader_languages()[code].name,
             href=f"/{code}/{rest}{query}",
             url=request.build_absolute_uri(f"/{code}/{rest}{own}"),
             is_current=code == language,
+            simple=simple,
         )
-        for code in offered
+
+    current = base_language(language)
+    variant = simple_variant(current)
+    return tuple(
+        link(code, link(variant) if variant and code == current else None) for code in languages_of(request)
     )

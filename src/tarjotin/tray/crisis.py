@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tarjotin.common.languages import complete_language
 from tarjotin.finding.query import CrisisKind
 
 
@@ -44,10 +45,10 @@ def crisis_numbers(language: str) -> tuple[CrisisNumber, ...]:
 
 def _crisis_lines(language: str) -> tuple[CrisisNumber, ...]:
     finnish = ("09 2525 0111", "tel:+358925250111", _("somebody to talk to, in Finnish, day and night"))
-    if language == "fi":
+    if complete_language(language) == "fi":
         return (CrisisNumber(_("Crisis line"), *finnish, is_for_talking=True),)
     in_finnish = CrisisNumber(_("Crisis line in Finnish"), *finnish, is_for_talking=True)
-    if language == "sv":
+    if complete_language(language) == "sv":
         own = CrisisNumber(
             _("Crisis line in Swedish"),
             "09 2525 0112",

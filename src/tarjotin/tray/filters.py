@@ -29,7 +29,7 @@ CODE_FILTERS = (
 )
 # All that these pages read from an address, in the order it is written. `from` is left out on purpose: the words of
 # the search before go no further than to the page that counts them.
-PARAMETERS = ("q", *CODE_FILTERS, "open", "hour", "near", "lat", "lon", "km", "page")
+PARAMETERS = ("q", *CODE_FILTERS, "open", "hour", "near", "lat", "lon", "km", "told", "page")
 KILOMETRES = ("5", "10", "25", "50")
 HOURS = tuple(str(hour) for hour in range(24))
 # What `open` may be: this moment, or a day of the week from Monday.

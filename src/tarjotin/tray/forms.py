@@ -11,9 +11,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from tarjotin.common.dates import in_finland
+from tarjotin.common.languages import is_language_code
 from tarjotin.finding.query import LONGEST_TEXT, Query
-from tarjotin.regions.codes import municipalities, municipality_points, postal_code
+from tarjotin.regions.codes import municipalities, municipality_points
 from tarjotin.tray.filters import CODE_FILTERS, DAYS, HOURS, KILOMETRES, NOW, known_codes
+from tarjotin.tray.ways.places import municipality_of
+from tarjotin.tray.ways.told import read_told
 
 PAGE_SIZE = 20
 # Beyond this nobody leafs; it keeps a made-up page number from asking the index for the impossible.
@@ -29,7 +32,7 @@ class SearchForm:
     """Words and filters of a search, all of them optional.
 
     `asked` holds what is used of the address, as it stands there; `ignored` a sentence for each thing that could
-    not be used. A position is kept to two decimals: about a kilometre, near enough for "near me".
+    not be used. A position is kept to three decimals: about a hundred metres, near enough for "near me".
     """
 
     def __init__(self, data: QueryDict, county: str, theme_ids: frozenset[str], theme: str = "") -> None:
@@ -45,6 +48,9 @@ class SearchForm:
         self._theme = theme or self.asked.get("theme", "")
         self._read_opening()
         self._read_place()
+        told = read_told(str(data.get("told", "")))
+        if told:
+            self.asked["told"] = told
         self.page_number = _page(data.get("page", ""))
         previous = _words(data.get("from", ""))
         self.previous = "" if previous == self.asked.get("q", "") else previous
@@ -85,7 +91,9 @@ class SearchForm:
 
     def _read_code(self, name: str, known: object) -> None:
         given = self._given(name)
-        if given and given in known:  # type: ignore[operator]
+        # A language that no list of ours has may be one of a service all the same.
+        is_language = name == "service_language" and is_language_code(given)
+        if given and (given in known or is_language):  # type: ignore[operator]
             self.asked[name] = given
         elif given:
             self.ignored.append(_unknown(name))
@@ -133,7 +141,7 @@ class SearchForm:
             self.ignored.append(_("We could not use your position. You can tell a postal code instead."))
             return
         self._point = (latitude, longitude)
-        self.asked |= {"lat": f"{latitude:.2f}", "lon": f"{longitude:.2f}"}
+        self.asked |= {"lat": f"{latitude:.3f}", "lon": f"{longitude:.3f}"}
 
 
 def _unknown(name: str) -> str:
@@ -168,7 +176,7 @@ def _page(given: str) -> int:
 
 def _degrees(given: str, limits: tuple[float, float]) -> float | None:
     try:
-        degrees = round(float(given), 2)
+        degrees = round(float(given), 3)
     except ValueError:
         return None
     return degrees if math.isfinite(degrees) and limits[0] <= degrees <= limits[1] else None
@@ -176,14 +184,4 @@ def _degrees(given: str, limits: tuple[float, float]) -> float | None:
 
 def _settlement(near: str) -> tuple[float, float] | None:
     """The main settlement of the municipality that a postal code, a code or a name tells."""
-    found = postal_code(near)
-    code = found.municipality if found else near
-    if code not in municipalities():
-        low = near.casefold()
-        named = (
-            each.code
-            for each in municipalities().values()
-            if low in (name.casefold() for name in each.names.values())
-        )
-        code = next(named, "")
-    return municipality_points().get(code)
+    return municipality_points().get(near if near in municipalities() else municipality_of(near))

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 
-from tarjotin.common.languages import INTERFACE_LANGUAGES
 from tarjotin.regions.brand.brand import Brand
 from tarjotin.regions.brand.shelf import brands
+from tarjotin.tray.languages.offering import offered
 
 
 def county_of(request: HttpRequest) -> str:
@@ -26,9 +26,9 @@ def brand_of(request: HttpRequest) -> Brand | None:
 
 
 def languages_of(request: HttpRequest) -> tuple[str, ...]:
-    """The languages that the tray offers its pages in, its first one first."""
+    """The languages of the region's tray, the first one for those whose own is not among them; no variants."""
     brand = brand_of(request)
-    return brand.languages if brand else INTERFACE_LANGUAGES
+    return (brand.languages if brand else ()) or offered()
 
 
 def brand_of_county(county: str) -> Brand | None:

@@ -2,14 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from tarjotin.common.languages import INTERFACE_LANGUAGES
+from tarjotin.common.languages import reader_languages
 from tarjotin.tray import views
 
 
 class _Language:
     """A language of the interface as the first part of an address."""
 
-    regex = "|".join(INTERFACE_LANGUAGES)
+    regex = "|".join(sorted(reader_languages(), key=len, reverse=True))
 
     def to_python(self, value: str) -> str:
         return value
@@ -43,10 +43,16 @@ _pages: list[URLPattern | URLResolver] = [
     path("service/<source_id:source_id>", views.service, name="service"),
     path("organisation/<source_id:source_id>", views.organisation, name="organisation"),
     path("about", views.about, name="about"),
+    path("", include("tarjotin.tray.ways.urls")),
+    path("", include("tarjotin.tray.languages.urls")),
     path("", include("tarjotin.tray.usage.urls")),
     path("", include("tarjotin.tray.feedback.urls")),
     path("", include("tarjotin.tray.accessibility.urls")),
     path("", include("tarjotin.tray.embed.urls")),
+    path("", include("tarjotin.tray.mylist.urls")),
+    path("", include("tarjotin.tray.map.urls")),
+    path("", include("tarjotin.tray.paper.urls")),
+    path("", include("tarjotin.tray.adviser.urls")),
 ]
 
 urlpatterns = [

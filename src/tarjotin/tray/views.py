@@ -13,6 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from tarjotin.catalogue.queries import organisation_view, service_view
+from tarjotin.common.languages import base_language, best_language
 from tarjotin.events.services import Use, count_search
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.similar import similar
@@ -22,7 +23,9 @@ from tarjotin.regions.codes import municipalities
 from tarjotin.themes.queries import themes
 from tarjotin.tray.forms import SearchForm
 from tarjotin.tray.gone.views import gone
+from tarjotin.tray.languages.offering import instead_of
 from tarjotin.tray.machines.structured import structured_block, structured_service
+from tarjotin.tray.map.addresses import map_address
 from tarjotin.tray.presenters.addresses import Place, search_place, theme_place
 from tarjotin.tray.presenters.front import pictogram, present_front
 from tarjotin.tray.presenters.organisations import present_organisation
@@ -34,6 +37,7 @@ from tarjotin.tray.presenters.texts import show
 from tarjotin.tray.queries import placements_of
 from tarjotin.tray.region import county_of, languages_of
 from tarjotin.tray.usage.counting import count, count_visit
+from tarjotin.tray.ways.quick_exit import exit_of_list, exit_of_service
 
 # Django calls a view with the parts of its address as keywords, which Callable cannot tell any closer.
 View = Callable[..., HttpResponse]
@@ -45,11 +49,11 @@ def in_language(view: View) -> View:
     @require_safe
     @wraps(view)
     def shown(request: HttpRequest, language: str, **parts: str) -> HttpResponse:
+        elsewhere = in_offered_language(request, language)
+        if elsewhere is not None:
+            return elsewhere
         # Left active on purpose: a 404 or 500 page made after the view is then in the same language.
-        offered = languages_of(request)
-        translation.activate(language if language in offered else offered[0])
-        if language not in offered:
-            raise Http404
+        translation.activate(language)
         response = view(request, language, **parts)
         count_visit(request, response)
         return response
@@ -60,9 +64,21 @@ def in_language(view: View) -> View:
 @require_safe
 def root(request: HttpRequest) -> HttpResponse:
     """To the front page in the reader's language, as the browser tells it."""
-    language = translation.get_language_from_request(request)
-    offered = languages_of(request)
-    return redirect("tray:front", language if language in offered else offered[0])
+    wanted = request.headers.get("Accept-Language", "")
+    response = redirect("tray:front", best_language(wanted, languages_of(request)))
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def in_offered_language(request: HttpRequest, language: str) -> HttpResponse | None:
+    """The way to the same page in a language that this tray offers; None when it offers the one asked for.
+
+    Not for good: the other one may be offered tomorrow.
+    """
+    if base_language(language) in languages_of(request):
+        return None
+    rest = request.get_full_path().removeprefix(f"/{language}/")
+    return redirect(f"/{instead_of(language, languages_of(request))}/{rest}")
 
 
 @in_language
@@ -104,13 +120,14 @@ def service(request: HttpRequest, language: str, source_id: str) -> HttpResponse
     asked = request.GET.get("municipality", "")
     near = asked if asked in municipalities() else ""
     now = timezone.now()
-    page = present_service(view, placements, language, now, near, offered=languages_of(request))
+    page = present_service(view, placements, language, now, near)
     count(request, "opening", themes=[theme.id for theme, _ in placements], municipality=near)
     alike = similar(view.service.id, language, county_of(request), near)
     address = request.build_absolute_uri(f"/{page.canonical_language}/service/{page.id}")
     context = {
         "page": page,
         "similar": present_similar(alike, language, near),
+        "quick_exit": exit_of_service(view.service, (theme.id for theme, _ in placements), language),
         "structured": structured_block(structured_service(view, page.canonical_language, address, now)),
     }
     return render(request, "tray/service.html", context)
@@ -122,8 +139,7 @@ def organisation(request: HttpRequest, language: str, source_id: str) -> HttpRes
     view = organisation_view(source_id)
     if view is None:
         return gone(request, language, "organisation", source_id)
-    page = present_organisation(view, language, languages_of(request))
-    return render(request, "tray/organisation.html", {"page": page})
+    return render(request, "tray/organisation.html", {"page": present_organisation(view, language)})
 
 
 @in_language
@@ -167,7 +183,14 @@ def _list(
     if form.page_number == 1:
         _count(request, form, results)
     page = present_results(results, form.asked, shown_themes, place)
-    return render(request, template, {**context, "page": page, "ignored": form.ignored})
+    context = {
+        **context,
+        "page": page,
+        "ignored": form.ignored,
+        "map_address": map_address(results, form.asked),
+        "quick_exit": exit_of_list(results, language),
+    }
+    return render(request, template, context)
 
 
 def _count(request: HttpRequest, form: SearchForm, results: Results) -> None:
@@ -188,4 +211,6 @@ def _count(request: HttpRequest, form: SearchForm, results: Results) -> None:
             municipality=query.municipality or results.understood.place,
         )
     if form.has_words_only:
-        count_search(query.text, query.language, 0 if in_vain else results.total, form.previous)
+        count_search(
+            query.text, base_language(query.language), 0 if in_vain else results.total, form.previous
+        )

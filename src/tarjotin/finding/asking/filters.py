@@ -97,6 +97,10 @@ class Filters:
         """The services meant for one of these areas; none given means anywhere."""
         return self._table.having("area", areas) if areas else self._table.everything
 
+    def having(self, field: str, code: str) -> RowSet:
+        """The services that have a code in a field, whatever is asked."""
+        return self._table.having(field, [code])
+
     def open_at(self, moment: dt.datetime) -> RowSet:
         """Open at this moment: by the ordinary week, unless the day has hours of its own."""
         table = self._table

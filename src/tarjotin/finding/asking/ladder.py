@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarjotin.common.dates import HELSINKI
+from tarjotin.common.languages import complete_language
 from tarjotin.finding.analysis.words import words
 from tarjotin.finding.asking.facets import count_facets
 from tarjotin.finding.asking.filters import Filters, rungs
@@ -84,6 +85,18 @@ def climb(
     if found is None:
         return search.by_theme() or search.nothing()
     return search.show(found, with_numbers=with_numbers)
+
+
+def locate(snapshot: OpenSnapshot, query: Query, reading: Reading, weights: Weights) -> Rows:
+    """Of the services that `climb` would list, all that have a place to go to, in the same order."""
+    search = _Search(snapshot, query, reading, weights)
+    found = search.settle()
+    if found is None:
+        search, found = search.in_theme() or (search, None)
+    if found is None:
+        return np.zeros(0, dtype=np.int64)
+    rows, _ = search.ordered(found)
+    return rows[snapshot.table.having("channel_type", ["place"])[rows]]
 
 
 class _Search:
@@ -232,19 +245,26 @@ class _Search:
 
     def _hits(self, found: _Found) -> list[Hit]:
         """The best ones, of those the page asked for shows."""
-        query, table = self._query, self._snapshot.table
-        page = slice(query.offset, query.offset + query.limit)
+        page = slice(self._query.offset, self._query.offset + self._query.limit)
+        rows, scores = self.ordered(found)
+        told = zip(scores[page].tolist(), rows[page].tolist(), strict=True)
+        return [Hit(score, row) for score, row in told]
+
+    def ordered(self, found: _Found) -> _Answer:
+        """All that is shown, the best first, on whatever page."""
         shown = found.matching & self._fitting & self._filters.area(found.rungs[-1][1])
         if found.answer is None:
-            rows = table.in_order(shown, query.language)[page]
-            return [Hit(0.0, row) for row in rows.tolist()]
+            table = self._snapshot.table
+            listed = table.in_order(shown, complete_language(self._query.language))
+            # A list without words has no better order than how near things are.
+            listed = table.nearest_first(listed, self._query.point) if self._query.point else listed
+            return _Answer(listed, np.zeros(len(listed)))
         is_shown = shown[found.answer.rows]
         rows = found.answer.rows[is_shown]
         scores = found.answer.scores[is_shown] + self._nearness(found, rows)
         # The order of the table is kept among equals.
-        best = np.argsort(-scores, kind="stable")[page]
-        told = zip(scores[best].tolist(), rows[best].tolist(), strict=True)
-        return [Hit(score, row) for score, row in told]
+        best = np.argsort(-scores, kind="stable")
+        return _Answer(rows[best], scores[best])
 
     def _nearness(self, found: _Found, rows: Rows) -> NDArray[np.float64]:
         """What being near adds to the score when rungs are blended.
@@ -278,6 +298,21 @@ class _Search:
 
     def by_theme(self) -> Results | None:
         """Services of the theme that the question is about, when none has its words."""
+        settled = self.in_theme()
+        if settled is None:
+            return None
+        search, found = settled
+        shown = search.show(found, with_numbers=False)
+        return replace(
+            shown,
+            step="theme",
+            results=tuple(replace(result, rung="theme") for result in shown.results),
+            totals={"theme": shown.total},
+            has_every_word=False,
+        )
+
+    def in_theme(self) -> tuple[_Search, _Found] | None:
+        """The first theme of the question's concepts that has services, as a search of its own."""
         if self._query.theme:
             return None
         for theme in self._themes_of_concepts():
@@ -286,14 +321,7 @@ class _Search:
             search = _Search(self._snapshot, query, unread, Weights())
             found = search.listed()
             if found is not None:
-                shown = search.show(found, with_numbers=False)
-                return replace(
-                    shown,
-                    step="theme",
-                    results=tuple(replace(result, rung="theme") for result in shown.results),
-                    totals={"theme": shown.total},
-                    has_every_word=False,
-                )
+                return search, found
         return None
 
     def _themes_of_concepts(self) -> Iterator[str]:

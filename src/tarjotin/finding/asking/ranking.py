@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import tantivy
 
+from tarjotin.common.languages import pick
 from tarjotin.finding.analysis.words import LANGUAGES
 from tarjotin.finding.asking.target_groups import groups_spoken_of
 from tarjotin.finding.asking.understanding import Reading
@@ -192,7 +193,16 @@ def concept_labels(reading: Reading, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(labels))[:_MOST_LABELS]
 
 
+def concept_themes(reading: Reading) -> tuple[str, ...]:
+    """The themes of the concepts that the question surely means and that belong to one theme alone."""
+    themes = [
+        match.concept.themes[0]
+        for match in reading.concepts
+        if len(match.concept.themes) == 1 and match.strength >= _TOLD_FROM
+    ]
+    return tuple(dict.fromkeys(themes))[:_MOST_LABELS]
+
+
 def label_of(concept: Concept, language: str) -> str:
     """A concept's label in a language, or in the first one it has."""
-    labels = concept.labels
-    return labels.get(language) or next(iter(labels.values()), concept.id)
+    return pick(concept.labels, language).text or concept.id

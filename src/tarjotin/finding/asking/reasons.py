@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
-from tarjotin.common.languages import pick
+from tarjotin.common.languages import is_own, pick
 from tarjotin.finding.analysis.words import LANGUAGES, stems, words
 from tarjotin.finding.asking.ranking import label_of
 from tarjotin.finding.asking.understanding import Reading
@@ -78,7 +78,7 @@ class Explainer:
 
     def _matching(self, texts: Mapping[str, str]) -> list[str]:
         """Words of the texts that the question asked for, each once, as they stand; the reader's language first."""
-        order = sorted(texts, key=lambda language: language != self._query.language)
+        order = sorted(texts, key=lambda language: not is_own(language, self._query.language))
         for language in order:
             if self._has_asked(texts[language], language):
                 found = [word for word in words(texts[language]) if self._has_asked(word, language)]
@@ -86,7 +86,7 @@ class Explainer:
         return []
 
     def _matching_lines(self, told: Mapping[str, Iterable[str]]) -> list[str]:
-        order = sorted(told, key=lambda language: language != self._query.language)
+        order = sorted(told, key=lambda language: not is_own(language, self._query.language))
         for language in order:
             found = [line for line in told[language] if self._has_asked(line, language)]
             if found:

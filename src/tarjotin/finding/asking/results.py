@@ -78,6 +78,7 @@ class Presenter:
             municipalities=card.municipalities,
             themes=tuple(theme.removeprefix(prefix) for theme in card.themes if theme.startswith(prefix)),
             channel_types=card.channel_types,
+            service_languages=card.service_languages,
             score=round(score % _NEARNESS_STEP, 4),
             rung="theme" if is_related else rung,
             reasons=self._explainer.reasons(card, rung),

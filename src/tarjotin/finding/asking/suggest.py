@@ -9,7 +9,7 @@ from pathlib import Path
 import tantivy
 from django.conf import settings
 
-from tarjotin.common.languages import pick
+from tarjotin.common.languages import complete_language, pick
 from tarjotin.finding.analysis.words import fold, words
 from tarjotin.finding.asking.filters import areas_of_county, areas_of_municipality, meant_for
 from tarjotin.finding.asking.ranking import label_of
@@ -83,7 +83,9 @@ class _Asked:
         Everyday expressions help where no topic is called so: beside one that is they would only be clutter.
         """
         has_term = False
-        found = self._snapshot.lexicon.beginning(self._text, self._language, _MOST_CANDIDATES)
+        found = self._snapshot.lexicon.beginning(
+            self._text, complete_language(self._language), _MOST_CANDIDATES
+        )
         for expression, concept in found:
             is_term = any(expression in terms for terms in concept.terms.values())
             if (has_term and not is_term) or not self._is_offered(concept.id):
@@ -113,7 +115,7 @@ class _Asked:
         ]
         conditions = [*prefixes, *meant_for(self._snapshot.schema, self._areas)]
         asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, each) for each in conditions])
-        order = f"order_{self._language}" if self._language in ("fi", "sv", "en") else "order_fi"
+        order = f"order_{complete_language(self._language)}"
         searcher = self._snapshot.searcher
         hits = searcher.search(asked, 12, count=False, order_by_field=order, order=tantivy.Order.Asc).hits
         for row in self._snapshot.table.rows_of([address for _, address in hits]).tolist():

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from tarjotin.common.languages import is_own
 from tarjotin.finding.analysis.words import LANGUAGES, grams
 from tarjotin.finding.asking.understanding import AskedWord, Reading
 from tarjotin.finding.asking.weights import Weights
@@ -100,7 +101,7 @@ class WordScores:
         scores += sums
 
     def _own(self, language: str) -> float:
-        return self._weights.own_language if language == self._language else 1.0
+        return self._weights.own_language if is_own(language, self._language) else 1.0
 
     def _nothing(self) -> RowScores:
         return np.zeros(self._size, dtype=np.float32)

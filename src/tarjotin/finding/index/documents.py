@@ -41,6 +41,7 @@ class Card:
     municipalities: tuple[str, ...]
     themes: tuple[str, ...]
     channel_types: tuple[str, ...]
+    service_languages: tuple[str, ...] = ()
     alternative_names: Localized = field(default_factory=dict)
     keywords: dict[str, tuple[str, ...]] = field(default_factory=dict)
     labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -185,6 +186,7 @@ def _card(
         municipalities=service.area.municipalities,
         themes=themes,
         channel_types=tuple(sorted({channel.type for channel in channels})),
+        service_languages=facets.service_language,
         points=facets.points,
     )
 

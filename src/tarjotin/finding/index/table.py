@@ -145,17 +145,17 @@ class ServiceTable:
     def within(self, point: tuple[float, float], kilometres: float) -> RowSet:
         """The services with a place at most so far as the crow flies (haversine)."""
         # First the belt of latitudes that holds the circle, which is cheap and leaves few to count exactly.
-        belt = np.flatnonzero(
-            np.abs(self._places[:, 1] - point[0]) <= np.degrees(kilometres / EARTH_RADIUS_KM)
-        )
-        latitude, longitude = np.radians(point)
-        latitudes, longitudes = np.radians(self._places[belt, 1:]).T
-        half = (
-            np.sin((latitudes - latitude) / 2) ** 2
-            + np.cos(latitude) * np.cos(latitudes) * np.sin((longitudes - longitude) / 2) ** 2
-        )
-        near = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half)) <= kilometres
-        return self.set_of(self._places[belt[near], 0].astype(np.int64))
+        belt = self._places[np.abs(self._places[:, 1] - point[0]) <= np.degrees(kilometres / EARTH_RADIUS_KM)]
+        near = _kilometres(point, belt[:, 1:]) <= kilometres
+        return self.set_of(belt[near, 0].astype(np.int64))
+
+    def nearest_first(self, rows: Rows, point: tuple[float, float]) -> Rows:
+        """The rows by their service's nearest place; those at one distance, or without places, stay as they are."""
+        distances = np.full(self._size, np.inf)
+        places = self._places[:, 0].astype(np.int64)
+        np.minimum.at(distances, places, _kilometres(point, self._places[:, 1:]))
+        ordered: Rows = rows[np.argsort(distances[rows].round(1), kind="stable")]
+        return ordered
 
     def in_order(self, found: RowSet, language: str) -> Rows:
         """The rows of a set by the names of their services in a language."""
@@ -173,6 +173,18 @@ class ServiceTable:
             hits = np.bitwise_count(self._bits[first : first + len(codes)] & bits).sum(axis=1, dtype=np.int64)
             answer[field] = {code: n for code, n in zip(codes, hits.tolist(), strict=True) if n}
         return answer
+
+
+def _kilometres(point: tuple[float, float], places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far the places are as the crow flies (haversine)."""
+    latitude, longitude = np.radians(point)
+    latitudes, longitudes = np.radians(places).T
+    half = (
+        np.sin((latitudes - latitude) / 2) ** 2
+        + np.cos(latitude) * np.cos(latitudes) * np.sin((longitudes - longitude) / 2) ** 2
+    )
+    distances: NDArray[np.float64] = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half))
+    return distances
 
 
 def _packed(found: RowSet) -> NDArray[np.uint64]:

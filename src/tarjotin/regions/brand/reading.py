@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized
+from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized, reader_languages
 from tarjotin.common.tables import FaultyFile, Problem, Table, open_table
 from tarjotin.regions.brand.brand import Brand, Contact, FrontWords, Notice
 from tarjotin.regions.brand.colours import complete, nearest_passing, tokens
@@ -60,7 +60,7 @@ def _read(table: Table, folder: Path) -> Brand:
         source=table.text("source"),
         hosts=_hosts(table),
         languages=languages,
-        names=_texts(table, "names", languages, _LONGEST["names"]),
+        names=_texts(table, "names", _needed(languages), _LONGEST["names"]),
         owners=_texts(table, "owners", (), _LONGEST["owners"]) if table.has("owners") else {},
         logo=_logo(table, "logo", folder),
         logo_in_dark=_logo(table, "logo_in_dark", folder),
@@ -87,13 +87,19 @@ def _county(table: Table) -> str:
 
 def _languages(table: Table) -> tuple[str, ...]:
     if not table.has("languages"):
-        return INTERFACE_LANGUAGES
+        return ()
+    ordinary = [code for code, each in reader_languages().items() if not each.simple_of]
     languages = table.strings("languages")
-    unknown = [code for code in languages if code not in INTERFACE_LANGUAGES]
+    unknown = [code for code in languages if code not in ordinary]
     if unknown or not languages:
-        known = ", ".join(INTERFACE_LANGUAGES)
+        known = ", ".join(ordinary)
         table.note(f"`languages` has {', '.join(unknown) or 'none'}.", f"The pages are there in {known}.")
     return tuple(code for code in languages if code not in unknown)
+
+
+def _needed(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Readers of other languages see a name in the nearest of these."""
+    return tuple(code for code in languages or INTERFACE_LANGUAGES if code in INTERFACE_LANGUAGES)
 
 
 def _hosts(table: Table) -> tuple[str, ...]:

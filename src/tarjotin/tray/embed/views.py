@@ -8,12 +8,13 @@ from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from tarjotin.common.languages import reader_languages
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.query import Query
 from tarjotin.regions.codes import counties, municipalities
 from tarjotin.themes.queries import themes
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.context import LANGUAGE_NAMES, tray_name
+from tarjotin.tray.context import tray_name
 from tarjotin.tray.embed.asking import Embed, read_count, read_embed, read_municipality, read_title
 from tarjotin.tray.embed.framing import may_be_framed
 from tarjotin.tray.embed.presenters import present_builder, present_list
@@ -39,9 +40,10 @@ def builder(request: HttpRequest, language: str) -> HttpResponse:
         language,
         own,
         _municipalities(county),
-        [(code, LANGUAGE_NAMES[code]) for code in languages_of(request)],
+        [(code, reader_languages()[code].name) for code in languages_of(request)],
         host=request.build_absolute_uri("/").rstrip("/"),
-        script=request.build_absolute_uri(static("tray/embed-host.js")),
+        # Without the hash of today's content: the code is pasted elsewhere and stays there.
+        script=request.build_absolute_uri(static("tray/embed-host.js").partition("?")[0]),
         name=_frame_name(embed, own, county),
     )
     return render(request, "tray/embed/builder.html", {"page": page})

@@ -10,13 +10,14 @@ from django.views.decorators.csrf import csrf_protect, ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods
 
 from tarjotin.catalogue.queries import ServiceView, service_view
+from tarjotin.common.languages import complete_language, reader_languages
 from tarjotin.feedback.mail import region_address, tell_region
 from tarjotin.feedback.queries import is_flooded, with_reference
 from tarjotin.feedback.services import receive_feedback
 from tarjotin.tray.feedback.forms import FeedbackForm, begin_form, read_form
 from tarjotin.tray.feedback.presenters import present_form, present_sent
 from tarjotin.tray.region import county_of, languages_of
-from tarjotin.tray.views import in_language
+from tarjotin.tray.views import in_language, in_offered_language
 
 _LONGEST_ID = 200
 _AN_HOUR = "3600"
@@ -27,8 +28,9 @@ _AN_HOUR = "3600"
 @require_http_methods(["GET", "HEAD", "POST"])
 def feedback(request: HttpRequest, language: str) -> HttpResponse:
     """The form, and what was sent by it."""
-    if language not in languages_of(request):
-        raise Http404
+    elsewhere = in_offered_language(request, language)
+    if elsewhere is not None and request.method != "POST":
+        return elsewhere
     translation.activate(language)
     if request.method != "POST":
         return _form(request, language, begin_form(request.GET.dict()))
@@ -45,7 +47,7 @@ def feedback(request: HttpRequest, language: str) -> HttpResponse:
         email=form.email,
         service_id=service.service.id if service else "",
         county=county_of(request),
-        language=language,
+        language=complete_language(language),
         now=now,
     )
     tell_region(kept)
@@ -67,8 +69,7 @@ def sent(request: HttpRequest, language: str, reference: str) -> HttpResponse:
 def not_accepted(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its cookie: it had been open for long, or cookies are off. Nothing typed is lost."""
     first = request.path.split("/", 2)[1]
-    offered = languages_of(request)
-    language = first if first in offered else offered[0]
+    language = first if first in reader_languages() else languages_of(request)[0]
     translation.activate(language)
     return _form(request, language, read_form(request.POST.dict()), status=403, is_refused=True)
 

@@ -6,14 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tarjotin.catalogue.withdrawn import Kind, withdrawn
-from tarjotin.finding.asking.find import find
-from tarjotin.finding.query import LONGEST_TEXT, Query
+from tarjotin.tray.gone.alike import services_like
 from tarjotin.tray.presenters.similar import present_similar
 from tarjotin.tray.presenters.texts import show
 from tarjotin.tray.presenters.words import day_of
 from tarjotin.tray.region import county_of
-
-_MOST_ALIKE = 4
 
 
 def gone(request: HttpRequest, language: str, kind: Kind, source_id: str) -> HttpResponse:
@@ -22,10 +19,7 @@ def gone(request: HttpRequest, language: str, kind: Kind, source_id: str) -> Htt
     if found is None:
         raise Http404
     name = show(found.names, language)
-    query = Query(
-        text=name.text[:LONGEST_TEXT], language=language, county=county_of(request), limit=_MOST_ALIKE
-    )
-    results = find(query).results if name and kind == "service" else ()
+    results = services_like(name.text, language, county_of(request)) if kind == "service" else ()
     context = {
         "name": name,
         "is_service": kind == "service",

@@ -51,10 +51,10 @@ def pages_xml(site: str, entries: Sequence[Entry]) -> Iterator[str]:
     yield "</urlset>\n"
 
 
-def own_pages(county: str, languages: Sequence[str]) -> list[Entry]:
+def own_pages(county: str, languages: tuple[str, ...]) -> list[Entry]:
     """The pages that are there without any service."""
-    paths = ["", "search", "about", *(f"theme/{theme.id}" for theme in themes(county))]
-    return [Entry(path, tuple(languages)) for path in paths]
+    paths = ["", "search", "about", "languages", *(f"theme/{theme.id}" for theme in themes(county))]
+    return [Entry(path, languages) for path in paths]
 
 
 def service_parts(county: str) -> int:
@@ -62,17 +62,18 @@ def service_parts(county: str) -> int:
     return -(-_services(county).count() // SERVICES_A_PART)
 
 
-def service_pages(county: str, part: int, offered: Sequence[str]) -> list[Entry]:
+def service_pages(county: str, part: int, offered: tuple[str, ...]) -> list[Entry]:
     """One part of the services, from 1 on; empty when there are not so many."""
     first = (part - 1) * SERVICES_A_PART
     rows = _services(county).order_by("pk").values_list("source_id", "document", "modified")
-    return [_entry(*row, offered) for row in rows[first : first + SERVICES_A_PART]]
+    return [_entry(offered, *row) for row in rows[first : first + SERVICES_A_PART]]
 
 
-def _entry(source_id: str, document: str, modified: dt.datetime | None, offered: Sequence[str]) -> Entry:
-    """A service told in none of the tray's languages is there in the first of them, with its own words."""
-    languages = written_in(decode(document, shapes.Service).names, offered)
-    return Entry(f"service/{source_id}", languages or tuple(offered[:1]), modified)
+def _entry(offered: tuple[str, ...], source_id: str, document: str, modified: dt.datetime | None) -> Entry:
+    """A service told in none of the languages offered is there in the first of them, with its own words."""
+    written = written_in(decode(document, shapes.Service).names)
+    languages = tuple(code for code in written if code in offered)
+    return Entry(f"service/{source_id}", languages or offered[:1], modified)
 
 
 def _services(county: str) -> QuerySet[models.Service]:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from tarjotin.catalogue.queries import ConnectedChannel, OrganisationName, ServiceView
 from tarjotin.catalogue.shapes import Address, Area, Channel, Phone
 from tarjotin.common.dates import in_finland
-from tarjotin.common.languages import pick
+from tarjotin.common.languages import is_own, pick
 from tarjotin.regions import codes
 from tarjotin.tray.machines.structured_hours import Data, exceptional_hours, ordinary_hours
 from tarjotin.tray.presenters.texts import in_reader_language, one_line, safe_url
@@ -76,7 +76,7 @@ def _given(data: Data) -> Data:
 def _text(texts: Mapping[str, str], language: str) -> object:
     found = pick(texts, language)
     line = one_line(found.text)
-    if not line or found.language == language:
+    if not line or is_own(found.language, language):
         return line
     return {"@language": found.language, "@value": line}
 

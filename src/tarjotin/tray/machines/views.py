@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.views.decorators.http import require_safe
 
 from tarjotin.catalogue.queries import holds_demo
+from tarjotin.common.languages import with_variants
 from tarjotin.tray.machines.sitemap import (
     Entry,
     index_xml,
@@ -20,7 +21,7 @@ from tarjotin.tray.region import county_of, languages_of
 
 _XML = "application/xml; charset=utf-8"
 # Lists of a question and forms: a crawler would only go round and round in them.
-_NOT_FOR_CRAWLERS = ("search?", "suggest", "feedback")
+_NOT_FOR_CRAWLERS = ("search?", "suggest", "feedback", "list")
 
 
 @require_safe
@@ -51,7 +52,9 @@ def robots(request: HttpRequest) -> HttpResponse:
     if holds_demo():
         return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain; charset=utf-8")
     shut = "".join(
-        f"Disallow: /{language}/{path}\n" for language in languages_of(request) for path in _NOT_FOR_CRAWLERS
+        f"Disallow: /{language}/{path}\n"
+        for language in with_variants(languages_of(request))
+        for path in _NOT_FOR_CRAWLERS
     )
     written = f"User-agent: *\n{shut}\nSitemap: {_site(request)}/sitemap.xml\n"
     return HttpResponse(written, content_type="text/plain; charset=utf-8")

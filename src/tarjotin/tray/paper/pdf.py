@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 from django.contrib.staticfiles import finders
 
+from tarjotin.tray.paper.languages import mark_languages
+
 _STATIC = "static:///"
 
 
@@ -32,10 +34,18 @@ def make_pdf(page: str, stylesheets: tuple[str, ...]) -> bytes:
 
     fetcher = _static_files()
     styles = [CSS(url=_STATIC + name, url_fetcher=fetcher) for name in stylesheets]
+    mark_languages()
     made: bytes = HTML(string=page, base_url=_STATIC, url_fetcher=fetcher).write_pdf(
-        stylesheets=styles, pdf_variant="pdf/ua-1"
+        stylesheets=styles, pdf_variant="pdf/ua-1", finisher=_let_links_be_printed
     )
     return made
+
+
+def _let_links_be_printed(document: Any, pdf: Any) -> None:
+    """Set the Print flag of every link (ISO 14289-1, 7.18.1): without it the paper is not what the screen shows."""
+    for each in pdf.objects:
+        if isinstance(each, dict) and each.get("Type") == "/Annot":
+            each["F"] = 4
 
 
 def _static_files() -> Any:

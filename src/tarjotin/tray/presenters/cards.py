@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tarjotin.finding.query import Query, Result, Results, Step
+from tarjotin.tray.languages.spoken import badges
+from tarjotin.tray.mylist.addresses import add_link
 from tarjotin.tray.presenters.texts import said_html, show
 from tarjotin.tray.presenters.words import (
     channel_words,
@@ -65,6 +67,7 @@ def _card(result: Result, query: Query, municipality: str, heading: tuple[str, s
         summary and f"<p>{summary}</p>",
         facts and f'<ul class="facts" aria-label="{glance}">{facts}</ul>',
         reasons and f'<p class="why"><span class="why-label">{why}</span> – {reasons}</p>',
+        add_link(result.id, names.text, language),
     )
     return Card(
         href=f"/{language}/service/{result.id}{f'?municipality={municipality}' if municipality else ''}",
@@ -95,8 +98,9 @@ def _facts(result: Result, query: Query, note: str) -> SafeString:
         query.language,
     )
     far = distance_words(result.distance_km, query.language) if result.distance_km is not None else ""
+    spoken = badges(result.service_languages, query.language)
     # Each is escaped where it is made.
-    return mark_safe(charge + _fact("distance", far) + others + _fact("language", note))  # noqa: S308
+    return mark_safe(charge + _fact("distance", far) + others + spoken + _fact("language", note))  # noqa: S308
 
 
 # Few services are unlike in these, and a page has twenty: price, and area with the ways to reach it.

@@ -238,6 +238,8 @@ def _files(channel: Channel, language: str) -> tuple[FileLine, ...]:
 
 def _extras(connection: Connection) -> tuple[str, ...]:
     """What else is done at this place for the service (PTV's 'Asti' kinds)."""
+    if not connection.extra_types:
+        return ()
     words = {
         "DocumentReceived": _("You can leave documents here"),
         "GuidanceToOnlineSelfService": _("Guidance in using online services"),
@@ -251,6 +253,8 @@ def _extras(connection: Connection) -> tuple[str, ...]:
 
 
 def _web_accessibility(given: Sequence[WebAccessibility], language: str) -> tuple[WebAccessibilityShown, ...]:
+    if not given:
+        return ()
     words = {
         "full": _("The service meets the accessibility requirements."),
         "partial": _("The service meets the accessibility requirements in part."),

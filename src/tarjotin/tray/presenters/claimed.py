@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from tarjotin.common.languages import INTERFACE_LANGUAGES
-
-
-def written_in(names: Mapping[str, str], offered: Sequence[str] = INTERFACE_LANGUAGES) -> tuple[str, ...]:
-    """The languages that the tray offers, of those that a service or an organisation has a name in."""
-    return tuple(code for code in offered if names.get(code))
+from tarjotin.common.languages import CONTENT_LANGUAGES, INTERFACE_LANGUAGES, base_language
 
 
-def canonical_language(
-    names: Mapping[str, str], language: str, offered: Sequence[str] = INTERFACE_LANGUAGES
-) -> str:
-    """The page to keep of those that have the same words: a Finnish text in a Swedish frame is the Finnish page."""
-    written = written_in(names, offered)
-    return written[0] if written and language not in written else language
+def written_in(names: Mapping[str, str]) -> tuple[str, ...]:
+    """The languages that a service or an organisation has a name in."""
+    return tuple(code for code in CONTENT_LANGUAGES if names.get(code))
+
+
+def canonical_language(names: Mapping[str, str], language: str) -> str:
+    """The page to keep of those that have the same words: a Finnish text in a Swedish frame is the Finnish page.
+
+    A page in plain language has the words of the ordinary one.
+    """
+    own = base_language(language)
+    if names.get(own):
+        return own
+    return next((code for code in INTERFACE_LANGUAGES if names.get(code)), own)

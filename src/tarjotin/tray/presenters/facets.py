@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from tarjotin.common.dates import weekday_name
-from tarjotin.common.languages import pick
+from tarjotin.common.languages import complete_language, pick
 from tarjotin.finding.query import Results
 from tarjotin.regions.codes import counties
 from tarjotin.themes.rules import Theme
@@ -96,8 +96,10 @@ def present_narrowing(results: Results, asked: Asked, themes: Sequence[Theme], p
     )
 
 
-def present_chosen(asked: Asked, themes: Sequence[Theme], place: Place, language: str) -> tuple[Way, ...]:
-    """The filters in use, each as a link to the list without it."""
+def present_chosen(
+    asked: Asked, themes: Sequence[Theme], place: Place, language: str, told: Collection[str] = ()
+) -> tuple[Way, ...]:
+    """The filters in use, each as a link to the list without it; those `told` elsewhere are left out."""
     named = {
         "municipality": municipality_name(asked.get("municipality", ""), language),
         **{name: _chosen_name(name, asked, themes, language) for name in _GROUPS},
@@ -109,7 +111,7 @@ def present_chosen(asked: Asked, themes: Sequence[Theme], place: Place, language
     return tuple(
         Way(text, place.address(without(asked, *_TOGETHER.get(name, (name,)))))
         for name, text in named.items()
-        if text
+        if text and name not in told
     )
 
 
@@ -203,6 +205,8 @@ def _choices(name: str, results: Results, asked: Asked, themes: Sequence[Theme])
         if name == "theme"
         else choice_names(name, language)
     )
+    if name == "service_language":
+        names = {**names, **{code: code for code in (*counts, chosen or "") if code and code not in names}}
     # With nothing found the numbers are of other words than these.
     return [
         Choice(code, text, counts.get(code, 0) if results.total else None, chosen == code)
@@ -231,7 +235,7 @@ def _chosen_name(name: str, asked: Asked, themes: Sequence[Theme], language: str
     code = asked.get(name, "")
     if name == "theme":
         return next((pick(theme.names, language).text for theme in themes if theme.id == code), "")
-    text = choice_names(name, language).get(code, "")
+    text = choice_names(name, language).get(code, code if name == "service_language" else "")
     return f"{filter_title(name, language)}: {text}" if text and name in _NEED_TITLE else text
 
 
@@ -244,7 +248,7 @@ def _opening(asked: Asked, language: str) -> str:
 
 
 def _clock(hour: str, language: str) -> str:
-    return {"fi": f"klo {hour}", "sv": f"kl. {hour}"}.get(language, f"{hour}:00")
+    return {"fi": f"klo {hour}", "sv": f"kl. {hour}"}.get(complete_language(language), f"{hour}:00")
 
 
 def _distance(asked: Asked) -> str:

@@ -15,6 +15,7 @@ from tarjotin.tray.presenters.addresses import Asked, Place, Way, search_place, 
 from tarjotin.tray.presenters.cards import Card, present_cards
 from tarjotin.tray.presenters.facets import Narrowing, present_chosen, present_narrowing, theme_choices
 from tarjotin.tray.presenters.understanding import Reading, present_reading, step_sentences
+from tarjotin.tray.ways.told import Told, present_told
 
 _PAGES_AROUND = 1
 
@@ -53,6 +54,7 @@ class ResultPage:
     card_level: str
     """Of the cards' headings: one lower when steps of the ladder have headings of their own."""
     narrowing: Narrowing
+    told: Told | None
     chosen: tuple[Way, ...]
     wider: tuple[Way, ...]
     themes: tuple[Way, ...]
@@ -68,6 +70,7 @@ def present_results(results: Results, asked: Asked, themes: Sequence[Theme], pla
     query = results.query
     municipality = query.municipality or results.understood.place
     cards = present_cards(results, municipality)
+    told = present_told(asked, place, query.language)
     return ResultPage(
         query=query,
         total=results.total,
@@ -80,7 +83,8 @@ def present_results(results: Results, asked: Asked, themes: Sequence[Theme], pla
         cards=cards,
         card_level="4" if any(card.heading for card in cards) else "3",
         narrowing=present_narrowing(results, asked, themes, place),
-        chosen=present_chosen(asked, themes, place, query.language),
+        told=told,
+        chosen=present_chosen(asked, themes, place, query.language, told.covered if told else ()),
         wider=() if results.total else _wider(results, asked, place),
         themes=() if results.total else _theme_ways(results, themes),
         suggestions=f"/{query.language}/suggest",

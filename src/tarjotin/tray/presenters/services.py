@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.queries import OrganisationName, ServiceView
 from tarjotin.catalogue.shapes import Law, Producer, Service
-from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized, pick
+from tarjotin.common.languages import Localized, base_language, pick
 from tarjotin.themes.rules import Theme
+from tarjotin.tray.languages.spoken import SpokenLanguage, spoken
 from tarjotin.tray.presenters.channels import ChannelGroup, present_channels
 from tarjotin.tray.presenters.claimed import canonical_language, written_in
 from tarjotin.tray.presenters.contacts import LinkLine, in_one_language, link_lines
@@ -20,7 +21,7 @@ from tarjotin.tray.presenters.mistakes import Mistakes, present_mistakes
 from tarjotin.tray.presenters.premises import Premises, present_premises
 from tarjotin.tray.presenters.texts import Rich, Shown, Sourced, in_reader_language, safe_url, show, sourced
 from tarjotin.tray.presenters.when import When, present_when
-from tarjotin.tray.presenters.words import charge_words, day_of, full_area, language_names
+from tarjotin.tray.presenters.words import charge_words, day_of, full_area
 
 # Everybody is a citizen or resident to the code list; said only when nothing narrower is.
 _EVERYBODY = "KR1"
@@ -88,7 +89,7 @@ class ServicePage:
     charge: str
     charge_is_general: bool
     charge_texts: tuple[Sourced, ...]
-    languages: tuple[str, ...]
+    languages: tuple[SpokenLanguage, ...]
     area: tuple[str, ...]
     when: When
     times: tuple[Section, ...]
@@ -113,13 +114,8 @@ def present_service(
     language: str,
     now: dt.datetime,
     municipality: str = "",
-    *,
-    offered: Sequence[str] = INTERFACE_LANGUAGES,
 ) -> ServicePage:
-    """The page of a service for a reader of `language` at the moment `now`, near `municipality` if given.
-
-    `offered` are the languages that the tray has its pages in.
-    """
+    """The page of a service for a reader of `language` at the moment `now`, near `municipality` if given."""
     service, texts, general = view.service, view.service.texts, view.service.general_texts
     channels = present_channels(view.channels, view.responsible, language, now, municipality)
     charge = charge_words(service.charge)
@@ -132,8 +128,8 @@ def present_service(
         summary=show(texts.summary or general.summary, language),
         kind=_kind(service),
         language_notice=_language_notice(service, language),
-        written_in=written_in(service.names, offered),
-        canonical_language=canonical_language(service.names, language, offered),
+        written_in=written_in(service.names),
+        canonical_language=canonical_language(service.names, language),
         glance=present_glance(charge, channels, explains_price=bool(charge_texts)),
         target_groups=_target_groups(view, language),
         requirements=sourced(texts.requirements, general.requirements, language),
@@ -141,7 +137,7 @@ def present_service(
         charge=charge,
         charge_is_general=service.charge_from_general,
         charge_texts=charge_texts,
-        languages=language_names(service.languages, language),
+        languages=tuple(spoken(code, language) for code in dict.fromkeys(service.languages)),
         area=full_area(service.area, language),
         when=present_when(channels),
         times=_times(service, language),
@@ -191,7 +187,7 @@ def _kind(service: Service) -> str:
 
 def _language_notice(service: Service, language: str) -> str:
     """A sentence for the top of the page when the service is not described in the reader's language."""
-    if service.names.get(language):
+    if service.names.get(base_language(language)):
         return ""
     sentences = {
         "fi": _("This service is described in Finnish."),

@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from tarjotin.common import markup
-from tarjotin.common.languages import fallback_order, pick
+from tarjotin.common.languages import fallback_order, is_own, is_right_to_left, pick
 
 # A longer web address fills two lines of a phone and tells nobody anything.
 _LONGEST_ADDRESS = 50
@@ -39,6 +40,11 @@ class Rich:
     language: str = ""
     note: str = ""
 
+    @property
+    def direction(self) -> SafeString:
+        """Its `dir` attribute, when the page is written the other way."""
+        return direction(self.language)
+
     def __bool__(self) -> bool:
         return bool(self.html)
 
@@ -63,7 +69,7 @@ def show(texts: Mapping[str, str], language: str) -> Shown:
     """The text in the reader's language, else in the nearest one with a note about it."""
     found = pick(texts, language)
     line = one_line(found.text)
-    if found.language == language or not line:
+    if is_own(found.language, language) or not line:
         return Shown(line)
     return Shown(line, found.language, _language_note(found.language, is_only=_count(texts) == 1))
 
@@ -88,19 +94,33 @@ def said_html(shown: Shown) -> SafeString:
     """The text as HTML, with its language marked for screen readers when it is not the page's own."""
     text = html.escape(shown.text)
     if shown.language:
-        text = f'<span lang="{html.escape(shown.language)}">{text}</span>'
+        text = f'<span lang="{html.escape(shown.language)}"{direction(shown.language)}>{text}</span>'
     # Escaped on the line before: here rather than in the template, since a page of results has a hundred of them.
     return mark_safe(text)  # noqa: S308
+
+
+def direction(language: str) -> SafeString:
+    """The `dir` attribute of a text in `language`, when the page that is shown is written the other way."""
+    is_turned = is_right_to_left(get_language() or "")
+    if is_turned == is_right_to_left(language):
+        return SafeString()
+    return SafeString(' dir="ltr"' if is_turned else ' dir="rtl"')
 
 
 def show_rich(texts: Mapping[str, str], language: str, heading_level: int = 3) -> Rich:
     """The same for a text of many paragraphs; headings in it begin from `heading_level`."""
     found = pick(texts, language)
-    # to_html escapes everything that is not its own tags: that is its promise and its tests.
-    rich = mark_safe(markup.to_html(markup.parse(found.text), heading_level))  # noqa: S308
-    if found.language == language or not rich:
+    rich = _rich_html(found.text, heading_level)
+    if is_own(found.language, language) or not rich:
         return Rich(rich)
     return Rich(rich, found.language, _language_note(found.language, is_only=_count(texts) == 1))
+
+
+# The same national text and the same health centre stand on hundreds of pages.
+@lru_cache(maxsize=1000)
+def _rich_html(text: str, heading_level: int) -> SafeString:
+    # to_html escapes everything that is not its own tags: that is its promise and its tests.
+    return mark_safe(markup.to_html(markup.parse(text), heading_level))  # noqa: S308
 
 
 def show_summary(summary: Mapping[str, str], description: Mapping[str, str], language: str) -> Shown:
@@ -147,20 +167,24 @@ def _count(texts: Mapping[str, str]) -> int:
 
 
 def _language_note(language: str, *, is_only: bool) -> str:
-    only = {
-        "fi": _("only in Finnish"),
-        "sv": _("only in Swedish"),
-        "en": _("only in English"),
-        "se": _("only in Northern Sámi"),
-        "smn": _("only in Inari Sámi"),
-        "sms": _("only in Skolt Sámi"),
-    }
-    also = {
-        "fi": _("in Finnish"),
-        "sv": _("in Swedish"),
-        "en": _("in English"),
-        "se": _("in Northern Sámi"),
-        "smn": _("in Inari Sámi"),
-        "sms": _("in Skolt Sámi"),
-    }
-    return (only if is_only else also).get(language, language)
+    words = (_ONLY_IN if is_only else _IN).get(language)
+    return _(words) if words else language
+
+
+# Translated one at a time: a page of results in another language than its services has forty such notes.
+_ONLY_IN = {
+    "fi": gettext_noop("only in Finnish"),
+    "sv": gettext_noop("only in Swedish"),
+    "en": gettext_noop("only in English"),
+    "se": gettext_noop("only in Northern Sámi"),
+    "smn": gettext_noop("only in Inari Sámi"),
+    "sms": gettext_noop("only in Skolt Sámi"),
+}
+_IN = {
+    "fi": gettext_noop("in Finnish"),
+    "sv": gettext_noop("in Swedish"),
+    "en": gettext_noop("in English"),
+    "se": gettext_noop("in Northern Sámi"),
+    "smn": gettext_noop("in Inari Sámi"),
+    "sms": gettext_noop("in Skolt Sámi"),
+}

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext, pgettext
 from tarjotin.catalogue.shapes import Area
 from tarjotin.common.dates import format_date
 from tarjotin.common.finnish_order import order_key
-from tarjotin.common.languages import pick
+from tarjotin.common.languages import complete_language, pick
 from tarjotin.regions import codes
 
 # More names than this on a card would hide the rest of it.
@@ -23,7 +23,7 @@ NAMES_ON_CARD = 3
 def distance_words(kilometres: float, language: str) -> str:
     """'4,2 km', from ten kilometres on without tenths; in English '4.2 km'."""
     told = f"{kilometres:.1f}" if kilometres < 10 else f"{kilometres:.0f}"
-    return f"{told if language == 'en' else told.replace('.', ',')} km"
+    return f"{told if complete_language(language) == 'en' else told.replace('.', ',')} km"
 
 
 def charge_words(charge: str) -> str:
@@ -101,9 +101,9 @@ def day_of(moment: dt.datetime | None, language: str) -> str:
 
 
 def language_names(language_codes: Iterable[str], language: str) -> tuple[str, ...]:
-    """Names of the languages a service is given in, in the source's order; unknown codes are left out."""
-    names = (pick(codes.languages().get(code, {}), language).text for code in language_codes)
-    return tuple(dict.fromkeys(name for name in names if name))
+    """Names of the languages a service is given in, in the source's order; a code no list knows stands as it is."""
+    names = (pick(codes.languages().get(code, {}), language).text or code for code in language_codes)
+    return tuple(dict.fromkeys(names))
 
 
 def _own_first(municipalities: Sequence[str], county: str) -> Sequence[str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from tarjotin.common.dates import format_date, format_month
 from tarjotin.common.finnish_order import order_key
-from tarjotin.common.languages import pick
+from tarjotin.common.languages import complete_language, pick
 from tarjotin.events.services import Use
 from tarjotin.events.suppression import usage_rules
 from tarjotin.events.usage import Period, Series, Shown
@@ -111,7 +111,7 @@ def number(shown: Shown, language: str) -> str:
     """A number as it is written in Finland ("12 345"), or "1–4" for one too small to be shown."""
     if shown is None:
         return f"1–{usage_rules()['smallest_shown'] - 1}"
-    separator = "," if language == "en" else "\u00a0"
+    separator = "," if complete_language(language) == "en" else "\u00a0"
     return f"{shown:,}".replace(",", separator)
 
 

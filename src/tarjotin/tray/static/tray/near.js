@@ -1,9 +1,9 @@
 // "Use my position": asks the device where it is when the button is pressed, and never otherwise. The position is
-// rounded to two decimals (about a kilometre), put into the address of this one search and kept nowhere.
+// rounded to three decimals (about a hundred metres), put into the address of this one search and kept nowhere.
 const button = document.querySelector(".near-me");
 const form = button?.form;
 
-if (button && "geolocation" in navigator) {
+if (button && window.isSecureContext && "geolocation" in navigator) {
   button.hidden = false;
   button.addEventListener("click", () => {
     tell(button.dataset.wait);
@@ -19,8 +19,8 @@ function tell(words) {
 }
 
 function search({ coords }) {
-  put("lat", coords.latitude.toFixed(2));
-  put("lon", coords.longitude.toFixed(2));
+  put("lat", coords.latitude.toFixed(3));
+  put("lon", coords.longitude.toFixed(3));
   form.elements.near.value = "";
   form.requestSubmit();
 }

@@ -1,0 +1,174 @@
+"""A service in print: its numbers first, then where it is and when, what it costs and who arranges it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tarjotin.catalogue.shapes import Phone
+from tarjotin.tray.presenters.channels import ChannelShown
+from tarjotin.tray.presenters.contacts import PhoneLine, phone_lines
+from tarjotin.tray.presenters.services import ServicePage
+from tarjotin.tray.presenters.texts import Shown, link_text
+
+# What more would say fills a page; the rest is on the service's own page.
+_MOST_PHONES, _MOST_PLACES, _MOST_EXCEPTIONS = 3, 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneInPrint:
+    """A number with what it is for; `lines` tell when it is answered and what a call costs.
+
+    `kind` is empty for a number to call, "Text message" for others.
+    """
+
+    kind: str
+    number: str
+    label: Shown
+    lines: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInPrint:
+    """A place to go to: its name, address and hours. `name` is empty when it is the service's own."""
+
+    name: Shown
+    address: str
+    information: Shown
+    hours: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A service as the booklet prints it. Empty fields are not printed."""
+
+    id: str
+    anchor: str
+    name: Shown
+    organisation: Shown
+    summary: Shown
+    phones: tuple[PhoneInPrint, ...]
+    more_phones: str
+    places: tuple[PlaceInPrint, ...]
+    more_places: str
+    price: str
+    area: str
+    web: str
+
+
+def present_entry(
+    page: ServicePage,
+    owner_phones: Iterable[Phone],
+    language: str,
+    *,
+    near: Collection[str] = (),
+    tells_area: bool = True,
+) -> Entry:
+    """A service's page as an entry; the numbers of its organisation stand in when it has none of its own.
+
+    When places `near` are told (ids of channels), those farther away are only counted. The area is left out of a
+    booklet that is of one municipality anyway.
+    """
+    every = [channel for group in page.channels for channel in group.channels]
+    channels = [each for each in every if not near or each.kind != "place" or each.id in near]
+    organisation = page.organisation.name if page.organisation else Shown()
+    phones = _phones(channels, page.name) or _owner_phones(owner_phones, organisation, language)
+    places = [channel for channel in channels if channel.kind == "place"]
+    farther = len(every) - len(channels)
+    return Entry(
+        id=page.id,
+        anchor=anchor_of(page.id),
+        name=page.name,
+        organisation=organisation,
+        summary=page.summary,
+        phones=tuple(phones[:_MOST_PHONES]),
+        more_phones=_more_numbers(len(phones) - _MOST_PHONES),
+        places=tuple(_place(channel, page.name) for channel in places[:_MOST_PLACES]),
+        more_places=_more_places(max(0, len(places) - _MOST_PLACES) + farther),
+        price=page.charge,
+        area=", ".join(page.area) if tells_area else "",
+        web=_web(channels),
+    )
+
+
+def anchor_of(service_id: str) -> str:
+    """Where in the booklet a service is, as the end of an address."""
+    return "s-" + "".join(letter if letter.isalnum() else "-" for letter in service_id)
+
+
+def hours_in_print(channel: ChannelShown) -> tuple[Shown, ...]:
+    """The ordinary week and the days ahead that differ. Paper does not know whether it is open now.
+
+    What has no week says the same at all times ("by appointment"), unless it says that it is shut just now.
+    """
+    told: list[Shown] = []
+    for hours in channel.hours[:1]:
+        for week in hours.weeks:
+            told.append(Shown(week.sentence) if week.sentence else week.label)
+            if week.sentence and week.label:
+                told.append(week.label)
+        if not told and hours.tone != "closed" and hours.state:
+            told.append(Shown(hours.state))
+        exceptions = "; ".join(line.words for line in hours.exceptions[:_MOST_EXCEPTIONS])
+        if exceptions:
+            told.append(Shown(_("Exceptions: %(words)s") % {"words": exceptions}))
+    return tuple(line for line in told if line)
+
+
+def _phones(channels: Sequence[ChannelShown], name: Shown) -> list[PhoneInPrint]:
+    """Every number once, those of telephone services first; a fax is no use to a caller."""
+    found: dict[str, PhoneInPrint] = {}
+    for channel in channels:
+        hours = hours_in_print(channel) if channel.kind == "phone" else ()
+        misses = channel.misses if channel.kind == "phone" and not hours else ()
+        for line in channel.phones:
+            if line.href:
+                label = line.information or (channel.name if channel.name.text != name.text else Shown())
+                times = (*hours, *map(Shown, misses))
+                found.setdefault(line.href, _phone(line, label, times))
+    return list(found.values())
+
+
+def _owner_phones(phones: Iterable[Phone], organisation: Shown, language: str) -> list[PhoneInPrint]:
+    lines = (line for line in phone_lines(phones, language) if line.href)
+    return [_phone(line, line.information or organisation, ()) for line in lines]
+
+
+def _phone(line: PhoneLine, label: Shown, hours: Sequence[Shown]) -> PhoneInPrint:
+    charge = Shown(line.charge) if line.charge else line.charge_description
+    return PhoneInPrint(line.kind, line.number, label, (*hours, *((charge,) if charge else ())))
+
+
+def _place(channel: ChannelShown, name: Shown) -> PlaceInPrint:
+    address = next(iter(channel.addresses), None)
+    return PlaceInPrint(
+        name=channel.name if channel.name.text != name.text else Shown(),
+        address=address.line if address else "",
+        information=address.information if address else Shown(),
+        hours=hours_in_print(channel) or tuple(map(Shown, channel.misses)),
+    )
+
+
+def _more_numbers(count: int) -> str:
+    if count < 1:
+        return ""
+    return ngettext("and %(count)d number more", "and %(count)d numbers more", count) % {"count": count}
+
+
+def _more_places(count: int) -> str:
+    if count < 1:
+        return ""
+    return ngettext("and %(count)d place more", "and %(count)d places more", count) % {"count": count}
+
+
+def _web(channels: Sequence[ChannelShown]) -> str:
+    """The first web address, short enough to type."""
+    for kind in ("e_service", "web_page", "phone", "place", "form"):
+        for channel in channels:
+            for link in channel.links if channel.kind == kind else ():
+                if link.href:
+                    return link_text(link.href, "")
+    return ""

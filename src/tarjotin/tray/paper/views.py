@@ -1,0 +1,79 @@
+"""The booklet as a page to look at, choose and print, and as a PDF."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from tarjotin.themes.queries import themes
+from tarjotin.tray.paper.asking import BookletAsked, read_booklet
+from tarjotin.tray.paper.choices import present_choices
+from tarjotin.tray.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_pdf
+from tarjotin.tray.paper.making import booklet_pdf, file_name, make_booklet, municipalities_of
+from tarjotin.tray.paper.pdf import can_make_pdf
+from tarjotin.tray.region import county_of
+from tarjotin.tray.usage.counting import count
+from tarjotin.tray.views import in_language
+
+
+@in_language
+def booklet(request: HttpRequest, language: str) -> HttpResponse:
+    """Choose a booklet, see it and print it; with a PDF of it where those can be made."""
+    county, asked = county_of(request), _asked(request)
+    made = make_booklet(asked, language, county, timezone.now(), _host(request)) if asked.is_chosen else None
+    if made is not None and not can_make_pdf():
+        _count(request, asked)
+    context = {
+        "page": made,
+        "choices": present_choices(asked, municipalities_of(county), themes(county), language),
+        "is_asked": asked.is_chosen,
+        "can_make_pdf": can_make_pdf(),
+    }
+    return render(request, "tray/paper/booklet.html", context, status=404 if asked.unknown else 200)
+
+
+@in_language
+def booklet_file(request: HttpRequest, language: str) -> HttpResponse:
+    """The booklet as PDF; to its page when there is nothing to make or nothing to make it with."""
+    asked, now = _asked(request), timezone.now()
+    page = reverse("tray:paper:booklet", kwargs={"language": language})
+    if asked.unknown:
+        return booklet(request, language=language)
+    if not asked.is_chosen or not can_make_pdf():
+        return redirect(page + asked.query)
+    try:
+        with place_for_pdf():
+            made = make_booklet(asked, language, county_of(request), now, _host(request))
+            if made is None or not made.sections:
+                return redirect(page + asked.query)
+            response = HttpResponse(booklet_pdf(made), content_type="application/pdf")
+    except Busy:
+        response = render(request, "tray/paper/busy.html", {"way": page + asked.query}, status=503)
+        response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        return response
+    _count(request, asked)
+    name = file_name(asked, made.title, timezone.localtime(now), ".pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    response.headers["X-Robots-Tag"] = "noindex"
+    # The same for everybody: who presses twice need not wait twice.
+    response.headers["Cache-Control"] = "public, max-age=300"
+    return response
+
+
+def _asked(request: HttpRequest) -> BookletAsked:
+    county = county_of(request)
+    return read_booklet(
+        request.GET.dict(),
+        municipalities=municipalities_of(county),
+        themes=[theme.id for theme in themes(county)],
+    )
+
+
+def _count(request: HttpRequest, asked: BookletAsked) -> None:
+    count(request, "booklet", themes=[asked.theme] if asked.theme else [], municipality=asked.municipality)
+
+
+def _host(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/").rstrip("/")

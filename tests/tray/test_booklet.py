@@ -1,0 +1,322 @@
+"""The booklet: which services, in which order, what is printed of each, and the page and file it comes as."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pikepdf
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from tarjotin import demo
+from tarjotin.catalogue.queries import ConnectedChannel, OrganisationName, ServiceView
+from tarjotin.catalogue.shapes import Area, Channel, Phone, Service
+from tarjotin.config.pipeline import bring_up_to_date
+from tarjotin.events.models import UseCount
+from tarjotin.finding.asking.listing import list_nearest
+from tarjotin.finding.query import Query
+from tarjotin.harvest.runs import Harvest
+from tarjotin.regions.codes import counties
+from tarjotin.sources.ptv_folder.adapter import PtvFolder
+from tarjotin.tray.paper import views
+from tarjotin.tray.paper.asking import BookletAsked, read_booklet
+from tarjotin.tray.paper.booklet import Surroundings, present_booklet
+from tarjotin.tray.paper.entries import Entry, present_entry
+from tarjotin.tray.paper.limits import AT_ONCE, Busy, place_for_pdf
+from tarjotin.tray.presenters.services import present_service
+from tests import make
+
+MONDAY = dt.datetime(2026, 11, 30, 10, 0, tzinfo=dt.UTC)
+ORGANISATION = OrganisationName("organisation-1", make.texts("Uniyhdistys"))
+AROUND = Surroundings("Pohjois-Karjalan palvelutarjotin", "", is_demo=False)
+WHOLE_COUNTY = Area("limited", counties()[make.NORTH_KARELIA].municipalities)
+BROWSER = {"User-Agent": "Mozilla/5.0", "Sec-Fetch-Site": "same-origin"}
+
+
+def a_view(service: Service, *channels: Channel, owner: tuple[Phone, ...] = ()) -> ServiceView:
+    connected = tuple(
+        ConnectedChannel(connection, channel, ORGANISATION)
+        for connection, channel in zip(make.connected(service, *channels), channels, strict=True)
+    )
+    view = ServiceView("test", service, ORGANISATION, (), (), connected, (), None)
+    return replace(view, owner=replace(view.owner, phones=owner))
+
+
+def an_entry(view: ServiceView, language: str = "fi", **given: object) -> Entry:
+    page = present_service(view, (), language, MONDAY, make.JOENSUU)
+    return present_entry(page, view.owner.phones, language, **given)  # type: ignore[arg-type]
+
+
+def test_numbers_are_printed_with_their_hours_and_price() -> None:
+    entry = an_entry(a_view(make.a_service(), make.a_place(), make.a_phone()))
+    assert [(phone.number, phone.label.text) for phone in entry.phones] == [
+        ("013 000 1234", "Neuvontapuhelin")
+    ]
+    assert [line.text for line in entry.phones[0].lines] == ["ma–pe 9–15", "Puhelu on maksullinen"]
+    assert [(place.name.text, place.address) for place in entry.places] == [
+        ("Kohtaamispaikka", "Torikatu 5, 80100 Joensuu")
+    ]
+    assert [line.text for line in entry.places[0].hours] == ["ma–pe 10–18"]
+    assert (entry.price, entry.organisation.text) == ("Maksuton", "Uniyhdistys")
+
+
+def test_paper_never_says_that_it_is_open_now() -> None:
+    always = replace(make.open_on_weekdays(9, 15), intervals=(), is_always_open=True)
+    closed = replace(make.open_on_weekdays(9, 15), intervals=(), is_closed=True)
+    open_all_day = an_entry(a_view(make.a_service(), make.a_phone(hours=(always,))))
+    assert open_all_day.phones[0].lines[0].text == "Puhelimeen vastataan ympäri vuorokauden"
+    for hours in (make.open_on_weekdays(9, 15), closed):
+        told = an_entry(a_view(make.a_service(), make.a_phone(hours=(hours,)))).phones[0].lines
+        assert not any("nyt" in line.text for line in told)
+
+
+def test_a_number_is_printed_once_and_a_fax_never() -> None:
+    fax = Phone("+358130009999", kind="fax", language="fi")
+    own = make.a_phone(phones=(Phone("+358130001234", language="fi"), fax))
+    entry = an_entry(a_view(make.a_service(), own, make.a_place(phones=own.phones)))
+    assert [phone.number for phone in entry.phones] == ["013 000 1234"]
+
+
+def test_the_organisation_is_called_when_the_service_has_no_number() -> None:
+    entry = an_entry(a_view(make.a_service(), make.a_place(), owner=(Phone("+358130001111", language="fi"),)))
+    assert [(phone.number, phone.label.text) for phone in entry.phones] == [("013 000 1111", "Uniyhdistys")]
+    assert an_entry(a_view(make.a_service())).phones == ()
+
+
+def test_of_many_places_only_those_near_are_printed_and_the_rest_counted() -> None:
+    places = [make.a_place(f"place-{n}", names=make.texts(f"Paikka {n}")) for n in range(6)]
+    view = a_view(make.a_service(), *places)
+    near = an_entry(view, near={"place-4"})
+    assert [place.name.text for place in near.places] == ["Paikka 4"]
+    assert near.more_places == "ja 5 paikkaa lisää"
+    assert (len(an_entry(view).places), an_entry(view).more_places) == (3, "ja 3 paikkaa lisää")
+
+
+@pytest.fixture
+def tray(db: None, north_karelia: None) -> None:
+    """The own town's, the next town's, the county's, and national services with and without a phone."""
+    services = [
+        make.a_service("own", names=make.texts("Äkkilähtö"), area=Area("limited", (make.JOENSUU,))),
+        make.a_service("county", names=make.texts("Apu"), area=WHOLE_COUNTY),
+        make.a_service("next", names=make.texts("Aamu"), area=Area("limited", (make.KONTIOLAHTI,))),
+        make.a_service("called", names=make.texts("Auttava puhelin"), area=Area("nationwide")),
+        make.a_service("online", names=make.texts("Aina verkossa"), area=Area("nationwide")),
+        make.a_service("none", names=make.texts("Åbo"), terms=(), texts=make.a_service().texts),
+    ]
+    phone, web = make.a_phone(), make.a_web_page()
+    connections = [*make.connected(services[3], phone), *make.connected(services[4], web)]
+    make.store(services, (phone, web), [make.an_organisation()], connections)
+
+
+def test_the_nearest_go_first_and_the_country_only_by_phone(tray: None) -> None:
+    query = Query(county=make.NORTH_KARELIA, municipality=make.JOENSUU)
+    listing = list_nearest(query, 10)
+    assert [result.id for result in listing.results] == ["none", "own", "county", "called"]
+    few = list_nearest(query, 2)
+    assert ([result.id for result in few.results], few.total) == (["none", "own"], 4)
+    of_theme = list_nearest(Query(county=make.NORTH_KARELIA, theme="healthy-habits"), 10)
+    assert [result.id for result in of_theme.results] == ["next", "county", "own", "called"]
+    everywhere = list_nearest(Query(), 10)
+    assert everywhere.total == 6
+
+
+def test_a_list_without_an_index_says_so(db: None, settings: Settings, tmp_path: object) -> None:
+    settings.TARJOTIN_INDEX = tmp_path
+    assert not list_nearest(Query(), 10).is_ready
+
+
+def test_each_service_is_printed_once_and_named_in_its_other_themes(tray: None) -> None:
+    from tarjotin.themes.queries import themes
+
+    asked = BookletAsked(municipality=make.JOENSUU)
+    listing = list_nearest(Query(county=make.NORTH_KARELIA, municipality=make.JOENSUU), 10)
+    shown = themes(make.NORTH_KARELIA)
+    two = tuple(replace(result, themes=(shown[0].id, shown[1].id)) for result in listing.results[1:3])
+    none = replace(listing.results[0], themes=())
+    listing = replace(listing, results=(none, *two))
+    views = {result.id: a_view(make.a_service(result.id, names=result.names)) for result in listing.results}
+    made = present_booklet(asked, listing, views, shown, AROUND, "fi", MONDAY)
+    assert [[entry.id for entry in section.entries] for section in made.sections] == [
+        ["county", "own"],
+        [],
+        ["none"],
+    ]
+    assert [entry.id for entry in made.sections[1].others] == ["county", "own"]
+    assert made.sections[2].title.text == "Muut palvelut"
+    assert made.cut == "Palveluja on kaikkiaan 4. Tässä vihkossa niistä on 3: lähimmät on valittu ensin."
+    by_name = present_booklet(replace(asked, order="name"), listing, views, shown, AROUND, "fi", MONDAY)
+    assert [section.title.text for section in by_name.sections] == ["A", "Å", "Ä"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "unknown"),
+    [
+        ({"municipality": "999"}, ("municipality",)),
+        ({"theme": "<script>", "municipality": "167"}, ("theme",)),
+        ({"municipality": "167", "order": "size"}, ("order",)),
+        ({"municipality": " 167 ", "order": "name"}, ()),
+        ({}, ()),
+    ],
+)
+def test_what_makes_no_sense_is_told_of(asked: dict[str, str], unknown: tuple[str, ...]) -> None:
+    found = read_booklet(asked, municipalities=["167"], themes=["exercise"])
+    assert found.unknown == unknown
+    assert found.is_chosen == (bool(asked) and not unknown)
+
+
+def test_the_page_shows_the_booklet_and_leads_to_its_pdf(client: Client, tray: None) -> None:
+    page = client.get("/fi/booklet?municipality=167").content.decode()
+    assert "<h1>Joensuu</h1>" in page
+    assert 'formaction="/fi/booklet.pdf"' in page
+    assert re.findall(r'<h3 id="(s-\w+)"', page) == ["s-county", "s-called", "s-own", "s-none"]
+    assert page.index("112</strong>") < page.index("Sisällys")
+    assert "http://testserver/fi/search?municipality=167" in page
+    assert '<meta name="robots" content="noindex">' in page
+    empty = client.get("/fi/booklet")
+    assert (empty.status_code, "<h1>Tee palveluvihko</h1>" in empty.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize("address", ["booklet", "booklet.pdf"])
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [("municipality=999", "Emme tunnistaneet kuntaa"), ("theme=no-such", "Emme tunnistaneet teemaa")],
+)
+def test_an_unknown_choice_gets_a_helpful_page(
+    client: Client, tray: None, address: str, query: str, told: str
+) -> None:
+    answer = client.get(f"/fi/{address}?{query}")
+    assert answer.status_code == 404
+    assert told in answer.content.decode()
+    assert "<form" in answer.content.decode()
+
+
+def test_lists_lead_to_their_booklet(client: Client, tray: None) -> None:
+    for address, way in (
+        ("/fi/theme/healthy-habits", "/fi/booklet.pdf?theme=healthy-habits"),
+        ("/fi/search?municipality=167", "/fi/booklet.pdf?municipality=167"),
+    ):
+        page = client.get(address).content.decode()
+        assert f'<a class="onward" href="{way}" rel="nofollow">Tee vihko (PDF)</a>' in page
+    for address in ("/fi/search", "/fi/search?q=uni&municipality=167"):
+        assert "booklet.pdf" not in client.get(address).content.decode()
+
+
+def test_the_file_is_named_counted_and_kept_out_of_searches(client: Client, tray: None) -> None:
+    answer = client.get("/sv/booklet.pdf?municipality=167&theme=healthy-habits", headers=BROWSER)
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-1.7")
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    assert re.fullmatch(
+        r'inline; filename="joensuu-[a-z-]+-\d{4}-\d\d-\d\d\.pdf"', answer.headers["Content-Disposition"]
+    )
+    counted = UseCount.objects.filter(kind="booklet").values_list("dimension", "code", "count")
+    assert set(counted) == {("all", "", 1), ("theme", "healthy-habits", 1), ("municipality", "167", 1)}
+
+
+def test_where_pdf_cannot_be_made_the_page_takes_its_place(
+    client: Client, tray: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "can_make_pdf", lambda: False)
+    monkeypatch.setattr("tarjotin.tray.templatetags.paper.can_make_pdf", lambda: False)
+    answer = client.get("/fi/booklet.pdf?municipality=167")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/fi/booklet?municipality=167")
+    page = client.get("/fi/booklet?municipality=167").content.decode()
+    assert "booklet.pdf" not in page
+    assert "Tulosta vihko selaimella" in page
+    assert "Tee tulostettava vihko" in client.get("/fi/theme/healthy-habits").content.decode()
+
+
+def test_who_comes_while_one_is_made_is_asked_to_wait_a_moment(client: Client, tray: None) -> None:
+    with place_for_pdf():
+        answer = client.get("/fi/booklet.pdf?municipality=167")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "20")
+    assert 'href="/fi/booklet?municipality=167"' in answer.content.decode()
+    assert client.get("/fi/booklet.pdf?municipality=167").status_code == 200
+
+
+def test_a_place_is_given_back_whatever_happens() -> None:
+    for _ in range(AT_ONCE + 1):
+        with pytest.raises(ZeroDivisionError), place_for_pdf():
+            raise ZeroDivisionError
+    with place_for_pdf(), pytest.raises(Busy), place_for_pdf():
+        pass
+
+
+def test_nothing_chosen_or_nothing_found_leads_to_the_form(client: Client, tray: None) -> None:
+    for query in ("", "?theme=culture"):
+        answer = client.get(f"/fi/booklet.pdf{query}")
+        assert (answer.status_code, answer.headers["Location"]) == (302, f"/fi/booklet{query}")
+    page = client.get("/fi/booklet?theme=culture").content.decode()
+    assert "Tähän vihkoon ei löytynyt palveluja." in page
+    assert "<form" in page
+
+
+def tags(made: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    """Every structure element, in reading order."""
+    found: list[pikepdf.Dictionary] = []
+
+    def walk(element: object) -> None:
+        if isinstance(element, pikepdf.Dictionary) and "/S" in element:
+            found.append(element)
+            kids = element.get("/K", [])
+            for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+                walk(kid)
+
+    for kid in made.Root.StructTreeRoot.K:
+        walk(kid)
+    return found
+
+
+def unmarked_text(made: pikepdf.Pdf) -> int:
+    """How many times text is drawn outside marked content: a screen reader would not know where it belongs."""
+    count = 0
+    for page in made.pages:
+        depth = 0
+        for operands, operator in pikepdf.parse_content_stream(page):
+            name = str(operator)
+            depth += (name in ("BDC", "BMC")) - (name == "EMC")
+            count += name in ("Tj", "TJ") and depth == 0
+            del operands
+    return count
+
+
+def test_the_demo_region_as_tagged_pdf_in_three_languages(
+    client: Client, db: None, settings: Settings
+) -> None:
+    settings.TARJOTIN_REGION = demo.COUNTY
+    Harvest(PtvFolder(demo.DATA, name=demo.SOURCE)).run()
+    bring_up_to_date(lambda kind, done, known: None, anew=True)
+    for language, title, other in (
+        ("fi", "Liikunta", ""),
+        ("sv", "Motion och idrott", "fi"),
+        ("en", "", "fi"),
+    ):
+        answer = client.get(f"/{language}/booklet.pdf?theme=exercise")
+        made = pikepdf.open(io.BytesIO(answer.content))
+        assert str(made.Root.Lang) == language
+        assert made.Root.MarkInfo.Marked
+        assert made.Root.ViewerPreferences.DisplayDocTitle
+        with made.open_metadata() as metadata:
+            assert str(metadata["pdfuaid:part"]) == "1"
+            assert str(metadata["dc:title"]).startswith(title)
+        elements = tags(made)
+        levels = [int(str(each.S)[2]) for each in elements if re.fullmatch(r"/H\d", str(each.S))]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+        assert levels.count(3) == 16, "a heading for each service"
+        assert {str(each.Lang) for each in elements if "/Lang" in each} <= {"fi", "sv", "en"} - {language}
+        if other:
+            assert other in {str(each.Lang) for each in elements if "/Lang" in each}
+        assert [each.Alt for each in elements if each.S == "/Figure"], "the code has words"
+        links = [each for page in made.pages for each in page.get("/Annots", [])]
+        assert len(links) > 16
+        assert all(int(each.F) & 4 and "/Contents" in each for each in links)
+        assert unmarked_text(made) == 0
+        with made.open_outline() as outline:
+            assert len(outline.root) == 1

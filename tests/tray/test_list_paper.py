@@ -1,0 +1,86 @@
+"""The list on paper: a tagged PDF that a screen reader reads in order, in the reader's language."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pikepdf
+import pytest
+from django.test import Client
+
+from tarjotin.catalogue.shapes import Service
+
+
+def elements(made: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """Every element of the structure tree, in reading order."""
+
+    def walk(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
+        if isinstance(node, pikepdf.Array):
+            for each in node:
+                yield from walk(each)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                yield node
+            if "/K" in node:
+                yield from walk(node.K)
+
+    return list(walk(made.Root.StructTreeRoot.K))
+
+
+def of_kind(made: pikepdf.Pdf, kind: str) -> list[pikepdf.Object]:
+    return [each for each in elements(made) if str(each.S) == kind]
+
+
+@pytest.fixture
+def made(client: Client, example: Service) -> pikepdf.Pdf:
+    response = client.get("/sv/list/list.pdf?ids=service-1,gone")
+    assert response.headers["Content-Type"] == "application/pdf"
+    return pikepdf.open(io.BytesIO(response.content))
+
+
+def test_the_pdf_says_its_language_title_and_standard(made: pikepdf.Pdf) -> None:
+    assert made.Root.Lang == "sv"
+    assert made.Root.MarkInfo.Marked
+    assert made.Root.ViewerPreferences.DisplayDocTitle
+    with made.open_metadata() as metadata:
+        assert metadata["dc:title"] == "Sömngrupp och 1 tjänst till"
+        assert str(metadata["pdfuaid:part"]) == "1"
+
+
+def test_headings_go_down_one_level_at_a_time_and_pictures_are_told_in_words(made: pikepdf.Pdf) -> None:
+    headings = [str(each.S) for each in elements(made) if str(each.S) in ("/H1", "/H2", "/H3")]
+    assert headings[0] == "/H1"
+    # Two services, help right away, given by, the same list in a phone.
+    assert headings[1:] == ["/H2"] * 5
+    (picture,) = of_kind(made, "/Figure")
+    assert str(picture.Alt) == "QR-kod som öppnar den här listan"
+
+
+def test_links_lists_and_paragraphs_are_tagged_as_such(made: pikepdf.Pdf) -> None:
+    assert of_kind(made, "/Link")
+    assert of_kind(made, "/L")
+    assert len(of_kind(made, "/LI")) == len(of_kind(made, "/LBody"))
+    assert of_kind(made, "/P")
+
+
+def test_every_page_is_read_in_the_order_of_its_structure(made: pikepdf.Pdf) -> None:
+    for page in made.pages:
+        if "/Annots" in page:
+            assert page.Tabs == "/S"
+        assert "/StructParents" in page
+
+
+def test_a_discreet_pdf_has_no_names_in_its_properties(client: Client, example: Service) -> None:
+    response = client.get("/fi/list/list.pdf?ids=service-1&discreet=1")
+    discreet = pikepdf.open(io.BytesIO(response.content))
+    with discreet.open_metadata() as metadata:
+        assert metadata["dc:title"] == "Lista"
+        assert "Uniryhmä" not in str(metadata)
+
+
+def test_paper_has_its_day_its_giver_and_the_help_numbers(client: Client, example: Service) -> None:
+    html = client.get("/fi/list/print?ids=service-1").content.decode()
+    for words in ("Listan antoi", "Hätänumero", "013 000 1234", "Torikatu 5", "ma–pe 9–15", "QR-koodi"):
+        assert words in html
+    assert html.index("013 000 1234") < html.index("Torikatu 5") < html.index("ma–pe 9–15")
