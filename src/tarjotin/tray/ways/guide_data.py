@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized
-from tarjotin.themes.tables import Problem, RuleSetError, Table
+from tarjotin.common.tables import FaultyFile, Problem, Table
 
 QUESTIONS = Path(__file__).parent / "data" / "questions.toml"
 MOST_STEPS = 3
@@ -84,7 +84,7 @@ class Questions:
         return tuple(field for step in self.steps for field in step.fields)
 
 
-class QuestionsError(RuleSetError):
+class QuestionsError(FaultyFile):
     """A file of questions that cannot be used: a line for each mistake, with what to do."""
 
 
