@@ -109,7 +109,7 @@ def test_a_border_and_a_ring_of_focus_need_three(tmp_path: Path) -> None:
         ("[colours.grey]", "colours: `grey` is not known here"),
         ('corners = "wavy"', "`corners` wavy is not known. Use one of soft, round, square."),
         ('typeface = "Comic Sans"', "`typeface` Comic Sans is not known"),
-        ('languages = ["fi", "tlh"]', "`languages` has tlh"),
+        ('languages = ["fi", "tlh"]', "`languages`: Unknown language of the interface: tlh"),
         ("languages = []", "`languages` has none"),
         ('quick_exit = "javascript:alert(1)"', "`quick_exit` 'javascript:alert(1)' is no address of a page"),
         ('quick_exit = "http://example.fi"', "Begin it with https://"),

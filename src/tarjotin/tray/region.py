@@ -1,4 +1,4 @@
-"""Which region's tray a request is about, and how that region presents itself: told by the host name it came to."""
+"""Which region's tray a request is about, how that region presents itself, and in which languages: by host name."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def brand_of(request: HttpRequest) -> Brand | None:
 
 
 def languages_of(request: HttpRequest) -> tuple[str, ...]:
-    """The languages of the region's tray, the first one for those whose own is not among them; no variants."""
+    """The languages of the tray, the first one for those whose own is not among them; no variants."""
     brand = brand_of(request)
-    return (brand.languages if brand else ()) or offered()
+    return brand.languages if brand and brand.languages else offered()
 
 
 def brand_of_county(county: str) -> Brand | None:

@@ -120,7 +120,7 @@ def service(request: HttpRequest, language: str, source_id: str) -> HttpResponse
     asked = request.GET.get("municipality", "")
     near = asked if asked in municipalities() else ""
     now = timezone.now()
-    page = present_service(view, placements, language, now, near)
+    page = present_service(view, placements, language, now, near, offered=languages_of(request))
     count(request, "opening", themes=[theme.id for theme, _ in placements], municipality=near)
     alike = similar(view.service.id, language, county_of(request), near)
     address = request.build_absolute_uri(f"/{page.canonical_language}/service/{page.id}")
@@ -139,7 +139,8 @@ def organisation(request: HttpRequest, language: str, source_id: str) -> HttpRes
     view = organisation_view(source_id)
     if view is None:
         return gone(request, language, "organisation", source_id)
-    return render(request, "tray/organisation.html", {"page": present_organisation(view, language)})
+    page = present_organisation(view, language, languages_of(request))
+    return render(request, "tray/organisation.html", {"page": page})
 
 
 @in_language

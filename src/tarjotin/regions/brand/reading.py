@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized, reader_languages
+from tarjotin.common.errors import BadUse
+from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized, read_languages
 from tarjotin.common.tables import FaultyFile, Problem, Table, open_table
 from tarjotin.regions.brand.brand import Brand, Contact, FrontWords, Notice
 from tarjotin.regions.brand.colours import complete, nearest_passing, tokens
@@ -60,7 +61,7 @@ def _read(table: Table, folder: Path) -> Brand:
         source=table.text("source"),
         hosts=_hosts(table),
         languages=languages,
-        names=_texts(table, "names", _needed(languages), _LONGEST["names"]),
+        names=_texts(table, "names", _whole(languages), _LONGEST["names"]),
         owners=_texts(table, "owners", (), _LONGEST["owners"]) if table.has("owners") else {},
         logo=_logo(table, "logo", folder),
         logo_in_dark=_logo(table, "logo_in_dark", folder),
@@ -87,19 +88,20 @@ def _county(table: Table) -> str:
 
 def _languages(table: Table) -> tuple[str, ...]:
     if not table.has("languages"):
-        return ()
-    ordinary = [code for code, each in reader_languages().items() if not each.simple_of]
-    languages = table.strings("languages")
-    unknown = [code for code in languages if code not in ordinary]
-    if unknown or not languages:
-        known = ", ".join(ordinary)
-        table.note(f"`languages` has {', '.join(unknown) or 'none'}.", f"The pages are there in {known}.")
-    return tuple(code for code in languages if code not in unknown)
+        return INTERFACE_LANGUAGES
+    given = table.strings("languages")
+    if not given:
+        table.note("`languages` has none.", f"The pages are there in {', '.join(INTERFACE_LANGUAGES)}.")
+    try:
+        return read_languages(given) or INTERFACE_LANGUAGES
+    except BadUse as error:
+        table.note(f"`languages`: {error.what}", error.remedy)
+        return INTERFACE_LANGUAGES
 
 
-def _needed(languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Readers of other languages see a name in the nearest of these."""
-    return tuple(code for code in languages or INTERFACE_LANGUAGES if code in INTERFACE_LANGUAGES)
+def _whole(languages: Sequence[str]) -> tuple[str, ...]:
+    """Those that the interface is always whole in: in the others a name may fall back to one of them."""
+    return tuple(code for code in languages if code in INTERFACE_LANGUAGES)
 
 
 def _hosts(table: Table) -> tuple[str, ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tarjotin.common.languages import CONTENT_LANGUAGES, INTERFACE_LANGUAGES, base_language
 
 
-def written_in(names: Mapping[str, str]) -> tuple[str, ...]:
-    """The languages that a service or an organisation has a name in."""
-    return tuple(code for code in CONTENT_LANGUAGES if names.get(code))
+def written_in(names: Mapping[str, str], offered: Sequence[str] = CONTENT_LANGUAGES) -> tuple[str, ...]:
+    """Of these languages, those that a service or an organisation has a name in."""
+    return tuple(code for code in offered if names.get(code))
 
 
-def canonical_language(names: Mapping[str, str], language: str) -> str:
+def canonical_language(
+    names: Mapping[str, str], language: str, offered: Sequence[str] = INTERFACE_LANGUAGES
+) -> str:
     """The page to keep of those that have the same words: a Finnish text in a Swedish frame is the Finnish page.
 
     A page in plain language has the words of the ordinary one.
@@ -20,4 +22,4 @@ def canonical_language(names: Mapping[str, str], language: str) -> str:
     own = base_language(language)
     if names.get(own):
         return own
-    return next((code for code in INTERFACE_LANGUAGES if names.get(code)), own)
+    return next(iter(written_in(names, offered)), own)

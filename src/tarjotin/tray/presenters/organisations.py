@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tarjotin.catalogue.queries import OrganisationName, OrganisationView, ServiceName
 from tarjotin.common.finnish_order import order_key
+from tarjotin.common.languages import INTERFACE_LANGUAGES
 from tarjotin.tray.presenters.claimed import canonical_language, written_in
 from tarjotin.tray.presenters.contacts import (
     AddressLine,
@@ -65,14 +66,16 @@ class OrganisationPage:
         return bool(self.phones or self.emails or self.links or self.addresses)
 
 
-def present_organisation(view: OrganisationView, language: str) -> OrganisationPage:
-    """The page of an organisation for a reader of `language`."""
+def present_organisation(
+    view: OrganisationView, language: str, offered: Sequence[str] = INTERFACE_LANGUAGES
+) -> OrganisationPage:
+    """The page of an organisation for a reader of `language`, one of those `offered` by the tray."""
     organisation, contact = view.organisation, view.organisation.contact
     return OrganisationPage(
         id=organisation.id,
         name=show(organisation.names, language),
-        written_in=written_in(organisation.names),
-        canonical_language=canonical_language(organisation.names, language),
+        written_in=written_in(organisation.names, offered),
+        canonical_language=canonical_language(organisation.names, language, offered),
         summary=show_summary(organisation.summary, organisation.description, language),
         description=show_rich(organisation.description, language),
         phones=phone_lines(contact.phones, language),

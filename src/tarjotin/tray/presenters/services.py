@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.queries import OrganisationName, ServiceView
 from tarjotin.catalogue.shapes import Law, Producer, Service
-from tarjotin.common.languages import Localized, base_language, pick
+from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized, base_language, pick
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.languages.spoken import SpokenLanguage, spoken
 from tarjotin.tray.presenters.channels import ChannelGroup, present_channels
@@ -114,8 +114,13 @@ def present_service(
     language: str,
     now: dt.datetime,
     municipality: str = "",
+    *,
+    offered: Sequence[str] = INTERFACE_LANGUAGES,
 ) -> ServicePage:
-    """The page of a service for a reader of `language` at the moment `now`, near `municipality` if given."""
+    """The page of a service for a reader of `language` at the moment `now`, near `municipality` if given.
+
+    `offered` are the languages that the tray has its pages in.
+    """
     service, texts, general = view.service, view.service.texts, view.service.general_texts
     channels = present_channels(view.channels, view.responsible, language, now, municipality)
     charge = charge_words(service.charge)
@@ -128,8 +133,8 @@ def present_service(
         summary=show(texts.summary or general.summary, language),
         kind=_kind(service),
         language_notice=_language_notice(service, language),
-        written_in=written_in(service.names),
-        canonical_language=canonical_language(service.names, language),
+        written_in=written_in(service.names, offered),
+        canonical_language=canonical_language(service.names, language, offered),
         glance=present_glance(charge, channels, explains_price=bool(charge_texts)),
         target_groups=_target_groups(view, language),
         requirements=sourced(texts.requirements, general.requirements, language),
