@@ -268,6 +268,11 @@ class TestPlaces:
             ("koski tl kirjasto", "Koski Tl"),
             ("kirjasto Maarianhaminassa", "Maarianhamina - Mariehamn"),
             ("bibliotek i Mariehamn", "Maarianhamina - Mariehamn"),
+            ("biblioteket i Sankt Karins", "Kaarina"),
+            ("Koski Tl:n kirjasto", "Koski Tl"),
+            ("lääkäri oulaisissa", "Oulainen"),
+            ("terveyskeskus salossa", "Salo"),
+            ("hammaslääkäri kemissä", "Kemi"),
         ],
     )
     def test_a_name_is_known_in_its_inflections(self, index: Path, text: str, name: str) -> None:
@@ -285,7 +290,15 @@ class TestPlaces:
 
     @pytest.mark.parametrize(
         ("text", "place"),
-        [("kolari", ""), ("Kolari", "273"), ("lapun kirjoitus", ""), ("pellolla", ""), ("Pellossa", "854")],
+        [
+            ("kolari", ""),
+            ("kolarissa", ""),
+            ("salo", ""),
+            ("Kolari", "273"),
+            ("lapun kirjoitus", ""),
+            ("pellolla", ""),
+            ("Pellossa", "854"),
+        ],
     )
     def test_an_everyday_word_is_a_place_only_with_its_capital(
         self, index: Path, text: str, place: str
