@@ -18,7 +18,7 @@ from pytest_django import Settings
 from tarjotin import demo
 from tarjotin.catalogue import shapes
 from tarjotin.catalogue.codes import code_list
-from tarjotin.common.languages import INTERFACE_LANGUAGES
+from tarjotin.common.languages import INTERFACE_LANGUAGES, reader_languages
 from tarjotin.finding.asking.find import find
 from tarjotin.regions.codes import counties
 from tarjotin.themes.queries import themes
@@ -26,7 +26,7 @@ from tarjotin.tray.filters import CODE_FILTERS, known_codes
 from tarjotin.tray.forms import SearchForm
 from tarjotin.tray.ways.guide import narrowed, read_answers, settled
 from tarjotin.tray.ways.guide_data import QUESTIONS, KnownCodes, QuestionsError, load_questions, questions
-from tarjotin.tray.ways.quick_exit import sensitive
+from tarjotin.tray.ways.quick_exit import exit_of_service, sensitive
 from tests import make
 from tests.sample_region import load_sample_region
 
@@ -397,6 +397,12 @@ def test_the_way_out_is_known_in_each_language_and_its_themes_exist() -> None:
     assert all(address.startswith("https://") for address in sensitive().exit.values())
     assert set(sensitive().themes) <= {theme.id for theme in themes("")}
     assert set(sensitive().service_classes) <= code_list("service_class").keys()
+
+
+@pytest.mark.parametrize("language", reader_languages())
+def test_every_reader_has_a_way_out(language: str) -> None:
+    crisis = make.a_service(names=make.texts("Turvakoti"))
+    assert exit_of_service(crisis, (), language).startswith("https://")
 
 
 def test_help_stands_before_what_was_found_when_the_answer_is_violence(

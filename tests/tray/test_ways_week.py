@@ -149,6 +149,16 @@ def test_an_exceptional_opening_is_first_and_says_that_it_is(client: Client) -> 
     assert "poikkeukselliset ajat" in told
 
 
+def test_a_night_belongs_to_the_day_it_begins_on(client: Client) -> None:
+    night = shapes.Hours(
+        kind="over_midnight",
+        intervals=(shapes.Interval(WEDNESDAY, WEDNESDAY + 1, dt.time(22), dt.time(2)),),
+    )
+    store({"yökahvila": (night,), "iltakerho": (hours([WEDNESDAY], 18, 20),)})
+    assert names(page(client, coming(WEDNESDAY), "&all=1")) == ["iltakerho", "yökahvila"]
+    assert names(page(client, coming(WEDNESDAY + 1), "&all=1")) == []
+
+
 def test_what_has_closed_already_is_over_today_but_not_another_day(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,7 +20,7 @@ from tarjotin.common.languages import Localized
 from tarjotin.finding.asking.filters import areas_of_county, areas_of_municipality
 from tarjotin.finding.facet_hours import SLOTS_A_DAY, SLOTS_A_WEEK
 from tarjotin.finding.index.reading import OpenSnapshot, open_snapshot
-from tarjotin.finding.index.table import RowSet, ServiceTable
+from tarjotin.finding.index.table import Rows, RowSet, ServiceTable
 from tarjotin.regions.codes import counties
 from tarjotin.themes.queries import rule_set_region
 
@@ -129,16 +129,18 @@ def on_day(
     fitting = _fitting(table, query)
     groups = _groups(table, query, rule, day, fitting)
     hours = _day(table, day)
-    listed = [
-        (group, row)
-        for group, found in enumerate(groups[: _listed(query)])
-        for row in _by_opening(table, found, hours, query.language)
-    ]
+    rows = [_by_opening(table, found, hours, query.language) for found in groups[: _listed(query)]]
+    page = slice(offset, offset + limit)
+    shown = zip(
+        np.repeat(range(len(rows)), [len(each) for each in rows])[page].tolist(),
+        np.concatenate(rows)[page].tolist(),
+        strict=True,
+    )
     closed = hours.is_closed & fitting
     return DayFound(
-        total=len(listed),
+        total=sum(map(len, rows)),
         usual=int(np.count_nonzero(groups[2])),
-        services=tuple(_open(snapshot, row, group) for group, row in listed[offset : offset + limit]),
+        services=tuple(_open(snapshot, row, group) for group, row in shown),
         closed=tuple(
             _closed(snapshot, row) for row in table.in_order(closed, query.language)[:limit].tolist()
         ),
@@ -179,9 +181,9 @@ def _groups(
     return seldom, lively, is_open & ~seldom & ~lively
 
 
-def _by_opening(table: ServiceTable, found: RowSet, hours: _Day, language: str) -> list[int]:
+def _by_opening(table: ServiceTable, found: RowSet, hours: _Day, language: str) -> Rows:
     rows = table.in_order(found, language)
-    ordered: list[int] = rows[np.argsort(hours.first[rows], kind="stable")].tolist()
+    ordered: Rows = rows[np.argsort(hours.first[rows], kind="stable")]
     return ordered
 
 
@@ -198,31 +200,53 @@ def _closed(snapshot: OpenSnapshot, row: int) -> ClosedService:
 # A table is there as long as its snapshot is; of the days, the coming weeks of two of them.
 @lru_cache(maxsize=2)
 def _week(table: ServiceTable) -> _Week:
+    """A night belongs to the day it begins on, so that a Friday club is no Saturday club."""
     size = len(table.everything)
     slots, days = np.zeros(size, dtype=np.int16), np.zeros(size, dtype=np.int8)
     for weekday in range(7):
-        begin = weekday * SLOTS_A_DAY
-        open_on = [table.having("slot", [str(slot)]) for slot in range(begin, begin + SLOTS_A_DAY)]
-        slots += np.sum(open_on, axis=0, dtype=np.int16)
-        days += np.any(open_on, axis=0)
+        tail, begins = _ordinary(table, weekday * SLOTS_A_DAY - 1), np.zeros(size, dtype=np.bool_)
+        for slot in range(weekday * SLOTS_A_DAY, (weekday + 1) * SLOTS_A_DAY):
+            is_open = _ordinary(table, slot)
+            slots += is_open
+            tail &= is_open
+            begins |= is_open & ~tail
+        days += begins
     return _Week(days, slots)
 
 
 @lru_cache(maxsize=32)
 def _day(table: ServiceTable, day: dt.date) -> _Day:
     """The day by half hours: those of the ordinary week, but where the day has hours of its own."""
-    begin = day.weekday() * SLOTS_A_DAY
+    begin, yesterday = day.weekday() * SLOTS_A_DAY, day - dt.timedelta(days=1)
     differs = table.having("exception_day", [day.isoformat()])
-    size = len(table.everything)
+    size, usual_holds = len(table.everything), ~differs
     first, last = np.full(size, -1, dtype=np.int8), np.full(size, -1, dtype=np.int8)
     count = np.zeros(size, dtype=np.int8)
     ordinary, is_extra = np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.bool_)
+    # What goes on from the night before belongs to that day.
+    late = _ordinary(table, begin - 1) & ~table.having("exception_day", [yesterday.isoformat()])
+    tail, usual_tail = late | _moment(table, yesterday, SLOTS_A_DAY - 1), _ordinary(table, begin - 1)
     for slot in range(SLOTS_A_DAY):
-        usual = table.having("slot", [str((begin + slot) % SLOTS_A_WEEK)])
-        ordinary |= usual
-        is_open = (usual & ~differs) | table.having("exception_moment", [f"{day.isoformat()}:{slot}"])
-        first[is_open & (first < 0)] = slot
-        last[is_open] = slot
+        usual = _ordinary(table, begin + slot)
+        is_open = (usual & usual_holds) | _moment(table, day, slot)
         count += is_open
-        is_extra |= is_open & ~usual
-    return _Day(first, last, count == SLOTS_A_DAY, is_extra, differs & ordinary & (first < 0))
+        tail &= is_open
+        usual_tail &= usual
+        begun = is_open & ~tail
+        ordinary |= usual & ~usual_tail
+        is_extra |= begun & ~usual
+        first[begun & (first < 0)] = slot
+        last[begun] = slot
+    is_whole = count == SLOTS_A_DAY
+    first[is_whole], last[is_whole] = 0, SLOTS_A_DAY - 1
+    return _Day(first, last, is_whole, is_extra, differs & ordinary & (first < 0))
+
+
+def _ordinary(table: ServiceTable, slot: int) -> RowSet:
+    """Who is open in a half hour of the ordinary week; it goes round."""
+    return table.having("slot", [str(slot % SLOTS_A_WEEK)])
+
+
+def _moment(table: ServiceTable, day: dt.date, slot: int) -> RowSet:
+    """Who is open in a half hour of a day on which their hours are not the usual ones."""
+    return table.having("exception_moment", [f"{day.isoformat()}:{slot}"])

@@ -18,6 +18,7 @@ from tarjotin.tray.presenters.claimed import written_in
 # Three addresses a service: far below the 50 000 that a sitemap may hold, and small enough to be made while one waits.
 SERVICES_A_PART = 2000
 _ALAND = "91"
+_WAYS = ("guide", "life-events", "near", "week")
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -53,7 +54,7 @@ def pages_xml(site: str, entries: Sequence[Entry]) -> Iterator[str]:
 
 def own_pages(county: str, languages: tuple[str, ...]) -> list[Entry]:
     """The pages that are there without any service."""
-    paths = ["", "search", "about", "languages", *(f"theme/{theme.id}" for theme in themes(county))]
+    paths = ["", "search", "about", "languages", *_WAYS, *(f"theme/{theme.id}" for theme in themes(county))]
     return [Entry(path, languages) for path in paths]
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from tarjotin.catalogue.shapes import Service
+from tarjotin.common.languages import pick
 from tarjotin.finding.analysis.finnish import base_finnish
 from tarjotin.finding.analysis.words import words
 from tarjotin.finding.asking.crisis import crisis_kinds
@@ -54,4 +55,4 @@ def exit_of_service(service: Service, theme_ids: Iterable[str], language: str) -
 
 
 def _exit(language: str, *, is_sensitive: bool) -> str:
-    return sensitive().exit[language] if is_sensitive else ""
+    return pick(sensitive().exit, language).text if is_sensitive else ""
