@@ -77,6 +77,11 @@ def test_failures_are_counted_by_their_status() -> None:
     assert told["kinds"]["theme"]["requests"] == 3
 
 
+def test_a_redirect_is_an_answer_and_silence_is_a_failure() -> None:
+    seen = [("theme", 0.0, 5.0, 302, 0), ("theme", 0.1, 30_000.0, 0, 0)]
+    assert summed_up(seen, rate=10)["errors"] == {"0": 1}
+
+
 def test_the_rate_is_counted_to_the_last_answer() -> None:
     on_time = [("search", number / 10, 5.0, 200, 100) for number in range(10)]
     late = [*on_time[:-1], ("search", 0.9, 4100.0, 200, 100)]

@@ -21,7 +21,7 @@ def test_a_resident_tells_of_a_wrong_number_without_javascript(visit: OpenVisit)
     with visit(PHONE, java_script_enabled=False) as seen:
         seen.go(f"/fi/service/{a_service()}")
         name = seen.page.locator("h1").inner_text()
-        seen.page.get_by_role("link", name="Onko tässä jotain väärin?").click()
+        seen.page.get_by_role("link", name="Kerro, mikä on pielessä").click()
         assert name in seen.page.locator("main").inner_text()
         seen.page.get_by_label("Mikä on vialla?").fill("Numeroon ei vastaa kukaan.")
         seen.page.get_by_role("button", name="Lähetä palaute").click()

@@ -74,9 +74,9 @@ def test_plain_language_folds_what_one_does_not_need_at_once(visit: OpenVisit) -
         seen.page.get_by_text("Näytä kunnat").click()
         assert seen.page.get_by_role("link", name="Joensuu").is_visible()
         seen.go("/fi-simple/search?q=uni")
-        assert not seen.page.get_by_label("Kunta").is_visible()
+        assert not seen.page.get_by_label("Kunta", exact=True).is_visible()
         seen.page.get_by_text("Valitse tarkemmin").click()
-        assert seen.page.get_by_label("Kunta").is_visible()
+        assert seen.page.get_by_label("Kunta", exact=True).is_visible()
 
 
 def test_the_way_to_plain_language_and_back_works_by_keyboard(visit: OpenVisit) -> None:
@@ -86,7 +86,7 @@ def test_the_way_to_plain_language_and_back_works_by_keyboard(visit: OpenVisit) 
         link.focus()
         seen.page.keyboard.press("Enter")
         seen.page.wait_for_url("**/sv-simple/search?q=uni")
-        seen.page.get_by_role("link", name="Svenska").click()
+        seen.page.get_by_role("link", name="Svenska", exact=True).click()
         seen.page.wait_for_url("**/sv/search?q=uni")
 
 

@@ -49,6 +49,7 @@ def addresses(language: str) -> list[str]:
         "theme/exercise",
         f"organisation/{organisation.source_id}",
         "about",
+        "languages",
         "list?q=uni",
         "no/such/page",
         *(f"service/{id}" for id in services_of_each_kind()),

@@ -15,7 +15,10 @@ def test_a_brand_is_checked_loaded_and_listed(tarjotin: Run, home: Path, tmp_pat
     path = write_brand(tmp_path / "new", more=ACCENT)
     checked = tarjotin("brand", "check", str(path))
     assert checked.returncode == 0
-    assert "karjala can be used: county 14, fi, sv, en, karjala.example, dated 2026-11-28." in checked.stdout
+    assert (
+        "karjala can be used: county 14, the usual languages, karjala.example, dated 2026-11-28."
+        in checked.stdout
+    )
     assert "derived dark accent" in checked.stdout
     assert "the weakest pair is" in checked.stdout
     assert not (home / "regions").exists()

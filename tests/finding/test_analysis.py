@@ -40,6 +40,31 @@ def roots(word: str) -> set[str]:
 
 class TestFinnishWords:
     @pytest.mark.parametrize(
+        ("asked", "plain"),
+        [
+            ("uimahalliko", "uimahalli"),
+            ("lapsikin", "lapsi"),
+            ("lapselleko", "lapsi"),
+            ("kirjastokaan", "kirjasto"),
+        ],
+    )
+    def test_an_ending_that_asks_or_stresses_is_left_out(self, asked: str, plain: str) -> None:
+        assert lemma(asked) == plain
+
+    @pytest.mark.parametrize(
+        ("long", "inner"),
+        [
+            ("turvakotitoiminta", ("turvakoti",)),
+            ("lastensuojeluilmoituksesta", ("lastensuojelu",)),
+            ("päiväkotihoito", ("päiväkoti",)),
+            ("uimahalli", ()),
+            ("lapsi", ()),
+        ],
+    )
+    def test_a_longer_compound_tells_of_the_one_within_it(self, long: str, inner: tuple[str, ...]) -> None:
+        assert base_finnish().inner(long) == inner
+
+    @pytest.mark.parametrize(
         ("base", "forms"),
         [
             ("uimahalli", "uimahallissa uimahalleissa uimahallit uimahallien uimahalliin"),

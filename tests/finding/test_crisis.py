@@ -131,3 +131,42 @@ def test_it_is_told_whatever_else_is_found_and_whatever_the_readers_language(
 def test_it_is_heard_at_the_end_of_a_long_question(index: Path) -> None:
     text = " ".join(f"sana{letter}" for letter in "abcdefghijklmnopqrstuvwxyz") + " en jaksa elää"
     assert find(Query(text=text), index).understood.crisis == ("self_harm",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("elämällä ei ole enää tarkoitusta", "self_harm"),
+        ("vill försvinna för alltid", "self_harm"),
+        ("want to end it all", "self_harm"),
+        ("poikaystäväni löi", "violence"),
+        ("mies uhkaa tappaa", "violence"),
+        ("blir hotad av mitt ex", "violence"),
+        ("my dad hits us", "violence"),
+        ("otin liian monta tablettia", "overdose"),
+        ("barnet har svalt tabletter", "overdose"),
+        ("my child drank bleach", "overdose"),
+    ],
+)
+def test_what_people_say_beside_the_plain_word_puts_help_first_too(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nyrkkeily lapsille",
+        "purkillinen hunajaa",
+        "medicinskåp",
+        "pojkvän och flytta ihop",
+        "herätä aamulla kouluun",
+        "end of school year",
+        "kicks off the season",
+        "för mycket buller",
+        "lapsi puhuu vähän",
+        "sienimyrkkyjen näyttely lapsille",
+        "pass for my dog",
+    ],
+)
+def test_everyday_questions_that_share_a_word_are_no_crisis(text: str) -> None:
+    assert kinds(text) == ()

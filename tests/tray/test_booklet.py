@@ -7,6 +7,7 @@ import io
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pikepdf
 import pytest
@@ -263,7 +264,7 @@ def tags(made: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
     def walk(element: object) -> None:
         if isinstance(element, pikepdf.Dictionary) and "/S" in element:
             found.append(element)
-            kids = element.get("/K", [])
+            kids: Any = element.get("/K", [])
             for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
                 walk(kid)
 
@@ -277,11 +278,10 @@ def unmarked_text(made: pikepdf.Pdf) -> int:
     count = 0
     for page in made.pages:
         depth = 0
-        for operands, operator in pikepdf.parse_content_stream(page):
-            name = str(operator)
+        for instruction in pikepdf.parse_content_stream(page):
+            name = str(instruction.operator)
             depth += (name in ("BDC", "BMC")) - (name == "EMC")
             count += name in ("Tj", "TJ") and depth == 0
-            del operands
     return count
 
 

@@ -109,10 +109,9 @@ def test_a_tray_offers_only_its_own_languages(client: Client, example: Service, 
     html = page(client, "/fi/", POHJA)
     assert 'hreflang="en"' in html
     assert 'hreflang="sv"' not in html
-    missing = client.get("/sv/", headers={"host": POHJA})
-    assert missing.status_code == 404
-    assert 'lang="fi"' in missing.content.decode()
-    assert client.get("/sv/feedback", headers={"host": POHJA}).status_code == 404
+    for address in ("", "search?q=uni", "feedback"):
+        elsewhere = client.get(f"/sv/{address}", headers={"host": POHJA})
+        assert (elsewhere.status_code, elsewhere.headers["Location"]) == (302, f"/fi/{address}")
     front = client.get("/", headers={"host": POHJA, "accept-language": "sv"})
     assert front.headers["Location"] == "/fi/"
     assert "/sv/" not in client.get("/sitemap-pages.xml", headers={"host": POHJA}).getvalue().decode()

@@ -1,4 +1,4 @@
-"""The interface in every language: what is offered, what stands in, what is marked; and what others speak here."""
+"""The interface in every language: what is offered, what stands in, what is marked."""
 
 from __future__ import annotations
 
@@ -16,13 +16,9 @@ from pytest_django import Settings
 from tarjotin.catalogue.shapes import Service
 from tarjotin.common.languages import reader_languages
 from tarjotin.feedback.models import Feedback
-from tarjotin.finding.query import FacetValue, Query, Results
-from tarjotin.regions.codes import languages
 from tarjotin.tray import urls
 from tarjotin.tray.languages.completeness import Completeness, completeness
 from tarjotin.tray.languages.offering import complete_enough, instead_of, is_complete_enough
-from tarjotin.tray.languages.presenters import present_spoken
-from tarjotin.tray.languages.spoken import badges, own_names, spoken
 from tarjotin.tray.languages.standing_in import marking, with_languages
 from tarjotin.tray.presenters.claimed import canonical_language, written_in
 from tarjotin.tray.presenters.texts import Shown, said_html, show, show_rich
@@ -324,75 +320,6 @@ def test_the_owner_of_hard_words_is_named_kindly_in_plain_language(client: Clien
     sentence = "Tämän sivun tekstit eivät ole selkokieltä."
     assert sentence in page(client, f"/fi-simple/service/{example.id}")
     assert sentence not in page(client, f"/fi/service/{example.id}")
-
-
-# What others speak here
-
-
-def test_every_language_of_service_is_listed_with_its_list(client: Client, example: Service) -> None:
-    html = page(client, "/fi/languages")
-    assert "Palvelua muilla kielillä" in html
-    for code in example.languages:
-        assert f'href="/fi/search?service_language={code}"' in html
-    assert "Palvelua muilla kielillä" in page(client, "/fi/")
-
-
-def test_a_language_of_service_is_named_in_itself_and_in_the_readers() -> None:
-    assert spoken("ru", "fi").both_names == '<bdi lang="ru">Русский</bdi> (venäjä)'
-    assert spoken("ru", "ru").both_names == "Русский"
-    assert spoken("ar", "ar").both_names == "العربية"
-    assert spoken("fi", "fi-simple").both_names == "suomi"
-
-
-def test_a_language_nobody_knows_is_called_by_its_code_and_escaped() -> None:
-    assert spoken("qqq", "fi").both_names == "qqq"
-    assert spoken("<b>", "fi").both_names == "&lt;b&gt;"
-
-
-def test_cards_tell_languages_other_than_the_national_ones() -> None:
-    told = badges(("fi", "ru", "sv", "so"), "fi")
-    assert re.findall(r'lang="(\w+)"', told) == ["ru", "so"]
-    assert "Palvelun kieli" in told
-    assert badges(("fi", "sv"), "fi") == ""
-    many = badges(("ru", "so", "ar", "uk", "en", "et", "de"), "fi")
-    assert many.count("<li") == 5
-    assert "+3</li>" in many
-
-
-def test_the_page_of_languages_counts_and_orders_by_name() -> None:
-    facets = {
-        "service_language": (
-            FacetValue("sv", 3),
-            FacetValue("qqq", 1),
-            FacetValue("ar", 2),
-            FacetValue("et", 0),
-        )
-    }
-    found = present_spoken(Results(Query(language="fi"), 6, "country", 0.0, facets=facets))
-    assert [(each.language.code, each.count) for each in found.languages] == [
-        ("ar", 2),
-        ("qqq", 1),
-        ("sv", 3),
-    ]
-
-
-def test_a_list_by_a_language_without_a_name_is_possible(client: Client, example: Service) -> None:
-    html = page(client, "/fi/search?service_language=qqq")
-    assert "Palvelun kieli: qqq" in html
-    assert "Kieltä ei tunnistettu" in page(client, "/fi/search?service_language=klingon")
-
-
-def test_before_there_is_an_index_the_page_of_languages_says_so(
-    client: Client, db: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(
-        "tarjotin.tray.languages.views.find", lambda query: Results(query, 0, "nothing", 0.0, is_ready=False)
-    )
-    assert "Palveluja valmistellaan" in page(client, "/fi/languages")
-
-
-def test_own_names_are_given_only_for_languages_of_the_list() -> None:
-    assert set(own_names()) <= set(languages())
 
 
 # What is kept

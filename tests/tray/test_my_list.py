@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from pathlib import Path
 from urllib.parse import unquote
 from uuid import uuid4
 
@@ -21,14 +20,12 @@ from tarjotin.config.pipeline import bring_up_to_date
 from tarjotin.events.models import UseCount
 from tarjotin.events.tally import write
 from tarjotin.harvest.raw_store import withdraw
-from tarjotin.harvest.runs import Harvest
-from tarjotin.sources.ptv_folder.adapter import PtvFolder
-from tarjotin.tray.context import forget_store
 from tarjotin.tray.mylist.addresses import ListAddress
 from tarjotin.tray.mylist.asked import MOST, read_asked
 from tarjotin.tray.mylist.ids import joined, lengthen, shorten
 from tarjotin.tray.paper.limits import place_for_pdf
 from tests import make
+from tests.sample_region import load_sample_region
 
 BROWSER = {"user-agent": "Mozilla/5.0"}
 UNKNOWN = "0f7a1d7e-0000-4000-8000-000000000000"
@@ -220,6 +217,16 @@ def test_an_ordinary_list_is_named_after_its_first_service(client: Client, examp
     assert "<title>Uniryhmä ja 1 muu palvelu – " in get(client, f"/fi/list?ids=service-1,{UNKNOWN}")
 
 
+@pytest.mark.parametrize("page", ["list", "list/print"])
+def test_a_text_that_is_not_in_the_readers_language_is_marked(
+    client: Client, north_karelia: None, db: None, page: str
+) -> None:
+    make.store([make.a_service(names=make.texts("Uniryhmä"))], (), [make.an_organisation()])
+    html = get(client, f"/en/{page}?ids=service-1")
+    assert '<span lang="fi">Uniryhmä</span>' in html
+    assert "(only in Finnish)" in html
+
+
 def test_a_change_after_the_sharing_is_told(client: Client, example: Service) -> None:
     assert "Tiedot ovat muuttuneet 1.10.2026" in get(client, "/fi/list?ids=service-1&made=2026-09-30")
     assert "Tiedot ovat muuttuneet" not in get(client, "/fi/list?ids=service-1&made=2026-10-01")
@@ -258,12 +265,10 @@ def test_without_weasyprint_nothing_leads_to_a_pdf(
 
 
 @pytest.fixture
-def sample(db: None, settings: Settings, tmp_path: Path) -> None:
+def sample(db: None, settings: Settings) -> None:
     """The sample region as a harvest brings it."""
     settings.TARJOTIN_REGION = demo.COUNTY
-    Harvest(PtvFolder(demo.DATA, name=demo.SOURCE)).run()
-    bring_up_to_date(lambda kind, done, known: None, anew=True)
-    forget_store()
+    load_sample_region()
 
 
 def test_a_service_that_has_ended_says_so_in_an_old_list_and_can_be_changed_for_another(

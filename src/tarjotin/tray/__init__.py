@@ -10,5 +10,6 @@ and what is typed in the feedback form (the sub-room `feedback`, whose page sets
 anything from another site unless an operator sets map tiles. `ways` are the ways in besides the search, `mylist` the
 services that somebody picked, which are in an address and in their own browser alone, `map` the places of a list,
 `paper` and `adviser` the tray without a screen of one's own, `languages` what the interface speaks, `accessibility` is
-the statement about it all, `embed` what other sites may frame.
+the statement about it all, `embed` what other sites may frame, `brand` the look and the words of the region whose
+host name is asked (`region`).
 """

@@ -51,7 +51,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _told(brand: Brand, said: str) -> Iterable[str]:
     where = ", ".join(brand.hosts) or "no host of its own"
-    yield f"{brand.id} {said}: county {brand.county}, {', '.join(brand.languages)}, {where}, dated {brand.dated}."
+    languages = ", ".join(brand.languages) or "the usual languages"
+    yield f"{brand.id} {said}: county {brand.county}, {languages}, {where}, dated {brand.dated}."
     for each in brand.derived:
         yield f"  derived {each}"
     for scheme in SCHEMES:

@@ -13,7 +13,11 @@ from tarjotin.finding.analysis.words import stem, words
 DATA = Path(__file__).parent / "data"
 _SHORTEST_PART = 3
 _SHORTEST_HEAD = 4
+# With this many parts a compound has another within it.
+_FEWEST_PARTS = 3
 _POSSESSIVES = ("nsa", "nsä", "mme", "nne", "ni", "si")
+# Added to any form: "uimahalliko", "lapsikin", "lapselleko", "auttaakohan".
+_CLITICS = ("kohan", "köhän", "kaan", "kään", "kin", "han", "hän", "ko", "kö", "pa", "pä")
 # A quality is asked for by its owner's name and the other way: "yksinäisyys" (loneliness) and "yksinäinen" (lonely).
 _QUALITIES = (
     ("isuus", "inen"),
@@ -43,6 +47,7 @@ class Finnish:
         self._unknown: set[str] = set()
         self.analyse = lru_cache(maxsize=50_000)(self._analyse)
         self.roots = lru_cache(maxsize=50_000)(self._roots)
+        self.inner = lru_cache(maxsize=50_000)(self._inner)
         self.tokens = lru_cache(maxsize=10_000)(self._tokens)
 
     def knows(self, word: str) -> bool:
@@ -54,10 +59,21 @@ class Finnish:
         return (
             self._look_up(word)
             or self._learn(word)
+            or self._with_clitic(word)
             or self._owned(word)
             or self._split(word)
             or by_stem(word)
         )
+
+    def _with_clitic(self, word: str) -> Analysis | None:
+        """A word that asks or stresses by its ending: "uimahalliko" → "uimahalli", "lapsenikin" → "lapsi"."""
+        for ending in _CLITICS:
+            bare = word.removesuffix(ending)
+            if bare != word and len(bare) >= _SHORTEST_HEAD:
+                found = self._look_up(bare) or self._owned(bare)
+                if found is not None:
+                    return found
+        return None
 
     def _owned(self, word: str) -> Analysis | None:
         """A word with a possessive ending: "sairaskertomustani" → "sairaskertomusta", "lapseni" → "lapsen"."""
@@ -95,6 +111,27 @@ class Finnish:
         if len(analysis.parts) == 1:
             return (self._root(analysis),)
         return tuple(self._root(self._of_lemma(part)) for part in analysis.parts)
+
+    def _inner(self, word: str) -> tuple[str, ...]:
+        """The compounds within a longer one: "turvakotitoiminta" → ("turvakoti",).
+
+        What goes before qualifies what follows, so the beginning is looked for first: "päiväkotihoito" is care in a
+        "päiväkoti", and no "kotihoito".
+        """
+        analysis = self.analyse(word)
+        if len(analysis.parts) < _FEWEST_PARTS:
+            return ()
+        lemma = analysis.lemma
+        cuts = range(_SHORTEST_PART, len(lemma) - _SHORTEST_PART)
+        pairs = [(self._look_up(lemma[:cut]), self._look_up(lemma[cut:])) for cut in cuts]
+        fitting = [
+            (first, last)
+            for first, last in pairs
+            if first and last and len(first.parts) + len(last.parts) == len(analysis.parts)
+        ]
+        firsts = [first.lemma for first, _ in fitting if len(first.parts) > 1]
+        lasts = [last.lemma for _, last in fitting if len(last.parts) > 1]
+        return tuple(dict.fromkeys(firsts or lasts))
 
     def _tokens(self, text: str) -> frozenset[str]:
         """The base forms and roots of all words of a text, kept like `words.stems`."""

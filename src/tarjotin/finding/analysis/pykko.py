@@ -14,7 +14,7 @@ from typing import Any
 from tarjotin.finding.analysis.tables import Analysis
 
 # Words that are both an inflected noun and a verb, or an adverb of a noun: what they mean when people look for help.
-_CHOSEN = {"maksaa": "maksaa", "asua": "asua", "kotiin": "koti", "lasta": "lapsi"}
+_CHOSEN = {"maksaa": "maksaa", "asua": "asua", "kotiin": "koti", "lasta": "lapsi", "muista": "muistaa"}
 
 
 # Verbs that end so are hardly ever meant as a noun; those in -ea, -iä, -aa often are ("tukea", "pieniä").

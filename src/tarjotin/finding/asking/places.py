@@ -38,6 +38,9 @@ _EVERYDAY_WORDS = frozenset(
         "simo",
     }
 )
+# Of these "in it" is everyday speech too: in a crash, in a field, caught in a theft.
+_EVERYDAY_INSIDE = frozenset({"kolari", "aura", "pello", "varkaus", "virrat", "perho", "sund", "lieto"})
+_INSIDE = ("ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä")
 
 
 def named_place(text: str, content: Sequence[str], finnish: Finnish) -> tuple[str, list[str]]:
@@ -47,11 +50,15 @@ def named_place(text: str, content: Sequence[str], finnish: Finnish) -> tuple[st
         return code, [word for word in content if word not in name]
     for word in content:
         code = _code(word, finnish)
-        if code and (
-            _plain_name(code) not in _EVERYDAY_WORDS or re.search(rf"\b{word[0].upper()}{word[1:]}", text)
-        ):
+        if code and (_is_surely_place(word, code) or re.search(rf"\b{word[0].upper()}{word[1:]}", text)):
             return code, [other for other in content if other != word]
     return "", list(content)
+
+
+def _is_surely_place(word: str, code: str) -> bool:
+    """Whether a word names its town without a capital letter: "salossa" does, "salo" and "kolarissa" need one."""
+    name = _plain_name(code)
+    return name not in _EVERYDAY_WORDS or (name not in _EVERYDAY_INSIDE and word.endswith(_INSIDE))
 
 
 def _name_of_several_words(told: Sequence[str], finnish: Finnish) -> tuple[str, Sequence[str]]:
@@ -60,7 +67,9 @@ def _name_of_several_words(told: Sequence[str], finnish: Finnish) -> tuple[str, 
         for start in range(len(told) - len(name) + 1):
             found = told[start : start + len(name)]
             if tuple(found[:-1]) == name[:-1] and _is_form_of(found[-1], name[-1], finnish):
-                return code, found
+                # The ending of "Koski Tl:n" is a word of one letter to the cutter.
+                ending = [word for word in told[start + len(name) :][:1] if len(word) == 1]
+                return code, [*found, *ending]
     return "", ()
 
 
@@ -79,7 +88,8 @@ def _long_names() -> dict[tuple[str, ...], str]:
         name: code
         for code, municipality in municipalities().items()
         for told in municipality.names.values()
-        if " - " not in told and len(name := tuple(words(told))) > 1
+        for written in (told, told.replace("S:t ", "Sankt "))
+        if " - " not in told and len(name := tuple(words(written))) > 1
     }
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice, pairwise
 from math import log
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,9 @@ WHOLE = "+"
 # Concepts much less sure than the surest are noise.
 NEAR_BEST = 0.7
 _MOST_TOKENS = 60
+# Swedish compounds are cut into words of this many letters or more.
+_SHORTEST_COMPOUND = 7
+_SHORTEST_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Lexicon:
         self._unknown_weight = float(np.log(1 + len(self.concepts)))
         self.by_id = ConceptsById(self.concepts)
         # For building: names of topics, and summaries from general descriptions, come again in service after service.
+        self.swedish_parts = lru_cache(maxsize=20_000)(self._swedish_parts)
         self.concepts_of_known_text = lru_cache(maxsize=20_000)(self.concepts_of_text)
 
     def concepts_of_question(self, content: Sequence[str], most: int = 6) -> list[Match]:
@@ -83,7 +87,7 @@ class Lexicon:
         """
         best: dict[int, tuple[float, str]] = {}
         for language in LANGUAGES:
-            tokens = tokens_of(content, language, self._finnish)
+            tokens = self._tokens_told(content, language)
             for owner, strength in self._strengths(tokens, language):
                 if strength > best.get(owner, (0.0, ""))[0]:
                     best[owner] = (strength, language)
@@ -131,7 +135,7 @@ class Lexicon:
     def concepts_of_text(self, text: str, language: str, least_share: float = 0.0) -> set[str]:
         """Ids of the concepts of which an official term stands whole in a service's text, and is so much of it."""
         content = [word for word in words(text) if word not in filler_words_of(language)]
-        ids, covers, shares = self._covers(tokens_of(content, language, self._finnish), language)
+        ids, covers, shares = self._covers(self._tokens_told(content, language), language)
         terms = (covers > 0.99) & (self._kinds[ids] >= _TERM) & (shares >= least_share)
         return {self.concepts[owner].id for owner in set(self._owners[ids[terms]].tolist())}
 
@@ -165,6 +169,42 @@ class Lexicon:
         """Ids of the concepts that equal these ontology concepts."""
         return self.concepts.of_uris(uris)
 
+    def _tokens_told(self, content: Sequence[str], language: str) -> list[str]:
+        """The tokens of a question or a service's text: with the compounds within longer ones ("turvakotitoiminta"
+        tells of a "turvakoti"), and with the parts of Swedish compounds that no expression has."""
+        found = tokens_of(content, language, self._finnish)
+        more: list[str] = []
+        if language == "fi":
+            inner = [part for word in content for part in self._finnish.inner(word)]
+            more = [token for part in inner for token in _finnish_tokens(part, self._finnish)]
+        elif language == "sv":
+            more = [*chain(*map(self.swedish_parts, content)), *self._joined(content)]
+        return list(dict.fromkeys([*found, *more]))[:_MOST_TOKENS]
+
+    def _swedish_parts(self, word: str) -> tuple[str, ...]:
+        """Stems of the two parts of a compound, both known: "bygglovsansökan" → "bygglov", "ansök"."""
+        if (
+            len(word) < _SHORTEST_COMPOUND
+            or self._finnish.knows(word)
+            or self.has_token("sv", stem(word, "sv"))
+        ):
+            return ()
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            first, last = word[:cut], stem(word[cut:], "sv")
+            if not self.has_token("sv", last):
+                continue
+            for bare in (first, first.removesuffix("s")):
+                if len(bare) >= _SHORTEST_PART and self.has_token("sv", stem(bare, "sv")):
+                    return stem(bare, "sv"), last
+        return ()
+
+    def _joined(self, content: Sequence[str]) -> Iterator[str]:
+        """Stems of Swedish compounds that were written apart: "musik skola"."""
+        for first, last in pairwise(content):
+            token = stem(first + last, "sv")
+            if min(len(first), len(last)) >= _SHORTEST_PART and self.has_token("sv", token):
+                yield token
+
     def _covers(
         self, tokens: Sequence[str], language: str
     ) -> tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64]]:
@@ -186,7 +226,7 @@ class Lexicon:
 
 
 def tokens_of(content: Iterable[str], language: str, finnish: Finnish, most: int = _MOST_TOKENS) -> list[str]:
-    """Content words as the tokens that expressions are compared by, each once."""
+    """Content words as the tokens that expressions are made of, each once."""
     if language == "fi":
         found = [token for word in content for token in _finnish_tokens(word, finnish)]
     else:

@@ -48,7 +48,8 @@ class Contact:
 class Brand:
     """One region's look and words; a brand read anew is another one.
 
-    `id` is its folder's name, `county` the code of its wellbeing services county.
+    `id` is its folder's name, `county` the code of its wellbeing services county; `languages` is empty when the region
+    leaves them to the installation.
     """
 
     id: str

@@ -88,7 +88,7 @@ def _county(table: Table) -> str:
 
 def _languages(table: Table) -> tuple[str, ...]:
     if not table.has("languages"):
-        return INTERFACE_LANGUAGES
+        return ()
     given = table.strings("languages")
     if not given:
         table.note("`languages` has none.", f"The pages are there in {', '.join(INTERFACE_LANGUAGES)}.")
@@ -101,7 +101,7 @@ def _languages(table: Table) -> tuple[str, ...]:
 
 def _whole(languages: Sequence[str]) -> tuple[str, ...]:
     """Those that the interface is always whole in: in the others a name may fall back to one of them."""
-    return tuple(code for code in languages if code in INTERFACE_LANGUAGES)
+    return tuple(code for code in languages or INTERFACE_LANGUAGES if code in INTERFACE_LANGUAGES)
 
 
 def _hosts(table: Table) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from tarjotin.common import markup
-from tarjotin.common.languages import pick
+from tarjotin.common.languages import is_own, pick
 from tarjotin.tray.presenters.texts import Shown
 
 _DATA = Path(__file__).parent / "data" / "referral.toml"
@@ -26,7 +26,7 @@ def referral_sentence(texts: Iterable[Mapping[str, str]], language: str) -> Show
             continue
         for sentence in _SENTENCE_ENDS.split(markup.plain(found.text)):
             if words.search(sentence) and len(sentence) <= _LONGEST:
-                other = found.language if found.language != language else ""
+                other = "" if is_own(found.language, language) else found.language
                 return Shown(" ".join(sentence.split()), other)
     return Shown()
 

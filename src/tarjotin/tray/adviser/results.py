@@ -119,6 +119,6 @@ def _row(
         phone=next(iter(phone_ways(page.channels)), None),
         area=short_area(result.area_scope, result.municipalities, county, language),
         price=charge_words(result.charge),
-        languages=", ".join(each.name for each in page.languages[:3]),
+        languages=", ".join(each.name for each in page.languages),
         whom=whom_line(page.target_groups, requirement.text),
     )

@@ -13,7 +13,7 @@ from django.http.request import validate_host
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from tarjotin.common.languages import INTERFACE_LANGUAGES, pick
+from tarjotin.common.languages import INTERFACE_LANGUAGES, best_language, pick
 from tarjotin.tray.region import all_brands, host_of
 
 # RFC 9110, 15.5.20: this server does not answer for that host. A name that could be none at all is a bad request.
@@ -41,8 +41,7 @@ def only_known_hosts(
 
 def _no_tray_here(request: HttpRequest, status: int) -> HttpResponse:
     """A page that needs nothing of a tray, with the ways to those there are."""
-    language = translation.get_language_from_request(request)
-    language = language if language in INTERFACE_LANGUAGES else INTERFACE_LANGUAGES[0]
+    language = best_language(request.headers.get("Accept-Language", ""), INTERFACE_LANGUAGES)
     trays = [(brand.hosts[0], pick(brand.names, language)) for brand in all_brands().values() if brand.hosts]
     with translation.override(language):
         # Without the request: what pages need of a tray is not there.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from tarjotin.common.languages import pick
+from tarjotin.common.languages import base_language, pick
 from tarjotin.common.phone_numbers import tel_href
 from tarjotin.regions.brand.brand import Brand
 from tarjotin.tray.brand.files import files_of
@@ -66,14 +66,14 @@ class BrandShown:
 
 def present_brand(brand: Brand, owner: str, language: str, today: dt.date) -> BrandShown:
     """The brand in one language; words that it does not have in it are left to the tray."""
-    files = files_of(brand)
+    files, own = files_of(brand), base_language(language)
     return BrandShown(
         style=files.style.address if files.style else "",
         icon=files.icon.address,
         logo=_logo(brand, owner),
-        heading=brand.front.heading.get(language, ""),
-        lead=brand.front.lead.get(language, ""),
-        hint=brand.front.hint.get(language, ""),
+        heading=brand.front.heading.get(own, ""),
+        lead=brand.front.lead.get(own, ""),
+        hint=brand.front.hint.get(own, ""),
         notices=tuple(
             NoticeShown(show(notice.texts, language), notice.href)
             for notice in brand.notices

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 
 from tarjotin.catalogue.many import service_views
 from tarjotin.catalogue.queries import holds_demo
-from tarjotin.common.languages import pick
+from tarjotin.common.languages import pick, reader_languages
 from tarjotin.finding.asking.listing import list_nearest
 from tarjotin.finding.query import Query
 from tarjotin.regions.codes import counties, municipalities
@@ -64,7 +64,9 @@ def newest_path(asked: BookletAsked, language: str) -> str:
 
 def booklet_html(booklet: Booklet, styles: Sequence[str] = ()) -> str:
     """The booklet as a page of its own; `styles` are put into it."""
-    return render_to_string("tray/paper/booklet_alone.html", {"page": booklet, "styles": styles})
+    is_right_to_left = reader_languages()[booklet.language].right_to_left
+    context = {"page": booklet, "styles": styles, "is_right_to_left": is_right_to_left}
+    return render_to_string("tray/paper/booklet_alone.html", context)
 
 
 def static_text(name: str) -> str:
