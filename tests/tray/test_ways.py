@@ -6,7 +6,6 @@ import html
 import itertools
 import re
 from pathlib import Path
-from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -17,8 +16,7 @@ from pytest_django import Settings
 
 from tarjotin import demo
 from tarjotin.catalogue import shapes
-from tarjotin.catalogue.codes import code_list
-from tarjotin.common.languages import INTERFACE_LANGUAGES, reader_languages
+from tarjotin.common.languages import INTERFACE_LANGUAGES
 from tarjotin.finding.asking.find import find
 from tarjotin.regions.codes import counties
 from tarjotin.themes.queries import themes
@@ -26,7 +24,6 @@ from tarjotin.tray.filters import CODE_FILTERS, known_codes
 from tarjotin.tray.forms import SearchForm
 from tarjotin.tray.ways.guide import narrowed, read_answers, settled
 from tarjotin.tray.ways.guide_data import QUESTIONS, KnownCodes, QuestionsError, load_questions, questions
-from tarjotin.tray.ways.quick_exit import exit_of_service, sensitive
 from tests import make
 from tests.sample_region import load_sample_region
 
@@ -329,89 +326,13 @@ def test_only_our_own_pages_may_ask_where_somebody_is(
     assert "camera=()" in policy
 
 
-# The quick way out.
-
-EXIT = '<aside class="quick-exit"'
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/fi/theme/mental-wellbeing",
-        "/fi/theme/substances-and-addictions",
-        "/fi/search?theme=mental-wellbeing",
-        "/fi/search?q=väkivalta",
-        "/fi/search?q=haluan+kuolla",
-        "/fi/search?q=masennus",
-        "/fi/search?q=alkoholi",
-        "/sv/search?q=våld",
-        "/en/search?q=domestic+violence",
-    ],
-)
-def test_sensitive_pages_have_a_quick_way_out(client: Client, example: shapes.Service, address: str) -> None:
-    page = text(client, address)
-    language = address[1:3]
-    assert EXIT in page
-    assert f'<a href="{sensitive().exit[language]}" rel="noreferrer nofollow">' in page
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/fi/",
-        "/fi/theme/exercise",
-        "/fi/search",
-        "/fi/search?q=uimahalli",
-        "/fi/service/service-1",
-        "/fi/week",
-    ],
-)
-def test_other_pages_have_none(client: Client, example: shapes.Service, address: str) -> None:
-    assert EXIT not in text(client, address)
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"terms": (shapes.Term("target_group", "KR1"), shapes.Term("service_class", "P5.7"))},
-        {
-            "terms": (
-                shapes.Term("target_group", "KR1"),
-                shapes.Term("ontology", "http://www.yso.fi/onto/koko/p4502"),
-            )
-        },
-        {"names": make.texts("Lähisuhdeväkivallan avopalvelu")},
-        {"names": make.texts("Tukea", "Hjälp mot våld", "Support")},
-    ],
-    ids=["class", "concept", "name", "Swedish name"],
-)
-def test_a_service_is_sensitive_by_class_concept_or_name(
-    client: Client, db: None, north_karelia: None, fields: dict[str, Any]
-) -> None:
-    make.store([make.a_service(**fields)], (), [make.an_organisation()])
-    assert EXIT in text(client, "/fi/service/service-1")
-
-
-def test_the_way_out_is_known_in_each_language_and_its_themes_exist() -> None:
-    assert sensitive().exit.keys() == set(INTERFACE_LANGUAGES)
-    assert all(address.startswith("https://") for address in sensitive().exit.values())
-    assert set(sensitive().themes) <= {theme.id for theme in themes("")}
-    assert set(sensitive().service_classes) <= code_list("service_class").keys()
-
-
-@pytest.mark.parametrize("language", reader_languages())
-def test_every_reader_has_a_way_out(language: str) -> None:
-    crisis = make.a_service(names=make.texts("Turvakoti"))
-    assert exit_of_service(crisis, (), language).startswith("https://")
-
-
 def test_help_stands_before_what_was_found_when_the_answer_is_violence(
     client: Client, sample_region: None
 ) -> None:
     asked = led_to(client, "/fi/guide/services?who=me&about=violence")
     page = text(client, f"/fi/search?{urlencode(asked)}")
     assert page.index("help-first") < page.index('class="cards"')
-    assert EXIT in page
+    assert '<aside class="quick-exit"' in page
     assert "Nollalinja" in page
 
 
