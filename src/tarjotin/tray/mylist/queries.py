@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tarjotin.catalogue.queries import ServiceView, service_view
+from tarjotin.catalogue.many import service_views
+from tarjotin.catalogue.queries import ServiceView
 from tarjotin.catalogue.withdrawn import Withdrawn, withdrawn
 from tarjotin.common.languages import pick
 from tarjotin.finding.query import Result
@@ -22,15 +23,14 @@ class Entry:
     alike: Sequence[Result] = ()
 
 
-def entries(ids: Iterable[str], language: str, county: str) -> tuple[Entry, ...]:
-    """The services in the order of the list."""
-    return tuple(_entry(id, language, county) for id in ids)
+def entries(ids: Sequence[str], language: str, county: str) -> tuple[Entry, ...]:
+    """The services in the order of the list, those on offer read in a few queries."""
+    views = service_views(ids)
+    return tuple(Entry(id, views[id]) if id in views else _away(id, language, county) for id in ids)
 
 
-def _entry(id: str, language: str, county: str) -> Entry:
-    view = service_view(id)
-    if view is not None:
-        return Entry(id, view)
+def _away(id: str, language: str, county: str) -> Entry:
+    """One that is not on offer."""
     ended = withdrawn("service", id)
     if ended is None:
         return Entry(id)
