@@ -175,8 +175,10 @@ def test_a_state_is_said_in_each_language(
     assert tuple(state_words(state, language) for language in LANGUAGES) == expected
 
 
-def test_other_languages_get_english() -> None:
-    assert state_words(OpenState("always_open", moment(NOW)), "se") == "Open 24 hours a day"
+def test_other_languages_get_the_one_that_stands_in_for_them() -> None:
+    always = OpenState("always_open", moment(NOW))
+    assert state_words(always, "se") == "Avoinna ympäri vuorokauden"
+    assert state_words(always, "ru") == "Open 24 hours a day"
 
 
 def test_an_office_week_is_said_in_lines_and_in_a_sentence() -> None:

@@ -52,7 +52,7 @@ def test_the_demo_prepares_everything_and_says_that_it_is_a_demo(home: Path) -> 
         assert get(f"{address}/", **{"Accept-Language": "sv"}).headers["Location"] == "/sv/"
         assert get(f"{address}/en/theme/exercise").status_code == 200
         assert get(f"{address}/fi/service/{guid(7)}").status_code == 404
-        assert get(f"{address}/fi/", Host="evil.example").status_code == 400
+        assert get(f"{address}/fi/", Host="evil.example").status_code == 421
 
 
 def test_an_empty_store_is_served_and_says_what_to_do(home: Path) -> None:

@@ -18,6 +18,7 @@ from tarjotin.tray.paper.asking import ORDERS, BookletAsked
 from tarjotin.tray.paper.booklet import MOST_SERVICES, Booklet
 from tarjotin.tray.paper.making import STYLES, booklet_html, booklet_pdf, file_name, make_booklet, static_text
 from tarjotin.tray.paper.pdf import can_make_pdf
+from tarjotin.tray.region import brand_of_county
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -102,8 +103,8 @@ def _write(out: Path, content: bytes) -> None:
 
 
 def _host() -> str:
-    """The site's own address, as far as the settings tell: its first host that others can reach."""
-    own = ("localhost", "127.0.0.1", "[::1]")
-    return next(
-        (f"https://{host}" for host in settings.ALLOWED_HOSTS if host not in own and host[0] not in ".*"), ""
-    )
+    """The site's own address, as far as brand and settings tell: its first host that others can reach."""
+    local = ("localhost", "127.0.0.1", "[::1]")
+    brand = brand_of_county(region_in_use())
+    hosts = (*(brand.hosts if brand else ()), *settings.TARJOTIN_HOSTS)
+    return next((f"https://{host}" for host in hosts if host not in local and host[0] not in ".*"), "")
