@@ -13,6 +13,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -75,13 +76,17 @@ PAGES: dict[str, tuple[str, ...]] = {
 NOT_FOUND = ("not found", "no/such/page")
 
 
+_PART = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
 def public_names() -> dict[str, tuple[str, ...]]:
     """Every named address under a language → the names of its other parts."""
     found: dict[str, tuple[str, ...]] = {}
 
     def walk(resolver: Any, namespace: str, parts: tuple[str, ...]) -> None:
         for each in resolver.url_patterns:
-            own = (*parts, *each.pattern.converters)
+            # Read from the address: Django's own table of parts is shared by all that are written alike, and grows.
+            own = (*parts, *_PART.findall(str(each.pattern)))
             if isinstance(each, URLResolver):
                 walk(each, f"{namespace}{each.namespace}:" if each.namespace else namespace, own)
             elif isinstance(each, URLPattern) and each.name and "language" in own:
