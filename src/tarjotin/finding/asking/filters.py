@@ -73,6 +73,7 @@ class Filters:
     def __init__(self, table: ServiceTable, query: Query) -> None:
         self._table = table
         self._sets = dict(self._each(query))
+        self._areas: dict[tuple[str, ...], RowSet] = {}
 
     def fitting(self, *, without: str = "") -> RowSet:
         """The services that all filters but one let through, wherever they are meant for."""
@@ -95,7 +96,14 @@ class Filters:
 
     def area(self, areas: Sequence[str]) -> RowSet:
         """The services meant for one of these areas; none given means anywhere."""
-        return self._table.having("area", areas) if areas else self._table.everything
+        if not areas:
+            return self._table.everything
+        asked = tuple(areas)
+        # Rungs, order and counts ask for the same ones.
+        if asked not in self._areas:
+            self._areas[asked] = self._table.having("area", areas)
+            self._areas[asked].setflags(write=False)
+        return self._areas[asked]
 
     def having(self, field: str, code: str) -> RowSet:
         """The services that have a code in a field, whatever is asked."""
