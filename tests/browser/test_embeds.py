@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, Visit, assert_no_axe_violations
 
@@ -141,9 +143,7 @@ def test_the_preview_follows_what_is_chosen(visit: OpenVisit) -> None:
         seen.page.get_by_label("Teeman palvelut").check()
         seen.page.get_by_label("Teema", exact=True).select_option("culture")
         seen.page.get_by_role("combobox", name="Kieli").select_option("en")
-        seen.page.wait_for_function(
-            "document.getElementById('code').value.includes('/en/embed/theme/culture')"
-        )
+        expect(seen.page.locator("#code")).to_have_value(re.compile("/en/embed/theme/culture"))
         framed = seen.page.frame_locator(".preview")
         assert framed.locator("html").get_attribute("lang") == "en"
         assert "theme=culture" in seen.page.url

@@ -56,6 +56,12 @@ def shown_count(page: Page) -> int:
     return int(page.locator(".map-spot").evaluate_all(counted))
 
 
+def wait_for_popup(page: Page) -> None:
+    """Until the popup has faded in: what is half seen has no contrast yet."""
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.locator(".leaflet-popup")).to_have_css("opacity", "1")
+
+
 @pytest.mark.parametrize(("language", "scheme"), list(product(LANGUAGES, ("light", "dark"))))
 def test_the_map_is_accessible(visit: OpenVisit, language: str, scheme: str) -> None:
     service = a_service_with_a_place()
@@ -66,7 +72,7 @@ def test_the_map_is_accessible(visit: OpenVisit, language: str, scheme: str) -> 
                 expect(seen.page.locator(SPOT).first).to_be_visible()
             assert_no_axe_violations(seen.page)
         seen.page.locator(".on-map").first.click()
-        expect(seen.page.get_by_role("dialog")).to_be_visible()
+        wait_for_popup(seen.page)
         assert_no_axe_violations(seen.page)
         # Nothing from elsewhere, and nothing that the content security policy had to stop.
         assert (seen.elsewhere, seen.errors) == ([], [])
@@ -77,6 +83,7 @@ def test_nothing_scrolls_sideways(visit: OpenVisit, size: tuple[int, int]) -> No
     with visit(size) as seen:
         seen.go("/fi/map?q=liikunta&near=80100&km=50")
         seen.page.locator(".on-map").first.click()
+        wait_for_popup(seen.page)
         box = seen.page.get_by_role("dialog").bounding_box()
         assert box
         assert box["x"] >= 0
@@ -177,7 +184,7 @@ def test_hundreds_of_places_are_gathered_and_fall_apart_closer_by(visit: OpenVis
         group = page.locator(GROUP).first
         assert group.get_attribute("aria-label") == f"{group.inner_text()} paikkaa"
         page.get_by_role("button", name="Näytä lähempää").click()
-        page.wait_for_function(f"document.querySelectorAll('.map-spot').length > {before}")
+        expect(page.locator(".map-spot").nth(before)).to_be_attached()
         assert shown_count(page) == listed
         # Markers out of sight are no stops for the keyboard.
         assert page.locator(SPOT).count() < page.locator(".map-spot").count()

@@ -179,7 +179,7 @@ def test_a_shared_list_is_not_the_readers_own_until_wanted(visit: OpenVisit) -> 
         expect(page.locator(".mine .total")).to_have_text("(1)")
         assert not page.locator(".own-note").first.is_visible()
         page.get_by_role("button", name="Lisää nämä omalle listalle").click()
-        page.wait_for_function("document.querySelector('.mine .total').textContent === '(3)'")
+        expect(page.locator(".mine .total")).to_have_text("(3)")
         expect(page.get_by_role("heading", level=1)).to_have_text("Oma lista")
         assert seen.errors == []
 
