@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import numpy as np
 from django.utils.translation import gettext as _
 
 from tarjotin.common.languages import is_own, pick
@@ -12,6 +13,8 @@ from tarjotin.finding.asking.ranking import label_of
 from tarjotin.finding.asking.understanding import Reading
 from tarjotin.finding.index.documents import Card
 from tarjotin.finding.index.reading import OpenSnapshot
+from tarjotin.finding.index.schema import ANALYSES
+from tarjotin.finding.index.table import RowSet
 from tarjotin.finding.query import Query, Step
 from tarjotin.regions.codes import municipalities, neighbours
 
@@ -28,6 +31,8 @@ class Explainer:
         self._by_letters = by_letters
         self._around = frozenset(neighbours().get(query.municipality, ()))
         self._finnish = snapshot.finnish
+        self._postings = snapshot.postings
+        self._having: dict[str, RowSet] = {}
         self._asks = bool(reading.words)
         self._tokens = {
             "fi": frozenset(token for word in reading.words for token in (word.lemma, *word.roots)),
@@ -41,31 +46,43 @@ class Explainer:
             if id in snapshot.lexicon.by_id
         ]
 
-    def reasons(self, card: Card, rung: Step) -> tuple[str, ...]:
+    def reasons(self, card: Card, row: int, rung: Step) -> tuple[str, ...]:
         """Reasons for one result, the weightiest first; empty when nothing but a list was asked for.
 
         In the active language, which is the caller's to choose: once for a page, not once for a result.
         """
-        found = [self._words_reason(card), self._concept_reason(card), self._area_reason(card, rung)]
+        found = [self._words_reason(card, row), self._concept_reason(card), self._area_reason(card, rung)]
         if self._asks and card.charge == "free":
             found.append(_("Free of charge"))
         return tuple(reason for reason in found if reason)
 
-    def _words_reason(self, card: Card) -> str:
+    def _words_reason(self, card: Card, row: int) -> str:
         if not self._asks:
             return ""
-        in_name = self._matching({**card.names}) or self._matching(card.alternative_names)
-        if in_name:
-            return _("In the name: %(words)s") % {"words": ", ".join(in_name)}
-        for told in (card.keywords, card.labels):
-            topics = self._matching_lines(told)
+        for kind, names in (("name", card.names), ("alternative", card.alternative_names)):
+            in_name = self._matching(names) if self._stands_in(kind, row) else []
+            if in_name:
+                return _("In the name: %(words)s") % {"words": ", ".join(in_name)}
+        for kind, told in (("keyword", card.keywords), ("label", card.labels)):
+            topics = self._matching_lines(told) if self._stands_in(kind, row) else []
             if topics:
                 return _("In the topics: %(words)s") % {"words": ", ".join(topics)}
-        if any(self._has_asked(text, language) for language, text in card.summaries.items()):
+        if self._stands_in("summary", row):
             return _("In the summary")
         if self._about(card):
             return ""
         return _("A name much like it") if self._by_letters else _("In the description or contact details")
+
+    def _stands_in(self, kind: str, row: int) -> bool:
+        """Whether the service may have a word of the question in this kind of text: the postings know it at once,
+        and most texts need not be read then."""
+        found = self._having.get(kind)
+        if found is None:
+            found = self._having[kind] = np.zeros(len(self._postings.ids), dtype=np.bool_)
+            for analysis in ANALYSES:
+                for token in self._tokens["fi" if analysis == "parts" else analysis]:
+                    found[self._postings.having(f"{kind}_{analysis}", token)] = True
+        return bool(found[row])
 
     def _concept_reason(self, card: Card) -> str:
         about = self._about(card)

@@ -81,7 +81,7 @@ class Presenter:
             service_languages=card.service_languages,
             score=round(score % _NEARNESS_STEP, 4),
             rung="theme" if is_related else rung,
-            reasons=self._explainer.reasons(card, rung),
+            reasons=self._explainer.reasons(card, row, rung),
             distance_km=self._distance(card),
             numbers={name: number for name, number in numbers.items() if name != "nearness"},
         )
