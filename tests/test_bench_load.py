@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -29,7 +30,13 @@ def test_all_kinds_of_pages_are_asked_about_in_their_shares() -> None:
         assert sum(asked.kind == kind for asked in traffic) / 4000 == pytest.approx(share, abs=0.03)
 
 
-async def answered(requests: list[tuple[str, str]], hold_until: int, status: int = 200) -> Client:
+def answered(requests: list[tuple[str, str]], hold_until: int, status: int = 200) -> Client:
+    """What a client saw, on a thread of its own: Playwright keeps a loop running on the one of the tests."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(_answered(requests, hold_until, status))).result()
+
+
+async def _answered(requests: list[tuple[str, str]], hold_until: int, status: int) -> Client:
     """What a client saw of a server that answers nobody before so many requests have come."""
     came, all_here, ended = 0, asyncio.Event(), asyncio.Event()
     under_way = 0
@@ -61,7 +68,7 @@ async def answered(requests: list[tuple[str, str]], hold_until: int, status: int
 
 def test_a_request_is_sent_when_it_is_due_though_none_before_it_was_answered() -> None:
     requests = [("search", f"/fi/search?q={number}") for number in range(20)]
-    client = asyncio.run(answered(requests, hold_until=20))
+    client = answered(requests, hold_until=20)
     assert [each[3] for each in client.seen] == [200] * 20
     assert client.opened == 20
     # Those that were due first have waited for the last one to be due, and that is in their figures.
@@ -71,7 +78,7 @@ def test_a_request_is_sent_when_it_is_due_though_none_before_it_was_answered() -
 
 def test_failures_are_counted_by_their_status() -> None:
     requests = [("theme", "/fi/theme/none")] * 3
-    seen = asyncio.run(answered(requests, hold_until=1, status=503)).seen
+    seen = answered(requests, hold_until=1, status=503).seen
     told = summed_up(seen, rate=500)
     assert told["errors"] == {"503": 3}
     assert told["kinds"]["theme"]["requests"] == 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -59,8 +60,9 @@ def _chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
+def browser(live_server: LiveServer) -> Iterator[Browser]:
+    """One Chromium for all tests. It goes before the live site does: its open connections end while they still may
+    use the tests' database."""
     path = _chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -69,6 +71,9 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(10)
 
 
 @pytest.fixture

@@ -229,11 +229,11 @@ def test_paper_shows_the_services_and_own_notes_and_nothing_to_press(visit: Open
         page.get_by_label("Oma muistiinpano").fill("Ota kortti mukaan")
         page.get_by_role("link", name="Tulosta isolla tekstillä").click()
         expect(page.locator(".own")).to_have_text("Ota kortti mukaan")
-        assert page.get_by_role("button", name="Tulosta").is_visible()
+        expect(page.get_by_role("button", name="Tulosta")).to_be_visible()
         page.emulate_media(media="print")
         assert not page.get_by_role("button", name="Tulosta").is_visible()
         assert not page.get_by_role("link", name="Takaisin listaan").is_visible()
-        assert page.locator(".own").is_visible()
+        expect(page.locator(".own")).to_be_visible()
         size = "each => parseFloat(getComputedStyle(each).fontSize)"
         sizes = [page.locator(f".item {each}").first.evaluate(size) for each in ("p", ".number")]
         # 16 pt for the text and 24 pt for the numbers, in pixels.

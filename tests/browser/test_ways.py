@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, assert_no_axe_violations
 
@@ -128,7 +128,7 @@ def test_a_postal_code_brings_the_nearest_first(
         page = seen.page
         seen.go("/fi/")
         page.locator(".ways").get_by_role("link", name="Lähelläni").click()
-        assert page.get_by_role("button", name="Käytä sijaintiani").is_visible() == scripts
+        expect(page.get_by_role("button", name="Käytä sijaintiani")).to_be_visible(visible=scripts)
         page.get_by_label("Postinumero, kunta tai kylä").fill("Joensu")
         page.get_by_role("button", name="Näytä palvelut").click()
         page.locator(".error").get_by_role("link", name="Joensuu").click()
