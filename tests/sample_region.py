@@ -65,7 +65,7 @@ def _copy(kept: _Kept) -> None:
             named = ", ".join(connection.ops.quote_name(column) for column in columns)
             places = ", ".join(["%s"] * len(columns))
             cursor.executemany(
-                f"INSERT INTO {connection.ops.quote_name(table)} ({named}) VALUES ({places})",  # noqa: S608
+                f"INSERT INTO {connection.ops.quote_name(table)} ({named}) VALUES ({places})",  # noqa: S608  # names of our own tables
                 rows,
             )
     shutil.rmtree(settings.TARJOTIN_INDEX, ignore_errors=True)

@@ -22,8 +22,8 @@ from typing import Any
 SOURCE = Path(__file__).resolve().parent.parent / "src"
 sys.path.insert(0, str(SOURCE))
 
-from tarjotin.themes.loading import DEFAULT_RULE_SET, load_rule_set  # noqa: E402
-from tarjotin.themes.rules import Placement, RuleSet, ServiceProfile, place  # noqa: E402
+from tarjotin.themes.loading import DEFAULT_RULE_SET, load_rule_set  # noqa: E402  # after the settings, which these read
+from tarjotin.themes.rules import Placement, RuleSet, ServiceProfile, place  # noqa: E402  # after the settings, which these read
 
 CODE_LISTS = ("service_classes.json", "target_groups.json", "life_events.json")
 KINDS = {"service": "services.json", "general-description": "generaldescriptions.json"}

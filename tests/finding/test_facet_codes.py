@@ -35,7 +35,7 @@ from tests.make import (
 
 def test_codes_are_sorted_and_each_once() -> None:
     terms = [("target_group", "KR2"), ("life_event", "KE6"), ("target_group", "KR1"), ("target_group", "KR2")]
-    service = a_service(terms=tuple(shapes.Term(scheme, code) for scheme, code in terms))  # type: ignore[arg-type]
+    service = a_service(terms=tuple(shapes.Term(scheme, code) for scheme, code in terms))  # type: ignore[arg-type]  # schemes of a table of cases are plain texts
     found = codes(a_place(), a_phone(), a_phone("phone-2"), service=service)
     assert (found.target_group, found.life_event) == (("KR1", "KR2"), ("KE6",))
     assert found.channel_type == ("phone", "place")

@@ -304,4 +304,4 @@ def test_the_week_begins_on_monday_and_ends_on_sunday() -> None:
 @pytest.mark.parametrize("ask", [slot_of, day_code, moment_code])
 def test_a_moment_without_a_time_zone_is_refused(ask: Any) -> None:
     with pytest.raises(ValueError, match="time zone"):
-        ask(dt.datetime(2026, 12, 24, 10))  # noqa: DTZ001
+        ask(dt.datetime(2026, 12, 24, 10))  # noqa: DTZ001  # a moment without a zone is what is refused

@@ -195,7 +195,7 @@ class TestFacets:
     )
     def test_each_counts_as_if_its_own_choice_were_not_made(self, index: Path, field: str, code: str) -> None:
         everything = find(Query(), index)
-        chosen = find(Query(**{field: code}), index)  # type: ignore[arg-type]
+        chosen = find(Query(**{field: code}), index)  # type: ignore[arg-type]  # one field of many, by its name
         assert chosen.facets[field] == everything.facets[field]
         assert counts(chosen.facets[field])[code] == chosen.total
         others = {name: counts(values) for name, values in chosen.facets.items() if name != field}

@@ -174,10 +174,10 @@ class TestPaging:
     def test_pages_of_a_blended_list_repeat_and_lose_nothing(
         self, index: Path, query: dict[str, str], size: int
     ) -> None:
-        whole = find(Query(**query, limit=100), index)  # type: ignore[arg-type]
+        whole = find(Query(**query, limit=100), index)  # type: ignore[arg-type]  # fields of a table of cases
         paged: list[str] = []
         for offset in range(0, whole.total, size):
-            page = find(Query(**query, limit=size, offset=offset), index)  # type: ignore[arg-type]
+            page = find(Query(**query, limit=size, offset=offset), index)  # type: ignore[arg-type]  # fields of a table of cases
             assert page.total == whole.total
             paged += ids(page)
         assert paged == ids(whole)

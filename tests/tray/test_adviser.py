@@ -108,7 +108,7 @@ def test_the_list_tells_in_two_lines_what_a_caller_asks(client: Client, many: No
         assert fact in page
     assert '<option value="167" selected>Joensuu</option>' in page
     assert '<meta name="robots" content="noindex">' in page
-    following = html.unescape(re.search(r'<a href="([^"]+)" data-key="n"', page).group(1))  # type: ignore[union-attr]
+    following = html.unescape(re.search(r'<a href="([^"]+)" data-key="n"', page).group(1))  # type: ignore[union-attr]  # no match fails the test as well
     rest = text(client, following)
     assert rest.count('class="tel"') == 12 - PAGE_SIZE
     assert 'data-key="n"' not in rest
@@ -117,7 +117,7 @@ def test_the_list_tells_in_two_lines_what_a_caller_asks(client: Client, many: No
 
 def test_a_service_leads_to_those_beside_it_in_the_list(client: Client, many: None) -> None:
     listed = text(client, "/fi/adviser?municipality=167&page=2")
-    opened = html.unescape(re.search(r'<h3><a href="([^"]+)"', listed).group(1))  # type: ignore[union-attr]
+    opened = html.unescape(re.search(r'<h3><a href="([^"]+)"', listed).group(1))  # type: ignore[union-attr]  # no match fails the test as well
     assert opened.endswith(f"municipality=167&at={PAGE_SIZE}")
     page = text(client, opened)
     ways = {key: html.unescape(way) for way, key in re.findall(r'<a href="([^"]+)" data-key="(\w)"', page)}
@@ -133,7 +133,7 @@ def test_a_service_leads_to_those_beside_it_in_the_list(client: Client, many: No
 
 def test_letter_keys_can_be_turned_off_and_stay_off(client: Client, many: None) -> None:
     page = text(client, "/fi/adviser?municipality=167")
-    off = html.unescape(re.search(r'<a href="([^"]+)">Poista pikanäppäimet', page).group(1))  # type: ignore[union-attr]
+    off = html.unescape(re.search(r'<a href="([^"]+)">Poista pikanäppäimet', page).group(1))  # type: ignore[union-attr]  # no match fails the test as well
     page = text(client, off)
     assert "data-keys" not in page
     assert '<input type="hidden" name="keys" value="off">' in page

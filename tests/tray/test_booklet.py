@@ -50,7 +50,7 @@ def a_view(service: Service, *channels: Channel, owner: tuple[Phone, ...] = ()) 
 
 def an_entry(view: ServiceView, language: str = "fi", **given: object) -> Entry:
     page = present_service(view, (), language, MONDAY, make.JOENSUU)
-    return present_entry(page, view.owner.phones, language, **given)  # type: ignore[arg-type]
+    return present_entry(page, view.owner.phones, language, **given)  # type: ignore[arg-type]  # what a case gives by name
 
 
 def test_numbers_are_printed_with_their_hours_and_price() -> None:

@@ -30,7 +30,7 @@ def sample(db: None, settings: Settings, tmp_path: Path) -> None:
 
 def end(kind: str, source_id: str) -> None:
     """The source publishes it no more."""
-    withdraw(demo.SOURCE, kind, [source_id], at=AT)  # type: ignore[arg-type]
+    withdraw(demo.SOURCE, kind, [source_id], at=AT)  # type: ignore[arg-type]  # the kind comes as a plain text
     bring_up_to_date(lambda kind, done, known: None)
 
 

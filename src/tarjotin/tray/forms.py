@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -89,11 +89,11 @@ class SearchForm:
         if text:
             self.asked["q"] = text[:LONGEST_TEXT]
 
-    def _read_code(self, name: str, known: object) -> None:
+    def _read_code(self, name: str, known: Container[str]) -> None:
         given = self._given(name)
         # A language that no list of ours has may be one of a service all the same.
         is_language = name == "service_language" and is_language_code(given)
-        if given and (given in known or is_language):  # type: ignore[operator]
+        if given and (given in known or is_language):
             self.asked[name] = given
         elif given:
             self.ignored.append(_unknown(name))

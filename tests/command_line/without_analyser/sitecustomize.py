@@ -2,4 +2,4 @@
 
 import sys
 
-sys.modules["pypykko"] = None  # type: ignore[assignment]
+sys.modules["pypykko"] = None  # type: ignore[assignment]  # None keeps a module from being imported

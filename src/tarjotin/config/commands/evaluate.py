@@ -100,6 +100,7 @@ def _snowball(ids: Sequence[str]) -> Method:
 METHODS: dict[str, Callable[[Sequence[str]], Method]] = {
     "full": lambda ids: _ranking(DEFAULT),
     "snowball": _snowball,
+    # mypy cannot tell the type of a lambda whose default binds the weights of this turn.
     **{name: lambda ids, weights=weights: _ranking(weights) for name, weights in ABLATIONS.items()},  # type: ignore[misc]
 }
 USUAL = ("full", "snowball")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,13 +35,14 @@ def suggest(
         return ()
     asked = _Asked(snapshot, typed, language, county)
     found: list[Suggestion] = []
-    for kind, make in (
-        ("theme", asked.themes),
-        ("concept", asked.concepts),
-        ("place", asked.places),
-        ("service", asked.services),
-    ):
-        most = _MOST[kind] if kind != "service" else max(_MOST[kind], limit - len(found))  # type: ignore[index]
+    makers: dict[SuggestionKind, Callable[[], Iterator[Suggestion]]] = {
+        "theme": asked.themes,
+        "concept": asked.concepts,
+        "place": asked.places,
+        "service": asked.services,
+    }
+    for kind, make in makers.items():
+        most = _MOST[kind] if kind != "service" else max(_MOST[kind], limit - len(found))
         for suggestion, _ in zip(make(), range(most), strict=False):
             found.append(suggestion)
     return tuple(_unique(found))[:limit]

@@ -22,5 +22,6 @@ def brand_file(request: HttpRequest, name: str) -> HttpResponse:
     response = HttpResponse(found.content, content_type=found.media_type)
     response.headers["Cache-Control"] = _FOR_GOOD
     # Opened by itself, a picture may colour its own shapes and do nothing else.
+    # django-csp reads this name of a response; its own decorator replaces the policy of every answer of a view.
     response._csp_replace = {"default-src": ["'none'"], "style-src": ["'unsafe-inline'"]}  # type: ignore[attr-defined]
     return response

@@ -16,6 +16,7 @@ def may_be_framed(view: View) -> View:
     def shown(request: HttpRequest, **parts: str) -> HttpResponse:
         response = view(request, **parts)
         # What django-csp and Django's X-Frame-Options middleware look for; their decorators set the same.
+        # django-csp reads this name of a response, which Django does not declare.
         response._csp_replace = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]
         response.xframe_options_exempt = True
         return response

@@ -36,6 +36,7 @@ class SpokenLanguage:
         if not self.own_name:
             return mark_safe(html.escape(self.name))  # noqa: S308 – escaped here, as on the next line
         own = f'<bdi lang="{html.escape(self.code)}">{html.escape(self.own_name)}</bdi>'
+        # Both are escaped, here and on the line before.
         return mark_safe(f"{own} ({html.escape(self.name)})")  # noqa: S308
 
 
@@ -62,6 +63,7 @@ def badges(codes: tuple[str, ...], language: str) -> SafeString:
     names = [each.both_names for each in shown] + ([f"+{rest}"] if rest else [])
     with override(language):
         label = f'<span class="hidden">{html.escape(_("Language of the service"))}: </span>'
+    # Names and label are escaped where they are made, on the lines before.
     return mark_safe("".join(f'<li class="spoken">{label}{name}</li>' for name in names))  # noqa: S308
 
 

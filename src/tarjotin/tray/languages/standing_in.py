@@ -36,6 +36,7 @@ def prepare() -> None:
         complete = trans_real.translation(language.complete)
         own = trans_real.translation(code)
         # Django has put Finnish there, and `add_fallback` would only come after it.
+        # The standard library has no public way to take a fallback away.
         own._fallback = None  # type: ignore[attr-defined]
         own.add_fallback(complete if language.simple_of else _StandIn(complete))
 

@@ -78,5 +78,6 @@ def _with_tiles(request: HttpRequest, template: str, context: dict[str, object])
     response = render(request, template, {**context, "tiles": tiles})
     if tiles.origin:
         # What django-csp looks for; its decorator sets the same.
+        # django-csp reads this name of a response, which Django does not declare.
         response._csp_update = {"img-src": [tiles.origin]}  # type: ignore[attr-defined]
     return response

@@ -18,7 +18,7 @@ _STATIC = "static:///"
 def can_make_pdf() -> bool:
     """Whether WeasyPrint and the Pango libraries it draws letters with are on this machine."""
     try:
-        import weasyprint  # noqa: F401
+        import weasyprint  # noqa: F401  # only whether it can be imported
     except (ImportError, OSError):
         return False
     return True
@@ -51,7 +51,7 @@ def _let_links_be_printed(document: Any, pdf: Any) -> None:
 def _static_files() -> Any:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-    class StaticFiles(URLFetcher):  # type: ignore[misc]
+    class StaticFiles(URLFetcher):  # type: ignore[misc]  # WeasyPrint tells no types
         """Reads our own static files and data addresses, and refuses the rest of the world."""
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
