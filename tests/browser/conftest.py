@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -57,6 +57,10 @@ def _chromium() -> str:
     if not Path(found).exists():
         pytest.skip("Chromium is not on this machine: apt-get install chromium, or set CHROMIUM to its path")
     return found
+
+
+# Two cores full of other tests are slow: a page is waited for, and fails only when it never comes.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

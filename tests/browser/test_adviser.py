@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, assert_no_axe_violations
 
@@ -59,7 +60,7 @@ def test_a_call_is_answered_with_the_keyboard_alone(visit: OpenVisit) -> None:
         keys.press("/")
         assert page.evaluate("document.activeElement.id") == "q"
         keys.type("uni 12")
-        assert page.locator("#q").input_value() == "uni 12", "digits in a field are digits"
+        expect(page.locator("#q")).to_have_value("uni 12")
         for _ in range(3):
             keys.press("Backspace")
         keys.press("Enter")
@@ -134,10 +135,10 @@ def test_the_adviser_works_without_javascript(visit: OpenVisit) -> None:
         link = seen.page.locator(".rows h3 a").first
         name = link.inner_text()
         link.click()
-        assert seen.page.locator("h1").inner_text() == name
+        expect(seen.page.locator("h1")).to_have_text(name, use_inner_text=True)
         seen.page.get_by_role("link", name="Luettelon seuraava").click()
         seen.page.get_by_role("link", name="Takaisin tuloksiin").click()
-        assert seen.page.get_by_label("Kunta", exact=True).input_value() == "167"
+        expect(seen.page.get_by_label("Kunta", exact=True)).to_have_value("167")
 
 
 def test_a_booklet_is_chosen_and_printed_without_javascript(visit: OpenVisit) -> None:
@@ -148,9 +149,9 @@ def test_a_booklet_is_chosen_and_printed_without_javascript(visit: OpenVisit) ->
         seen.page.get_by_label("Kunta", exact=True).select_option("167")
         seen.page.get_by_label("Teema").select_option("exercise")
         seen.page.get_by_role("button", name="Näytä tässä").click()
-        assert seen.page.locator(".booklet h1").inner_text() == "Joensuu: Liikunta"
+        expect(seen.page.locator(".booklet h1")).to_have_text("Joensuu: Liikunta", use_inner_text=True)
         seen.page.emulate_media(media="print")
-        assert not seen.page.locator(".booklet-form").is_visible()
-        assert not seen.page.locator("header.site").is_visible()
-        assert seen.page.locator(".crisis-paper").is_visible()
-        assert seen.page.locator(".line").first.is_visible()
+        expect(seen.page.locator(".booklet-form")).not_to_be_visible()
+        expect(seen.page.locator("header.site")).not_to_be_visible()
+        expect(seen.page.locator(".crisis-paper")).to_be_visible()
+        expect(seen.page.locator(".line").first).to_be_visible()

@@ -164,6 +164,6 @@ def test_an_editor_builds_without_javascript(visit: OpenVisit) -> None:
         seen.page.get_by_label("Teeman palvelut").check()
         seen.page.get_by_label("Montako palvelua").fill("2")
         seen.page.get_by_role("button", name="Näytä").click()
-        assert seen.page.frame_locator(".preview").locator(".framed-list li").count() == 2
+        expect(seen.page.frame_locator(".preview").locator(".framed-list li")).to_have_count(2)
         assert "count=2" in seen.page.locator("#code").input_value()
-        assert not seen.page.get_by_role("button", name="Kopioi koodi").first.is_visible()
+        expect(seen.page.get_by_role("button", name="Kopioi koodi").first).not_to_be_visible()

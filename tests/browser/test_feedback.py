@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tarjotin.catalogue import models
 from tarjotin.feedback.models import Feedback
@@ -22,18 +25,18 @@ def test_a_resident_tells_of_a_wrong_number_without_javascript(visit: OpenVisit)
         seen.go(f"/fi/service/{a_service()}")
         name = seen.page.locator("h1").inner_text()
         seen.page.get_by_role("link", name="Kerro, mikä on pielessä").click()
-        assert name in seen.page.locator("main").inner_text()
+        expect(seen.page.locator("main")).to_contain_text(name, use_inner_text=True)
         seen.page.get_by_label("Mikä on vialla?").fill("Numeroon ei vastaa kukaan.")
         seen.page.get_by_role("button", name="Lähetä palaute").click()
         summary = seen.page.get_by_role("alert")
         assert "Valitse, mitä viestisi koskee." in summary.inner_text()
-        assert seen.page.get_by_label("Mikä on vialla?").input_value() == "Numeroon ei vastaa kukaan."
+        expect(seen.page.get_by_label("Mikä on vialla?")).to_have_value("Numeroon ei vastaa kukaan.")
         summary.get_by_role("link").click()
-        assert seen.page.url.endswith("#kind")
+        expect(seen.page).to_have_url(re.compile("#kind$"))
         seen.page.get_by_label("Puhelinnumero tai osoite ei toimi").check()
         seen.page.get_by_role("button", name="Lähetä palaute").click()
         kept = Feedback.objects.get()
-        assert seen.page.locator(".reference").inner_text() == kept.reference
+        expect(seen.page.locator(".reference")).to_have_text(kept.reference, use_inner_text=True)
         assert (kept.service_id, kept.text) == (a_service(), "Numeroon ei vastaa kukaan.")
         assert seen.elsewhere == []
 

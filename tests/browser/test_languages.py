@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from pytest_django import Settings
 
 from tarjotin.catalogue import models
@@ -72,11 +73,11 @@ def test_plain_language_folds_what_one_does_not_need_at_once(visit: OpenVisit) -
         seen.go("/fi-simple/")
         assert not seen.page.get_by_role("link", name="Joensuu").is_visible()
         seen.page.get_by_text("Näytä kunnat").click()
-        assert seen.page.get_by_role("link", name="Joensuu").is_visible()
+        expect(seen.page.get_by_role("link", name="Joensuu")).to_be_visible()
         seen.go("/fi-simple/search?q=uni")
         assert not seen.page.get_by_label("Kunta", exact=True).is_visible()
         seen.page.get_by_text("Valitse tarkemmin").click()
-        assert seen.page.get_by_label("Kunta", exact=True).is_visible()
+        expect(seen.page.get_by_label("Kunta", exact=True)).to_be_visible()
 
 
 def test_the_way_to_plain_language_and_back_works_by_keyboard(visit: OpenVisit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import pytest
@@ -102,8 +103,8 @@ def test_without_javascript_there_is_the_list_and_no_trace_of_a_map(visit: OpenV
         expect(seen.page.locator(".map")).to_be_hidden()
         assert seen.page.get_by_role("button", name="Näytä kartalla").count() == 0
         place.locator(".here a").first.click()
-        assert "/fi/service/" in seen.page.url
-        assert seen.page.url.endswith("?municipality=167")
+        expect(seen.page).to_have_url(re.compile("/fi/service/"))
+        expect(seen.page).to_have_url(re.compile(r"\?municipality=167$"))
 
 
 def test_by_keyboard_alone_from_the_list_to_a_service(visit: OpenVisit) -> None:
@@ -161,7 +162,7 @@ def test_list_and_map_lead_to_each_other(visit: OpenVisit) -> None:
         told = page.get_by_role("dialog")
         # What is on the map is in the list, word for word.
         for part in (".where", ".here"):
-            assert told.locator(part).inner_text() == item.locator(part).inner_text()
+            expect(told.locator(part)).to_have_text(item.locator(part).inner_text(), use_inner_text=True)
         assert name in told.inner_text()
         page.keyboard.press("Escape")
         assert page.evaluate("document.activeElement.closest('.card').id") == item.get_attribute("id")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tarjotin.catalogue import models
 from tarjotin.tray.presenters.front import PICTOGRAMS
@@ -135,7 +138,7 @@ def test_a_theme_card_shows_its_focus(visit: OpenVisit) -> None:
             seen.page.evaluate("getComputedStyle(document.querySelector('.theme-card')).outlineStyle")
             == "solid"
         )
-        assert seen.page.locator(".theme-card").count() == len(PICTOGRAMS)
+        expect(seen.page.locator(".theme-card")).to_have_count(len(PICTOGRAMS))
 
 
 def test_a_resident_finds_a_service_without_javascript(visit: OpenVisit) -> None:
@@ -144,15 +147,15 @@ def test_a_resident_finds_a_service_without_javascript(visit: OpenVisit) -> None
         seen.page.get_by_label("Mitä etsit?").fill("uni")
         seen.page.get_by_label("Kunta", exact=True).select_option("167")
         seen.page.get_by_role("button", name="Hae").click()
-        assert "q=uni" in seen.page.url
+        expect(seen.page).to_have_url(re.compile("q=uni"))
         seen.page.get_by_text("Rajaa hakua").click()
-        assert seen.page.get_by_label("Kunta", exact=True).input_value() == "167"
+        expect(seen.page.get_by_label("Kunta", exact=True)).to_have_value("167")
         first = seen.page.locator(".card h3 a").first
         name = first.inner_text()
         first.click()
-        assert seen.page.locator("h1").inner_text() == name
+        expect(seen.page.locator("h1")).to_have_text(name, use_inner_text=True)
         seen.page.get_by_role("navigation", name="Kieli").get_by_role("link", name="Svenska").click()
-        assert "/sv/service/" in seen.page.url
+        expect(seen.page).to_have_url(re.compile("/sv/service/"))
         assert seen.errors == []
 
 
@@ -172,15 +175,15 @@ def test_a_resident_narrows_the_search_without_javascript(visit: OpenVisit) -> N
         seen.page.locator("summary", has_text="Hinta").click()
         seen.page.get_by_label("Maksuton").check()
         seen.page.get_by_role("button", name="Näytä palvelut").click()
-        assert "charge=free" in seen.page.url
-        assert seen.page.locator(".card .charge", has_text="Maksullinen").count() == 0
+        expect(seen.page).to_have_url(re.compile("charge=free"))
+        expect(seen.page.locator(".card .charge", has_text="Maksullinen")).to_have_count(0)
         seen.page.get_by_role("link", name="Poista rajaus: Maksuton").click()
-        assert "charge" not in seen.page.url
-        assert "from" not in seen.page.url
-        assert not seen.page.locator(".near-me").is_visible()
+        expect(seen.page).not_to_have_url(re.compile("charge"))
+        expect(seen.page).not_to_have_url(re.compile("from"))
+        expect(seen.page.locator(".near-me")).not_to_be_visible()
         seen.go("/fi/suggest?q=uni")
         seen.page.locator(".suggestions a").first.click()
-        assert seen.page.locator(".card, .panel").count() > 0
+        expect(seen.page.locator(".card, .panel")).not_to_have_count(0)
         assert seen.errors == []
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tarjotin import demo
 from tarjotin.catalogue import models
@@ -99,8 +101,8 @@ def test_the_keyboard_goes_from_the_box_to_the_part_of_the_page(visit: OpenVisit
         seen.go(f"/fi/service/{heaviest_service()}")
         seen.page.get_by_role("region", name="Lyhyesti").get_by_role("link").first.focus()
         seen.page.keyboard.press("Enter")
-        assert seen.page.url.endswith("#price-heading")
-        assert seen.page.locator("#price-heading").is_visible()
+        expect(seen.page).to_have_url(re.compile("#price-heading$"))
+        expect(seen.page.locator("#price-heading")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -63,17 +65,17 @@ def test_three_questions_lead_to_a_list(visit: OpenVisit, size: tuple[int, int],
         page.get_by_role("button", name="Jatka").click()
         page.get_by_role("link", name="Takaisin edelliseen kysymykseen").click()
         # The second question was answered on the way there: it goes on in the form, and is chosen still.
-        assert page.get_by_label("Uni ei tule tai väsyttää").is_checked()
+        expect(page.get_by_label("Uni ei tule tai väsyttää")).to_be_checked()
         page.get_by_role("button", name="Jatka").click()
         page.get_by_label("Kunta", exact=True).select_option("167")
         page.get_by_role("button", name="Näytä palvelut").click()
         box = page.locator(".told")
         assert "Lapselleni tai perheelleni" in box.inner_text()
-        assert page.locator(".card").count() > 0
+        expect(page.locator(".card")).not_to_have_count(0)
         box.get_by_role("link", name="Joensuu").click()
-        assert "municipality" not in page.url
+        expect(page).not_to_have_url(re.compile("municipality"))
         page.locator(".told").get_by_role("link", name="Muuta vastauksiasi").click()
-        assert page.get_by_label("Lapselleni tai perheelleni").is_checked()
+        expect(page.get_by_label("Lapselleni tai perheelleni")).to_be_checked()
         assert seen.errors == []
         assert page.context.cookies() == []
 
@@ -115,7 +117,7 @@ def test_a_life_event_leads_to_its_services(visit: OpenVisit, size: tuple[int, i
         event = seen.page.locator(".events > li").filter(has_text="Velkaantuminen")
         count = event.locator(".count").inner_text().split()[0]
         event.get_by_role("link").click()
-        assert seen.page.locator(".card").count() == int(count)
+        expect(seen.page.locator(".card")).to_have_count(int(count))
         assert seen.errors == []
 
 
@@ -166,12 +168,12 @@ def test_a_day_of_the_week_leads_to_a_service(visit: OpenVisit, size: tuple[int,
         page.locator(".days a", has_text="Keskiviikko").or_(
             page.locator(".days a", has_text="Tänään")
         ).last.click()
-        assert "theme=culture" in page.url
+        expect(page).to_have_url(re.compile("theme=culture"))
         first = page.locator(".open-cards h4 a").first
         name = first.inner_text()
-        assert page.locator(".open-cards .times strong").count() > 0
+        expect(page.locator(".open-cards .times strong")).not_to_have_count(0)
         first.click()
-        assert page.locator("h1").inner_text() == name
+        expect(page.locator("h1")).to_have_text(name, use_inner_text=True)
         assert seen.errors == []
 
 
@@ -193,7 +195,7 @@ def test_the_quick_way_out_leads_away(visit: OpenVisit, size: tuple[int, int], s
         assert referrers == [None]
         seen.page.go_back()
         # Without scripts the page is one step back; with them its place in the history is gone.
-        assert seen.page.url.endswith("/fi/" if scripts else "/fi/theme/mental-wellbeing")
+        expect(seen.page).to_have_url(seen.base + ("/fi/" if scripts else "/fi/theme/mental-wellbeing"))
 
 
 def test_esc_three_times_leads_away_and_says_how_many_are_left(visit: OpenVisit) -> None:
