@@ -115,7 +115,7 @@ def test_paper_shows_numbers_and_addresses_and_no_ways_around(
                 ".filters",
                 ".pagination",
                 ".crumbs",
-                "footer .plain:not(.reach)",
+                "footer nav",
                 ".onward",
                 "button",
             ):

@@ -221,6 +221,37 @@ def test_the_way_out_is_reached_by_keyboard_before_the_page(visit: OpenVisit) ->
         seen.page.wait_for_url(SAFE)
 
 
+@pytest.mark.parametrize("size", [NARROW, PHONE], ids=["narrow", "phone"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_way_out_takes_one_line_of_a_phone_and_its_words_unfold(
+    visit: OpenVisit, language: str, size: tuple[int, int]
+) -> None:
+    with visit(size, java_script_enabled=False) as seen:
+        page = seen.page
+        seen.go(f"/{language}/theme/mental-wellbeing")
+        strip, link = page.locator(".discreet"), page.locator(".quick-exit a")
+        words, told = page.locator(".discreet summary"), page.locator(".discreet p")
+        before = strip.bounding_box()
+        assert before
+        assert before["height"] <= 56
+        question, button = words.evaluate(_TEXT_ENDS_AT), link.bounding_box()
+        assert button
+        assert question <= button["x"]
+        assert button["height"] >= 44
+        expect(told).to_be_hidden()
+        tab_to(page, "document.activeElement.matches('.discreet summary')")
+        page.keyboard.press("Enter")
+        expect(told).to_be_visible()
+        expect(link).to_be_in_viewport()
+
+
+_TEXT_ENDS_AT = """each => {
+    const range = document.createRange();
+    range.selectNodeContents(each);
+    return range.getBoundingClientRect().right;
+}"""
+
+
 def away(page: Page) -> list[str | None]:
     """Stand in for the neutral site; what it is told of where somebody comes from."""
     referrers: list[str | None] = []

@@ -11,6 +11,7 @@ from django.test import Client
 from tarjotin.catalogue import shapes
 from tarjotin.catalogue.codes import code_list
 from tarjotin.common.languages import INTERFACE_LANGUAGES, reader_languages
+from tarjotin.finding.concepts.loading import own_concepts
 from tarjotin.themes.queries import themes
 from tarjotin.tray.ways.quick_exit import exit_of_service, sensitive
 from tests import make
@@ -35,6 +36,10 @@ EXIT = '<aside class="quick-exit"'
         "/fi/search?q=haluan+kuolla",
         "/fi/search?q=masennus",
         "/fi/search?q=alkoholi",
+        "/fi/search?q=ehkäisy",
+        "/fi/search?q=velka",
+        "/sv/search?q=könssjukdom",
+        "/en/search?q=debts",
         "/sv/search?q=våld",
         "/en/search?q=domestic+violence",
     ],
@@ -53,6 +58,15 @@ def test_sensitive_pages_have_a_quick_way_out(client: Client, example: shapes.Se
         "/fi/theme/exercise",
         "/fi/search",
         "/fi/search?q=uimahalli",
+        "/fi/search?q=uni",
+        "/fi/search?q=en+saa+nukuttua",
+        "/fi/search?q=stressi",
+        "/fi/search?q=yksinäisyys",
+        "/fi/search?q=ahdistus",
+        "/fi/search?q=suru",
+        "/sv/search?q=sömn",
+        "/en/search?q=sleep",
+        "/en/search?q=stress",
         "/fi/service/service-1",
         "/fi/week",
     ],
@@ -87,6 +101,7 @@ def test_the_way_out_is_known_in_each_language_and_its_themes_exist() -> None:
     assert sensitive().exit.keys() == set(INTERFACE_LANGUAGES)
     assert all(address.startswith("https://") for address in sensitive().exit.values())
     assert set(sensitive().themes) <= {theme.id for theme in themes("")}
+    assert set(sensitive().needs) <= {concept.id for concept in own_concepts()}
     assert set(sensitive().service_classes) <= code_list("service_class").keys()
 
 

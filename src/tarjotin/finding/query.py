@@ -97,14 +97,14 @@ class Understood:
     """How a question was read, so that the page can say it.
 
     `place` is the municipality named in it, `corrections` pairs of what was typed and what was looked for instead,
-    `concepts` labels of the needs it was taken to mean in the reader's language, `themes` the ids of the themes of
-    those that belong to one alone, `language` a guess of its own.
+    `concepts` labels of the needs it was taken to mean in the reader's language, `needs` the ids of the surest of
+    them in the lexicon, `language` a guess of its own.
     """
 
     place: str = ""
     corrections: tuple[tuple[str, str], ...] = ()
     concepts: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     crisis: tuple[CrisisKind, ...] = ()
     language: str = ""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from tarjotin.finding.asking.ladder import climb
-from tarjotin.finding.asking.ranking import concept_labels, concept_themes
+from tarjotin.finding.asking.ranking import concept_labels, surest_needs
 from tarjotin.finding.asking.understanding import read_question
 from tarjotin.finding.asking.weights import DEFAULT, Weights
 from tarjotin.finding.index.reading import open_snapshot
@@ -41,7 +41,7 @@ def find(
         place=reading.place if not query.municipality else "",
         corrections=reading.corrections,
         concepts=concept_labels(reading, query.language),
-        themes=concept_themes(reading),
+        needs=surest_needs(reading),
         crisis=reading.crisis,
         language=reading.language,
     )

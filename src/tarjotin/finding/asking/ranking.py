@@ -193,14 +193,10 @@ def concept_labels(reading: Reading, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(labels))[:_MOST_LABELS]
 
 
-def concept_themes(reading: Reading) -> tuple[str, ...]:
-    """The themes of the concepts that the question surely means and that belong to one theme alone."""
-    themes = [
-        match.concept.themes[0]
-        for match in reading.concepts
-        if len(match.concept.themes) == 1 and match.strength >= _TOLD_FROM
-    ]
-    return tuple(dict.fromkeys(themes))[:_MOST_LABELS]
+def surest_needs(reading: Reading) -> tuple[str, ...]:
+    """Ids of the few concepts that the question means most surely."""
+    found = [match.concept.id for match in reading.concepts if match.strength >= _TOLD_FROM]
+    return tuple(found[:_MOST_LABELS])
 
 
 def label_of(concept: Concept, language: str) -> str:

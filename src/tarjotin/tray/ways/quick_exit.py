@@ -23,6 +23,7 @@ class Sensitive:
     """What makes a page sensitive, by code, and the neutral site to leave for, by language."""
 
     themes: Collection[str]
+    needs: Collection[str]
     service_classes: Collection[str]
     concepts: Collection[str]
     exit: Mapping[str, str]
@@ -32,14 +33,18 @@ class Sensitive:
 def sensitive() -> Sensitive:
     """The list in use."""
     told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return Sensitive(told["themes"], told["service_classes"], told["concepts"], told["exit"])
+    return Sensitive(told["themes"], told["needs"], told["service_classes"], told["concepts"], told["exit"])
 
 
 def exit_of_list(results: Results, language: str) -> str:
     """Where a list of services leads in a hurry; "" when it is not sensitive."""
-    understood = results.understood
-    themes = {results.query.theme, *understood.themes}
-    return _exit(language, is_sensitive=bool(understood.crisis) or not themes.isdisjoint(sensitive().themes))
+    understood, found = results.understood, sensitive()
+    is_sensitive = (
+        bool(understood.crisis)
+        or results.query.theme in found.themes
+        or not set(understood.needs).isdisjoint(found.needs)
+    )
+    return _exit(language, is_sensitive=is_sensitive)
 
 
 def exit_of_service(service: Service, theme_ids: Iterable[str], language: str) -> str:
