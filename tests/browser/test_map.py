@@ -156,7 +156,7 @@ def test_list_and_map_lead_to_each_other(visit: OpenVisit) -> None:
     with visit(DESKTOP) as seen:
         page = seen.page
         seen.go("/fi/map?q=liikunta")
-        item = page.locator(".card[data-at]").nth(3)
+        item = page.locator(".card[data-at]:visible").nth(3)
         name = item.locator("h4").inner_text()
         item.get_by_role("button", name=name).click()
         told = page.get_by_role("dialog")
@@ -169,6 +169,42 @@ def test_list_and_map_lead_to_each_other(visit: OpenVisit) -> None:
         page.keyboard.press("Enter")
         told.get_by_role("link", name="Näytä luettelossa").click()
         assert page.evaluate("document.activeElement.id") == item.get_attribute("id")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_long_list_folds_and_is_whole_all_the_same(visit: OpenVisit, *, scripts: bool) -> None:
+    store_many_places(30)
+    with visit(PHONE, java_script_enabled=scripts) as seen:
+        page = seen.page
+        seen.go("/fi/map?q=zumbaralli")
+        shown = page.locator(".card[id]:visible")
+        expect(shown).to_have_count(10)
+        assert page.locator(".card[id]").count() >= 30
+        page.locator(".rest > summary").first.focus()
+        page.keyboard.press("Enter")
+        expect(shown).not_to_have_count(10)
+        for town in page.locator(".town > summary").all()[1:]:
+            town.click()
+        for rest in page.locator(".rest:not([open]) > summary").all():
+            rest.click()
+        expect(shown).to_have_count(page.locator(".card[id]").count())
+        if scripts:
+            assert_no_axe_violations(page)
+
+
+def test_what_the_map_leads_to_in_the_list_unfolds(visit: OpenVisit) -> None:
+    store_many_places(30)
+    with visit(DESKTOP) as seen:
+        page = seen.page
+        seen.go("/fi/map?q=zumbaralli")
+        folded = page.locator(".town:not([open]) .card[data-at]").last
+        id = folded.get_attribute("id")
+        expect(folded).to_be_hidden()
+        # A place tells of itself as it would by its own marker.
+        folded.locator(".on-map").evaluate("button => button.click()")
+        page.get_by_role("dialog").get_by_role("link", name="Näytä luettelossa").click()
+        expect(page.locator(f"#{id}")).to_be_visible()
+        expect(page.locator(f"#{id}")).to_be_focused()
 
 
 def test_hundreds_of_places_are_gathered_and_fall_apart_closer_by(visit: OpenVisit) -> None:

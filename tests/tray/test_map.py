@@ -141,6 +141,24 @@ def test_near_municipalities_go_before_far_ones_and_others_by_name() -> None:
     assert [each.is_first for each in plain.municipalities] == [True, False, False, False]
 
 
+def test_the_nearest_municipality_stands_open_and_others_while_ten_places_fit() -> None:
+    def opened(**counts: int) -> list[tuple[str, bool, int, int]]:
+        codes = {"joensuu": make.JOENSUU, "kontiolahti": make.KONTIOLAHTI, "kuopio": KUOPIO}
+        places = [a_spot(f"{name}-{n}", codes[name]) for name, count in counts.items() for n in range(count)]
+        page = present_places(visits(*places), NAMES, Asking("fi", "14", municipality=make.JOENSUU), 1)
+        return [(each.name, each.is_open, len(each.begun), len(each.more)) for each in page.municipalities]
+
+    assert opened(joensuu=8, kontiolahti=2, kuopio=1) == [
+        ("Joensuu", True, 8, 0),
+        ("Kontiolahti", True, 2, 0),
+        ("Kuopio", False, 1, 0),
+    ]
+    assert opened(joensuu=13, kontiolahti=11) == [
+        ("Joensuu", True, 10, 3),
+        ("Kontiolahti", False, 10, 1),
+    ]
+
+
 def test_within_a_distance_only_places_within_it_are_shown() -> None:
     near, far = a_spot("near", make.JOENSUU, (62.6, 29.76)), a_spot("far", make.JOENSUU, (62.9, 29.0))
     unknown = a_spot("unknown", make.JOENSUU)

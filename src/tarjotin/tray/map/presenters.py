@@ -22,6 +22,9 @@ from tarjotin.tray.presenters.words import municipality_name
 # Of so many services the places are shown, and so many places: more nobody reads, and a page stays light.
 MOST_SERVICES = 200
 MOST_PLACES = 400
+# So many places stand open in the list, in all and of one municipality: the rest is folded, or the list is a long way
+# down on a phone.
+MOST_OPEN = 10
 # From so many the near ones are chosen.
 MOST_LOOKED_AT = 1500
 
@@ -63,12 +66,23 @@ class PlaceShown:
 
 @dataclass(frozen=True, slots=True)
 class Municipality:
-    """The places of one municipality; the map first shows those with `is_first`."""
+    """The places of one municipality; the map first shows those with `is_first`, the list those with `is_open`."""
 
     name: str
     count: str
     places: tuple[PlaceShown, ...]
     is_first: bool
+    is_open: bool
+
+    @property
+    def begun(self) -> tuple[PlaceShown, ...]:
+        """Those at the head of the list."""
+        return self.places[:MOST_OPEN]
+
+    @property
+    def more(self) -> tuple[PlaceShown, ...]:
+        """Those folded behind them."""
+        return self.places[MOST_OPEN:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +185,12 @@ def _present(
         if not listed:
             return
         places = tuple(_place(spot, number + n, names, asking) for n, spot in enumerate(listed))
+        is_open = number == 0 or number + len(places) <= MOST_OPEN
         number += len(places)
         name = municipality_name(code, asking.language) or _("Municipality not known")
-        yield Municipality(name, str(len(places)), places, is_first=not first or code in first)
+        yield Municipality(
+            name, str(len(places)), places, is_first=not first or code in first, is_open=is_open
+        )
 
 
 def _place(spot: _Spot, number: int, names: Mapping[Key, Localized], asking: Asking) -> PlaceShown:

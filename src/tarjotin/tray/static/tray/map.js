@@ -104,6 +104,7 @@ function tell(members, button) {
     const name = document.createElement("strong");
     name.append(...item.querySelector("h4").cloneNode(true).childNodes);
     const back = Object.assign(document.createElement("a"), { href: `#${item.id}`, textContent: told.inList });
+    back.addEventListener("click", () => unfold(item));
     box.append(name, ...[...item.querySelectorAll(".where, .here")].map((each) => each.cloneNode(true)), back);
   }
   next = undefined;
@@ -114,6 +115,11 @@ function tell(members, button) {
   shown.setAttribute("aria-label", button.title || members[0].name);
   shown.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", told.close);
   box.querySelector("a").focus({ preventScroll: true });
+}
+
+// What is folded can be neither seen nor have the focus.
+function unfold(item) {
+  for (let each = item.closest("details"); each; each = each.parentElement.closest("details")) each.open = true;
 }
 
 // Focus goes back to what opened the popup, unless it has gone on by itself.
