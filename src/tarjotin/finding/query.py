@@ -130,9 +130,14 @@ class Results:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What a few typed letters may mean. `code` is a service's or theme's id, a concept's id, or a municipality."""
+    """What a few typed letters may mean. `code` is a service's or theme's id, a concept's id, or a municipality.
+
+    The languages of the text and of the detail are empty when they are in the reader's own.
+    """
 
     kind: SuggestionKind
     text: str
     code: str
     detail: str = ""
+    language: str = ""
+    detail_language: str = ""

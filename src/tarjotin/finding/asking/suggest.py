@@ -9,7 +9,7 @@ from pathlib import Path
 import tantivy
 from django.conf import settings
 
-from tarjotin.common.languages import complete_language, pick
+from tarjotin.common.languages import LocalText, complete_language, is_own, pick
 from tarjotin.finding.analysis.words import fold, words
 from tarjotin.finding.asking.filters import areas_of_county, areas_of_municipality, meant_for
 from tarjotin.finding.asking.ranking import label_of
@@ -121,8 +121,13 @@ class _Asked:
         hits = searcher.search(asked, 12, count=False, order_by_field=order, order=tantivy.Order.Asc).hits
         for row in self._snapshot.table.rows_of([address for _, address in hits]).tolist():
             card = self._snapshot.card(row)
-            name = pick(card.names, self._language).text
-            yield Suggestion("service", name, card.id, pick(card.organisation, self._language).text)
+            name, owner = pick(card.names, self._language), pick(card.organisation, self._language)
+            languages = self._foreign(name), self._foreign(owner)
+            yield Suggestion("service", name.text, card.id, owner.text, *languages)
+
+    def _foreign(self, text: LocalText) -> str:
+        """The language of a text when it is not the reader's own."""
+        return "" if is_own(text.language, self._language) else text.language
 
     def _leads(self, token: str, field: str) -> bool:
         return _has_any(self._snapshot, field, token, tuple(self._areas))

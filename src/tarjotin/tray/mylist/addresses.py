@@ -77,10 +77,13 @@ class ListAddress:
         return replace(self, ids=tuple(dict.fromkeys(ids)))
 
 
-def add_link(id: str, name: str, language: str) -> SafeString:
-    """The link that begins a list with this service; in a browser with scripts, a button that adds it to the list."""
+def add_link(id: str, name: SafeString, language: str) -> SafeString:
+    """The link that begins a list with this service; in a browser with scripts, a button that adds it to the list.
+
+    `name` is HTML, with its language when that is not the page's.
+    """
     short = escape(shorten(id))
-    said = f'{escape(_("Add to my list"))}<span class="hidden">: {escape(name)}</span>'
-    # Each part is escaped above.
+    said = f'{escape(_("Add to my list"))}<span class="hidden">: {name}</span>'
+    # Each part is escaped above or is HTML already.
     link = f'<a class="add" href="/{language}/list?ids={short}" rel="nofollow" data-add="{short}">{said}</a>'
     return mark_safe(f'<p class="adds">{link}</p>')  # noqa: S308

@@ -58,6 +58,7 @@ def present_cards(results: Results, municipality: str) -> tuple[Card, ...]:
 def _card(result: Result, query: Query, municipality: str, heading: tuple[str, str]) -> Card:
     language = query.language
     names, summaries = show(result.names, language), show(result.summaries, language)
+    name = said_html(names)
     organisation, summary = said_html(show(result.organisation, language)), said_html(summaries)
     facts = _facts(result, query, names.note or summaries.note)
     reasons = _reasons(result, language, municipality) if query.text else SafeString()
@@ -67,11 +68,11 @@ def _card(result: Result, query: Query, municipality: str, heading: tuple[str, s
         summary and f"<p>{summary}</p>",
         facts and f'<ul class="facts" aria-label="{glance}">{facts}</ul>',
         reasons and f'<p class="why"><span class="why-label">{why}</span> – {reasons}</p>',
-        add_link(result.id, names.text, language),
+        add_link(result.id, name, language),
     )
     return Card(
         href=f"/{language}/service/{result.id}{f'?municipality={municipality}' if municipality else ''}",
-        name=said_html(names),
+        name=name,
         organisation=organisation,
         summary=summary,
         facts=facts,

@@ -6,19 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from tarjotin.finding.query import Suggestion
+from tarjotin.tray.presenters.texts import Shown, said_html
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestionLink:
-    """A suggestion: its words, its kind ("palvelu", "teema", "aihe", "paikka"), where it leads, what tells it apart."""
+    """A suggestion: its words, its kind ("palvelu", "teema", "aihe", "paikka"), where it leads, what tells it apart.
+
+    The languages of words and detail are given when they are not the reader's own.
+    """
 
     text: str
     kind: str
     href: str
     detail: str = ""
+    language: str = ""
+    detail_language: str = ""
+
+    @property
+    def said(self) -> SafeString:
+        """The words as HTML."""
+        return said_html(Shown(self.text, self.language))
+
+    @property
+    def said_detail(self) -> SafeString:
+        """The detail as HTML."""
+        return said_html(Shown(self.detail, self.detail_language))
 
 
 def present_suggestions(suggestions: Sequence[Suggestion], language: str) -> tuple[SuggestionLink, ...]:
@@ -30,7 +47,14 @@ def present_suggestions(suggestions: Sequence[Suggestion], language: str) -> tup
         "place": pgettext("kind of suggestion", "place"),
     }
     return tuple(
-        SuggestionLink(each.text, kinds[each.kind], _href(each, language), each.detail)
+        SuggestionLink(
+            each.text,
+            kinds[each.kind],
+            _href(each, language),
+            each.detail,
+            each.language,
+            each.detail_language,
+        )
         for each in suggestions
     )
 

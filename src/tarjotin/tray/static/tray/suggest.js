@@ -56,11 +56,11 @@ function begin(holder) {
     item.id = `${list.id}-${n}`;
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
-    const text = document.createElement("span");
-    text.textContent = each.text;
+    const text = inLanguage(each.text, each.language);
     const kind = document.createElement("span");
     kind.className = "kind";
-    kind.textContent = each.detail ? `${each.kind} · ${each.detail}` : each.kind;
+    kind.textContent = each.kind;
+    if (each.detail) kind.append(" · ", inLanguage(each.detail, each.detail_language));
     item.append(text, " ", kind);
     // Before the field loses the focus and the list closes.
     item.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -122,4 +122,12 @@ function begin(holder) {
   });
 
   input.addEventListener("blur", close);
+}
+
+// A name in another language than the page's says which, so that it is read aloud right.
+function inLanguage(words, language) {
+  const span = document.createElement("span");
+  span.textContent = words;
+  if (language) span.lang = language;
+  return span;
 }
