@@ -44,6 +44,8 @@ def test_suggestions_come_as_json_to_a_program(client: Client, example: Service)
         "kind": "palvelu",
         "href": f"/fi/service/{example.id}",
         "detail": "Uniyhdistys",
+        "language": "",
+        "detail_language": "",
     } in found
 
 

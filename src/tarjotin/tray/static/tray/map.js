@@ -28,7 +28,7 @@ function start() {
   for (const pane of ["land", "names"]) map.createPane(pane).setAttribute("aria-hidden", "true");
   spots = L.layerGroup().addTo(map);
   names = L.layerGroup().addTo(map);
-  popup = L.popup({ maxWidth: Math.min(280, canvas.clientWidth - 64), minWidth: 160, maxHeight: 260, autoPanPadding: [16, 16] });
+  popup = L.popup({ maxWidth: Math.min(280, canvas.clientWidth - 64), minWidth: 160, maxHeight: Math.min(260, canvas.clientHeight - 88), autoPanPadding: [16, 16] });
   map.on("zoomend", draw).on("moveend", hideFar).on("popupclose", giveBack);
   canvas.addEventListener("keydown", (event) => event.key === "Escape" && map.closePopup());
   look();
