@@ -124,3 +124,19 @@ def assert_no_axe_violations(page: Page) -> None:
         AXE_TAGS,
     )
     assert found == [], f"{page.url}\n" + "\n".join(found)
+
+
+_FOCUS_SHOWS = """() => {
+    const style = getComputedStyle(document.activeElement);
+    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+}"""
+
+
+def tab_to(page: Page, there: str) -> None:
+    """Press Tab until the focus is where it is wanted; it always shows."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        assert page.evaluate(_FOCUS_SHOWS), page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+        if page.evaluate(there):
+            return
+    raise AssertionError(f"Tab never came to: {there}")

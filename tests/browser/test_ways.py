@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, assert_no_axe_violations
+from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, assert_no_axe_violations, tab_to
 
 LANGUAGES = ("fi", "sv", "en")
 PAGES = (
@@ -96,16 +96,6 @@ def test_the_questions_are_answered_by_keyboard_alone(visit: OpenVisit) -> None:
         tab_to(page, "document.activeElement.type === 'submit'")
         page.keyboard.press("Enter")
         page.wait_for_url("**/search?*told=child*")
-
-
-def tab_to(page: Page, there: str) -> None:
-    """Press Tab until the focus is where it is wanted; it always shows."""
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
-        if page.evaluate(there):
-            return
-    raise AssertionError(f"Tab never came to: {there}")
 
 
 @SIZES
