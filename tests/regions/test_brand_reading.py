@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from tarjotin.common.tables import FaultyFile
 from tarjotin.regions.brand.brand import Brand
 from tarjotin.regions.brand.reading import read_brand
-from tarjotin.regions.brand.stylesheet import stylesheet
+from tarjotin.regions.brand.stylesheet import paper_stylesheet, stylesheet
 from tests.regions.brands import LOGO, write_brand
 
 WHOLE = """
@@ -80,6 +81,15 @@ def test_its_stylesheet_sets_only_what_the_region_changes(tmp_path: Path) -> Non
     assert "serif" in light
     assert "--ink:" not in sheet
     assert stylesheet(read(tmp_path)) == ""
+
+
+def test_paper_takes_the_colour_of_the_region_where_it_can_be_read_on_white(tmp_path: Path) -> None:
+    brand = read(tmp_path, WHOLE, logo=LOGO)
+    assert paper_stylesheet(brand) == "html:root { --accent: #7a1f5c; }\n"
+    # A region whose light pages are dark: what is read on them is not read on paper.
+    turned = {**brand.palettes, "light": {**brand.palettes["light"], "accent": "#e8a8d0"}}
+    assert paper_stylesheet(replace(brand, palettes=turned)) == ""
+    assert paper_stylesheet(read(tmp_path)) == ""
 
 
 def test_a_colour_that_cannot_be_read_is_refused_with_its_ratio(tmp_path: Path) -> None:

@@ -285,6 +285,38 @@ def unmarked_text(made: pikepdf.Pdf) -> int:
     return count
 
 
+def artifacts(page: pikepdf.Page) -> tuple[int, int]:
+    """How many pieces of text of a page are artifacts, and how many are content."""
+    open: list[bool] = []
+    counts = [0, 0]
+    for instruction in pikepdf.parse_content_stream(page):
+        name = str(instruction.operator)
+        if name in ("BDC", "BMC"):
+            open.append(str(instruction.operands[0]) == "/Artifact")
+        elif name == "EMC":
+            open.pop()
+        elif name in ("Tj", "TJ"):
+            counts[0 if any(open) else 1] += 1
+    return counts[0], counts[1]
+
+
+def marks(page: pikepdf.Page) -> int:
+    """How many pieces of content a page has that must stand in the tags."""
+    begun = [each for each in pikepdf.parse_content_stream(page) if str(each.operator) == "BDC"]
+    return sum("/MCID" in each.operands[1] for each in begun)
+
+
+def test_page_numbers_are_artifacts_and_everything_else_is_in_the_tags(client: Client, tray: None) -> None:
+    made = pikepdf.open(io.BytesIO(client.get("/fi/booklet.pdf?municipality=167").content))
+    shown = [artifacts(page) for page in made.pages]
+    # The cover has no number; the pages after it have the booklet's name and their own.
+    assert [aside for aside, _ in shown] == [0] + [2] * (len(shown) - 1)
+    assert all(content for _, content in shown)
+    numbers = made.Root.StructTreeRoot.ParentTree.Nums
+    tagged = [sum(each is not None for each in numbers[n]) for n in range(1, 2 * len(made.pages), 2)]
+    assert tagged == [marks(page) for page in made.pages]
+
+
 def test_the_demo_region_as_tagged_pdf_in_three_languages(
     client: Client, db: None, settings: Settings
 ) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from django.core import mail
 from django.test import Client
@@ -214,3 +216,28 @@ def test_names_are_the_brands_wherever_a_county_is_named(two_brands: Path) -> No
     assert tray_name("14", "sv") == "Karelens bricka"
     assert tray_name("17", "fi") == "Pohjan tarjotin"
     assert tray_name("13", "fi") == "Pohjois-Savon palvelutarjotin"
+
+
+def text_colours(made: bytes) -> set[tuple[float, ...]]:
+    """The colours that a PDF writes text or draws lines in, as red, green and blue from 0 to 1."""
+    found = set()
+    for page in pikepdf.open(io.BytesIO(made)).pages:
+        for each in pikepdf.parse_content_stream(page):
+            if str(each.operator) in ("rg", "RG"):
+                found.add(tuple(round(float(part), 2) for part in each.operands))
+    return found
+
+
+PLUM, GREEN = (0.48, 0.12, 0.36), (0.08, 0.35, 0.31)
+
+
+def test_paper_wears_the_colour_of_its_region(client: Client, example: Service, two_brands: Path) -> None:
+    for address in (f"/fi/list/list.pdf?ids={example.id}", "/fi/booklet.pdf?municipality=167"):
+        own = client.get(address, headers={"host": KARJALA})
+        assert own.headers["Content-Type"] == "application/pdf", address
+        assert PLUM in text_colours(own.content)
+        assert GREEN not in text_colours(own.content)
+    plain = client.get(f"/fi/list/list.pdf?ids={example.id}", headers={"host": POHJA})
+    assert GREEN in text_colours(plain.content)
+    (sheet,) = re.findall(r'href="(/brand/\w+\.css)"', page(client, f"/fi/list/print?ids={example.id}"))
+    assert page(client, sheet) == "html:root { --accent: #7a1f5c; }\n"

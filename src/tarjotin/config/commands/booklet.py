@@ -14,6 +14,7 @@ from tarjotin.config.region import region_in_use
 from tarjotin.finding.index import snapshots
 from tarjotin.regions.codes import municipality
 from tarjotin.themes.queries import themes
+from tarjotin.tray.brand.files import paper_style
 from tarjotin.tray.paper.asking import ORDERS, BookletAsked
 from tarjotin.tray.paper.booklet import MOST_SERVICES, Booklet
 from tarjotin.tray.paper.making import STYLES, booklet_html, booklet_pdf, file_name, make_booklet, static_text
@@ -84,9 +85,10 @@ def _refuse_unknown(options: argparse.Namespace) -> None:
 
 
 def _content(made: Booklet, options: argparse.Namespace) -> bytes:
+    brand = paper_style(brand_of_county(region_in_use()))
     if options.html:
-        return booklet_html(made, [static_text(name) for name in STYLES]).encode()
-    return booklet_pdf(made)
+        return booklet_html(made, [*(static_text(name) for name in STYLES), brand]).encode()
+    return booklet_pdf(made, brand)
 
 
 def _ending(options: argparse.Namespace) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tarjotin.regions.brand.brand import Brand
 from tarjotin.regions.brand.contrast import default_palette
 from tarjotin.regions.brand.logo import Logo
-from tarjotin.regions.brand.stylesheet import stylesheet
+from tarjotin.regions.brand.stylesheet import paper_stylesheet, stylesheet
 
 _MARK = Path(__file__).parent.parent / "static" / "tray" / "mark.svg"
 # Brands of the whole country, and a few that were in force before them.
@@ -37,6 +37,7 @@ class BrandFiles:
     """The files of one brand; None where it has none of its own."""
 
     style: BrandFile | None
+    paper: BrandFile | None
     logo: BrandFile
     logo_in_dark: BrandFile | None
     icon: BrandFile
@@ -45,23 +46,33 @@ class BrandFiles:
     @property
     def by_name(self) -> Mapping[str, BrandFile]:
         """Every file by the last part of its address."""
-        files = (self.style, self.logo, self.logo_in_dark, self.icon)
+        files = (self.style, self.paper, self.logo, self.logo_in_dark, self.icon)
         return {file.name: file for file in files if file}
 
 
 @lru_cache(maxsize=_MOST)
 def files_of(brand: Brand) -> BrandFiles:
     """The files of a brand; made once for each content of it."""
-    written = stylesheet(brand)
     mark = _file(_mark(brand.palettes["light"]["accent"]), "svg", "image/svg+xml")
     logo = _picture(brand.logo) if brand.logo else mark
     return BrandFiles(
-        style=_file(written.encode(), "css", "text/css; charset=utf-8") if written else None,
+        style=_sheet(stylesheet(brand)),
+        paper=_sheet(paper_stylesheet(brand)),
         logo=logo,
         logo_in_dark=_picture(brand.logo_in_dark) if brand.logo_in_dark else None,
         icon=logo if brand.logo and 0.8 < brand.logo.ratio < 1.25 else mark,
         has_own_logo=brand.logo is not None,
     )
+
+
+def paper_style(brand: Brand | None) -> str:
+    """A brand's rules for paper as text; empty without a brand, or when the tray's own colour stands."""
+    paper = files_of(brand).paper if brand else None
+    return paper.content.decode() if paper else ""
+
+
+def _sheet(written: str) -> BrandFile | None:
+    return _file(written.encode(), "css", "text/css; charset=utf-8") if written else None
 
 
 def _picture(logo: Logo) -> BrandFile:

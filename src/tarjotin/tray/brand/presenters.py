@@ -54,6 +54,7 @@ class BrandShown:
     """A brand as pages see it; the words of the front page are empty where the tray's own stand."""
 
     style: str
+    paper: str
     icon: str
     logo: LogoShown
     heading: str
@@ -69,6 +70,7 @@ def present_brand(brand: Brand, owner: str, language: str, today: dt.date) -> Br
     files, own = files_of(brand), base_language(language)
     return BrandShown(
         style=files.style.address if files.style else "",
+        paper=files.paper.address if files.paper else "",
         icon=files.icon.address,
         logo=_logo(brand, owner),
         heading=brand.front.heading.get(own, ""),

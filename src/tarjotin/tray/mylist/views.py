@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.query import Query, Results
+from tarjotin.tray.brand.files import paper_style
 from tarjotin.tray.context import tray_name
 from tarjotin.tray.mylist.addresses import ListAddress
 from tarjotin.tray.mylist.asked import REMINDERS, Asked, read_asked
@@ -26,7 +27,7 @@ from tarjotin.tray.mylist.presenters import (
 from tarjotin.tray.mylist.queries import entries
 from tarjotin.tray.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_pdf
 from tarjotin.tray.paper.pdf import can_make_pdf, make_pdf
-from tarjotin.tray.region import county_of
+from tarjotin.tray.region import brand_of, county_of
 from tarjotin.tray.usage.counting import count
 from tarjotin.tray.views import in_language
 
@@ -91,7 +92,7 @@ def pdf(request: HttpRequest, language: str) -> HttpResponse:
     written = render_to_string("tray/mylist/paper.html", {"page": page}, request)
     try:
         with place_for_pdf():
-            made = make_pdf(written, _PDF_STYLES)
+            made = make_pdf(written, _PDF_STYLES, paper_style(brand_of(request)))
     except Busy:
         return _busy(request, page, _address(asked, language).page("/print"))
     count(request, "print")

@@ -75,9 +75,12 @@ def static_text(name: str) -> str:
     return Path(found).read_text(encoding="utf-8") if isinstance(found, str) else ""
 
 
-def booklet_pdf(booklet: Booklet) -> bytes:
-    """The booklet as tagged PDF. Takes seconds: hold a place (`limits`) while others are served."""
-    return make_pdf(booklet_html(booklet), STYLES)
+def booklet_pdf(booklet: Booklet, brand: str = "") -> bytes:
+    """The booklet as tagged PDF, with the region's rules for paper.
+
+    Takes seconds: hold a place (`limits`) while others are served.
+    """
+    return make_pdf(booklet_html(booklet), STYLES, brand)
 
 
 def municipalities_of(county: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.staticfiles import finders
 
+from tarjotin.tray.paper.artifacts import mark_margins
 from tarjotin.tray.paper.languages import mark_languages
 
 _STATIC = "static:///"
@@ -24,8 +25,8 @@ def can_make_pdf() -> bool:
     return True
 
 
-def make_pdf(page: str, stylesheets: tuple[str, ...]) -> bytes:
-    """An HTML page with these static stylesheets ("tray/paper/list.css") as PDF/UA-1.
+def make_pdf(page: str, stylesheets: tuple[str, ...], brand: str = "") -> bytes:
+    """An HTML page with these static stylesheets ("tray/paper/list.css") and a brand's own rules as PDF/UA-1.
 
     The page has a title and a language of its own. What it names with a relative address comes from the static
     files; nothing is ever fetched from elsewhere. Call only when `can_make_pdf`.
@@ -34,7 +35,9 @@ def make_pdf(page: str, stylesheets: tuple[str, ...]) -> bytes:
 
     fetcher = _static_files()
     styles = [CSS(url=_STATIC + name, url_fetcher=fetcher) for name in stylesheets]
+    styles.append(CSS(string=brand, url_fetcher=fetcher))
     mark_languages()
+    mark_margins()
     made: bytes = HTML(string=page, base_url=_STATIC, url_fetcher=fetcher).write_pdf(
         stylesheets=styles, pdf_variant="pdf/ua-1", finisher=_let_links_be_printed
     )

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tarjotin.themes.queries import themes
+from tarjotin.tray.brand.files import paper_style
 from tarjotin.tray.paper.asking import BookletAsked, read_booklet
 from tarjotin.tray.paper.choices import present_choices
 from tarjotin.tray.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_pdf
 from tarjotin.tray.paper.making import booklet_pdf, file_name, make_booklet, municipalities_of
 from tarjotin.tray.paper.pdf import can_make_pdf
-from tarjotin.tray.region import county_of
+from tarjotin.tray.region import brand_of, county_of
 from tarjotin.tray.usage.counting import count
 from tarjotin.tray.views import in_language
 
@@ -48,7 +49,9 @@ def booklet_file(request: HttpRequest, language: str) -> HttpResponse:
             made = make_booklet(asked, language, county_of(request), now, _host(request))
             if made is None or not made.sections:
                 return redirect(page + asked.query)
-            response = HttpResponse(booklet_pdf(made), content_type="application/pdf")
+            response = HttpResponse(
+                booklet_pdf(made, paper_style(brand_of(request))), content_type="application/pdf"
+            )
     except Busy:
         response = render(request, "tray/paper/busy.html", {"way": page + asked.query}, status=503)
         response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
