@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import io
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
+import pikepdf
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from tarjotin.catalogue import shapes
 from tests import make
@@ -100,3 +104,55 @@ def test_texts_of_services_say_their_language_wherever_they_stand(
         found = [(text, code) for text, code in said(client, f"/{language}/{address}") if _MARK in text]
         assert [text for text, code in found if code != "fi"] == [], address
         assert found or address.startswith(_WITHOUT), address
+
+
+# What no reader of Arabic takes for Arabic: names of places and of the tray, addresses, standards, keys, and what
+# was asked for itself.
+_SAID_AS_THEY_ARE = re.compile(
+    r"https?://\S+|\S+@\S+|[\w./-]+\.(?:example|fi)(?:/\S*)?|North Karelia wellbeing services(?: county)?"
+    r"|Torikatu|Joensuu|WCAG|Enter|uniryhmä|xyzzy|organisation-1"
+)
+_OTHER_PAGES = (
+    *("", "guide", "guide/about?who=child", "life-events", "near", "near?near=Nowhere", "about", "feedback"),
+    *(
+        "accessibility",
+        "usage",
+        "languages",
+        "embed",
+        "booklet",
+        "search?q=xyzzy",
+        "search?charge=free&open=now",
+    ),
+    *("list", "list?ids=unknown", "week", "no/such/page", "service/none"),
+)
+
+
+def test_our_own_words_say_their_language_where_they_stand_in_for_another(
+    client: Client, finnish_service: shapes.Service, settings: Settings
+) -> None:
+    """Letters tell: a Latin word in a text said to be Arabic is a word that will be read aloud wrong."""
+    settings.TARJOTIN_LANGUAGES = ("fi", "sv", "en", "ar")
+    for address in (*_OTHER_PAGES, *pages(finnish_service)):
+        wrong = [
+            text
+            for text, code in said(client, f"/ar/{address}")
+            if code == "ar" and re.search("[A-Za-z]{3}", _SAID_AS_THEY_ARE.sub("", text))
+        ]
+        assert wrong == [], address
+
+
+@pytest.mark.parametrize("language", ["ar", "se"])
+def test_nothing_but_pages_carries_the_marks(
+    client: Client, finnish_service: shapes.Service, settings: Settings, language: str
+) -> None:
+    settings.TARJOTIN_LANGUAGES = ("fi", "sv", "en", language)
+    id = finnish_service.id
+    marks = re.compile(rb"\xee\x80[\x80\x81]|%EE%80%8[01]|\\ue00[01]")
+    for address in (f"list/calendar.ics?ids={id}", f"list/share?ids={id}", f"service/{id}", "usage.csv"):
+        assert not marks.search(client.get(f"/{language}/{address}").content), address
+    found = client.get(f"/{language}/suggest?q=uniry", headers={"accept": "application/json"})
+    assert found.json()["suggestions"]
+    assert not marks.search(found.content)
+    for address in (f"list/list.pdf?ids={id}", "booklet.pdf?municipality=167"):
+        made = pikepdf.open(io.BytesIO(client.get(f"/{language}/{address}").content))
+        assert not re.search("[\ue000\ue001]", str(made.docinfo.get("/Title")))

@@ -19,7 +19,14 @@ from tarjotin.feedback.models import Feedback
 from tarjotin.tray import urls
 from tarjotin.tray.languages.completeness import Completeness, completeness
 from tarjotin.tray.languages.offering import complete_enough, instead_of, is_complete_enough
-from tarjotin.tray.languages.standing_in import marking, with_languages
+from tarjotin.tray.languages.standing_in import (
+    lowered,
+    marking,
+    own_name,
+    standing,
+    with_languages,
+    without_marks,
+)
 from tarjotin.tray.presenters.claimed import canonical_language, written_in
 from tarjotin.tray.presenters.texts import Shown, said_html, show, show_rich
 
@@ -245,6 +252,22 @@ def test_words_that_stand_in_are_marked_only_where_a_page_asks() -> None:
     assert (
         with_languages(f"<p>{told}</p>", "ru") == '<p><span lang="en" dir="ltr">Emergency number</span></p>'
     )
+
+
+def test_names_and_dates_of_ours_are_marked_where_they_stand_in_for_the_readers_own() -> None:
+    names = {"fi": "Liikunta", "sv": "Motion", "en": "Exercise"}
+    with marking():
+        assert own_name(names, "sv") == "Motion"
+        assert own_name(names, "fi-simple") == "Liikunta"
+        assert with_languages(own_name(names, "ar"), "ar") == '<span lang="en" dir="ltr">Exercise</span>'
+        # A name that has neither is in a language that no mark of ours tells.
+        assert own_name({"sv": "Motion"}, "ar") == "Motion"
+        assert standing("", "ar") == ""
+        assert without_marks(standing("Monday", "ar")) == "Monday"
+        assert with_languages(lowered(standing("Open now", "se")), "se") == (
+            '<span lang="fi" dir="ltr">open now</span>'
+        )
+    assert (own_name(names, "ar"), lowered("Open"), lowered("")) == ("Exercise", "open", "")
 
 
 @pytest.mark.parametrize(

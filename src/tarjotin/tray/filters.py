@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from tarjotin.catalogue.codes import code_list
 from tarjotin.common.dates import weekday_name
 from tarjotin.common.finnish_order import order_key
-from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized, pick
+from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized
 from tarjotin.regions.codes import languages, municipalities
+from tarjotin.tray.languages.standing_in import own_name
 
 # Each one code of the query's field of the same name.
 CODE_FILTERS = (
@@ -101,7 +102,7 @@ def choice_names(name: str, language: str) -> Mapping[str, str]:
         "life_event": {code: each.names for code, each in code_list("life_event").items()},
         "service_language": languages(),
     }
-    named = {code: _capital(pick(names, language).text.strip()) for code, names in listed[name].items()}
+    named = {code: _capital(own_name(names, language).strip()) for code, names in listed[name].items()}
     first = INTERFACE_LANGUAGES if name == "service_language" else ()
     return {code: named[code] for code in sorted(named, key=lambda c: (c not in first, order_key(named[c])))}
 

@@ -24,6 +24,7 @@ from tarjotin.themes.queries import themes
 from tarjotin.tray.forms import SearchForm
 from tarjotin.tray.gone.views import gone
 from tarjotin.tray.languages.offering import instead_of
+from tarjotin.tray.languages.standing_in import marking, sent_without_marks
 from tarjotin.tray.machines.structured import structured_block, structured_service
 from tarjotin.tray.map.addresses import map_address
 from tarjotin.tray.presenters.addresses import Place, search_place, theme_place
@@ -54,7 +55,8 @@ def in_language(view: View) -> View:
             return elsewhere
         # Left active on purpose: a 404 or 500 page made after the view is then in the same language.
         translation.activate(language)
-        response = view(request, language, **parts)
+        with marking():
+            response = sent_without_marks(view(request, language, **parts), language)
         count_visit(request, response)
         return response
 

@@ -72,11 +72,11 @@ class _Asked:
     def themes(self) -> Iterator[Suggestion]:
         """Themes with a word that begins so."""
         for theme in themes(self._county):
-            name = pick(theme.names, self._language).text
-            if _begins(name, self._typed) and self._leads(
+            name = pick(theme.names, self._language)
+            if _begins(name.text, self._typed) and self._leads(
                 f"{rule_set_region(self._county)}/{theme.id}", "theme"
             ):
-                yield Suggestion("theme", name, theme.id)
+                yield Suggestion("theme", name.text, theme.id, language=self._foreign(name))
 
     def concepts(self) -> Iterator[Suggestion]:
         """Topics that have an expression beginning so, of those that services in the region are about.
@@ -93,8 +93,9 @@ class _Asked:
                 continue
             has_term = has_term or is_term
             label = label_of(concept, self._language)
+            language = self._foreign(pick(concept.labels, self._language))
             detail = "" if fold(label).startswith(fold(self._text)) else expression
-            yield Suggestion("concept", label, concept.id, detail)
+            yield Suggestion("concept", label, concept.id, detail, language)
 
     def _is_offered(self, concept: str) -> bool:
         return any(

@@ -12,6 +12,7 @@ from typing import Any
 from tarjotin.common.dates import format_date
 from tarjotin.common.languages import pick
 from tarjotin.tray.accessibility.results import CheckResults, Violation
+from tarjotin.tray.languages.standing_in import own_name, standing
 
 _FILE = Path(__file__).parent / "data" / "statement.toml"
 
@@ -57,13 +58,13 @@ def present_statement(results: CheckResults, language: str, address: str) -> Sta
     """The statement in one language; `address` is the region's mailbox, or empty."""
     told = _told()
     return Statement(
-        checked=format_date(max(results.date, _day(told)), language),
+        checked=standing(format_date(max(results.date, _day(told)), language), language),
         axe=results.axe,
         kinds=len(results.kinds),
         views=results.views,
         rules=len(results.rules_passed),
         violations=results.violations,
-        known=tuple(Lack(pick(each["texts"], language).text, each["criterion"]) for each in told["known"]),
+        known=tuple(Lack(own_name(each["texts"], language), each["criterion"]) for each in told["known"]),
         address=address,
         answer_days=told["answer_days"],
         supervisor=_supervisor(told["supervisor"], language),
@@ -83,8 +84,8 @@ def _day(told: dict[str, Any]) -> dt.date:
 def _supervisor(told: dict[str, Any], language: str) -> Supervisor:
     site = pick(told["sites"], language).text
     return Supervisor(
-        pick(told["names"], language).text,
-        pick(told["units"], language).text,
+        own_name(told["names"], language),
+        own_name(told["units"], language),
         site,
         site.partition("://")[2],
         told["email"],

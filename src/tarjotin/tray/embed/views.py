@@ -18,6 +18,7 @@ from tarjotin.tray.context import tray_name
 from tarjotin.tray.embed.asking import Embed, read_count, read_embed, read_municipality, read_title
 from tarjotin.tray.embed.framing import may_be_framed
 from tarjotin.tray.embed.presenters import present_builder, present_list
+from tarjotin.tray.languages.standing_in import own_name
 from tarjotin.tray.presenters.addresses import theme_place
 from tarjotin.tray.presenters.texts import show
 from tarjotin.tray.region import county_of, languages_of
@@ -80,7 +81,7 @@ def theme_list(request: HttpRequest, language: str, theme_id: str) -> HttpRespon
         )
     )
     more = theme_place(language, theme_id).address({"municipality": municipality})
-    title = read_title(asked) or show(theme.names, language).text
+    title = read_title(asked) or own_name(theme.names, language)
     page = present_list(results, title, more, municipality)
     return render(request, "tray/embed/theme.html", {"page": page})
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from tarjotin.catalogue.queries import ServiceView
 from tarjotin.common.dates import format_date
-from tarjotin.common.languages import pick
 from tarjotin.feedback.models import LONGEST_TEXT, Feedback
 from tarjotin.feedback.rules import rules
 from tarjotin.tray.feedback.forms import FeedbackForm
+from tarjotin.tray.languages.standing_in import own_name, standing
 from tarjotin.tray.presenters.texts import Shown, show
 
 
@@ -77,7 +77,7 @@ def present_form(
 ) -> FormPage:
     """The form's page; kinds about a service are offered only with one."""
     kinds = tuple(
-        KindChoice(kind.id, pick(kind.names, language).text, kind.id == form.kind)
+        KindChoice(kind.id, own_name(kind.names, language), kind.id == form.kind)
         for kind in rules().kinds
         if service or not kind.about_service
     )
@@ -100,7 +100,7 @@ def present_sent(feedback: Feedback, language: str) -> SentPage:
     """The page after sending."""
     return SentPage(
         feedback.reference,
-        format_date(feedback.due_on, language),
+        standing(format_date(feedback.due_on, language), language),
         bool(feedback.email),
         feedback.closed_at is not None,
         bool(feedback.service_id),

@@ -16,6 +16,7 @@ from tarjotin.feedback.queries import is_flooded, with_reference
 from tarjotin.feedback.services import receive_feedback
 from tarjotin.tray.feedback.forms import FeedbackForm, begin_form, read_form
 from tarjotin.tray.feedback.presenters import present_form, present_sent
+from tarjotin.tray.languages.standing_in import marking, sent_without_marks
 from tarjotin.tray.region import county_of, languages_of
 from tarjotin.tray.views import in_language, in_offered_language
 
@@ -84,19 +85,20 @@ def _form(
     is_refused: bool = False,
 ) -> HttpResponse:
     asked = _asked_service(request)
-    page = present_form(
-        form,
-        language,
-        _service(asked),
-        asked,
-        region_address(county_of(request)),
-        is_full=is_full,
-        is_refused=is_refused,
-    )
-    response = render(request, "tray/feedback/form.html", {"page": page}, status=status)
+    with marking():
+        page = present_form(
+            form,
+            language,
+            _service(asked),
+            asked,
+            region_address(county_of(request)),
+            is_full=is_full,
+            is_refused=is_refused,
+        )
+        response = render(request, "tray/feedback/form.html", {"page": page}, status=status)
     if is_full:
         response.headers["Retry-After"] = _AN_HOUR
-    return response
+    return sent_without_marks(response, language)
 
 
 def _asked_service(request: HttpRequest) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import override
 
 from tarjotin.common.languages import base_language, pick
 from tarjotin.regions.codes import languages
+from tarjotin.tray.languages.standing_in import standing
 
 _DATA = Path(__file__).parent / "data" / "own_names.toml"
 # Nearly every service is given in these two: a mark of them would tell nothing.
@@ -46,7 +47,7 @@ def spoken(code: str, language: str) -> SpokenLanguage:
     if code == base_language(language):
         return SpokenLanguage(code, languages().get(code, {}).get(code, own or code), "")
     name = pick(languages().get(code, {}), language).text.strip() or code
-    return SpokenLanguage(code, name, "" if own.casefold() == name.casefold() else own)
+    return SpokenLanguage(code, standing(name, language), "" if own.casefold() == name.casefold() else own)
 
 
 def others(codes: Iterable[str], language: str) -> tuple[SpokenLanguage, ...]:

@@ -2,24 +2,29 @@
 
 Django falls from every language to the one of the settings, Finnish; here each falls to the one that its readers are
 likeliest to understand. A page of a language that is translated in part marks such words with their own `lang`, so that
-a screen reader says them right: while a template is being rendered each comes between two marks, and the page as a
-whole turns those into elements before it leaves.
+a screen reader says them right: while a view makes a page each comes between two marks, and the page as a whole turns
+those into elements before it leaves. So do names of our own data, dates and hours (`standing`, `own_name`). What is no
+page, or no text of it, leaves without marks (`without_marks`).
 """
 
 from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.http import HttpResponse
 from django.utils.translation import trans_real
 
-from tarjotin.common.languages import INTERFACE_LANGUAGES, complete_language, reader_languages
+from tarjotin.common.languages import INTERFACE_LANGUAGES, complete_language, is_own, pick, reader_languages
 
 # Of the private use area: no text of ours or of a source has them.
 _BEGIN, _END = "\ue000", "\ue001"
+_MARKS = re.compile(f"[{_BEGIN}{_END}]")
+# The same in bytes, as they are, in an address (a message to be sent is one) and in JSON.
+_MARKS_SENT = re.compile(rb"\xee\x80[\x80\x81]|%EE%80%8[01]|\\ue00[01]")
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"<(/?)([a-zA-Z]+)")
 # In these there is only text: an element would be shown as it is written.
@@ -67,6 +72,35 @@ def marking() -> Iterator[None]:
         yield
     finally:
         _is_marking.reset(before)
+
+
+def standing(words: str, language: str) -> str:
+    """Words of ours in the whole language that stands in for the reader's, marked when it is another one."""
+    return words if not words or is_own(complete_language(language), language) else _marked(words)
+
+
+def own_name(names: Mapping[str, str], language: str) -> str:
+    """A name of our own data, marked when it is in the whole language that stands in for the reader's."""
+    found = pick(names, language)
+    return standing(found.text, language) if found.language == complete_language(language) else found.text
+
+
+def lowered(words: str) -> str:
+    """Words that begin with a small letter, marked or not."""
+    at = int(words.startswith(_BEGIN))
+    return words[:at] + words[at : at + 1].lower() + words[at + 1 :]
+
+
+def without_marks(text: str) -> str:
+    """A text that is no page."""
+    return _MARKS.sub("", text)
+
+
+def sent_without_marks(response: HttpResponse, language: str) -> HttpResponse:
+    """What a view answers, with the marks taken out that stand where no element may: a title, JSON, an address."""
+    if not is_own(complete_language(language), language):
+        response.content = _MARKS_SENT.sub(b"", response.content)
+    return response
 
 
 def with_languages(html: str, language: str) -> str:

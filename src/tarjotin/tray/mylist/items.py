@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tarjotin.catalogue.queries import ServiceView
 from tarjotin.common.dates import format_date
+from tarjotin.tray.languages.standing_in import standing
 from tarjotin.tray.mylist.ids import shorten
 from tarjotin.tray.mylist.queries import Entry
 from tarjotin.tray.presenters.channels import ChannelShown, present_channels
@@ -128,7 +129,9 @@ def _here(view: ServiceView, number: int, language: str, now: dt.datetime, made:
         web=_web(channels),
         times=present_when(groups).lines[:_MOST_TIMES],
         charge=charge_words(service.charge),
-        changed=format_date(modified, language) if made and modified and modified > made else "",
+        changed=standing(format_date(modified, language), language)
+        if made and modified and modified > made
+        else "",
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from tarjotin.common.dates import format_date
 from tarjotin.finding.query import Results
 from tarjotin.tray.crisis import CrisisHelp, crisis_help
+from tarjotin.tray.languages.standing_in import standing
 from tarjotin.tray.mylist.addresses import ListAddress
 from tarjotin.tray.mylist.asked import MOST, Asked
 from tarjotin.tray.mylist.ids import joined
@@ -256,7 +257,7 @@ def present_paper(
     return PaperPage(
         title=list_title([item.name for item in items], is_discreet=address.is_discreet),
         items=tuple(items),
-        day=format_date(today, address.language),
+        day=standing(format_date(today, address.language), address.language),
         qr=qr_code(url),
         url=url,
         back=address.page(),

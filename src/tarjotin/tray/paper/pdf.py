@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.contrib.staticfiles import finders
 
+from tarjotin.tray.languages.standing_in import without_marks
 from tarjotin.tray.paper.artifacts import mark_margins
 from tarjotin.tray.paper.languages import mark_languages
 
@@ -38,7 +39,7 @@ def make_pdf(page: str, stylesheets: tuple[str, ...], brand: str = "") -> bytes:
     styles.append(CSS(string=brand, url_fetcher=fetcher))
     mark_languages()
     mark_margins()
-    made: bytes = HTML(string=page, base_url=_STATIC, url_fetcher=fetcher).write_pdf(
+    made: bytes = HTML(string=without_marks(page), base_url=_STATIC, url_fetcher=fetcher).write_pdf(
         stylesheets=styles, pdf_variant="pdf/ua-1", finisher=_let_links_be_printed
     )
     return made

@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from tarjotin.finding.query import Query, Result, Results, Step
 from tarjotin.tray.languages.spoken import badges
+from tarjotin.tray.languages.standing_in import lowered
 from tarjotin.tray.mylist.addresses import add_link
 from tarjotin.tray.presenters.texts import said_html, show
 from tarjotin.tray.presenters.words import (
@@ -128,7 +129,7 @@ def _reasons(result: Result, language: str, municipality: str) -> SafeString:
     """Why it was found, as it follows 'Miksi tämä –'; price and own area stand on the card already."""
     seen = _seen(result.charge, municipality, language)
     told = (reason for reason in result.reasons if reason not in seen)
-    line = " · ".join(reason[:1].lower() + reason[1:] for reason in told)
+    line = " · ".join(lowered(reason) for reason in told)
     return mark_safe(html.escape(line))  # noqa: S308 – escaped here
 
 

@@ -11,11 +11,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from tarjotin.common.dates import weekday_name
-from tarjotin.common.languages import complete_language, pick
+from tarjotin.common.languages import complete_language
 from tarjotin.finding.query import Results
 from tarjotin.regions.codes import counties
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.filters import HOURS, KILOMETRES, NOW, choice_names, filter_title
+from tarjotin.tray.languages.standing_in import own_name
 from tarjotin.tray.presenters.addresses import Asked, Place, Way, without
 from tarjotin.tray.presenters.words import municipality_name
 
@@ -144,7 +145,7 @@ def theme_choices(results: Results, themes: Sequence[Theme]) -> tuple[Choice, ..
     return tuple(
         Choice(
             theme.id,
-            pick(theme.names, language).text,
+            own_name(theme.names, language),
             counts.get(theme.id, 0),
             theme.id == results.query.theme,
         )
@@ -201,7 +202,7 @@ def _group(name: str, choices: Sequence[Choice], language: str) -> Group:
 def _choices(name: str, results: Results, asked: Asked, themes: Sequence[Theme]) -> Sequence[Choice]:
     language, chosen, counts = results.query.language, asked.get(name), _counts(results, name)
     names = (
-        {theme.id: pick(theme.names, language).text for theme in themes}
+        {theme.id: own_name(theme.names, language) for theme in themes}
         if name == "theme"
         else choice_names(name, language)
     )
@@ -234,7 +235,7 @@ def _open_choices(results: Results, asked: Asked) -> Iterable[Choice]:
 def _chosen_name(name: str, asked: Asked, themes: Sequence[Theme], language: str) -> str:
     code = asked.get(name, "")
     if name == "theme":
-        return next((pick(theme.names, language).text for theme in themes if theme.id == code), "")
+        return next((own_name(theme.names, language) for theme in themes if theme.id == code), "")
     text = choice_names(name, language).get(code, code if name == "service_language" else "")
     return f"{filter_title(name, language)}: {text}" if text and name in _NEED_TITLE else text
 

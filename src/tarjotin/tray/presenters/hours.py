@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tarjotin.catalogue import hours, hours_words
 from tarjotin.catalogue.shapes import Hours
 from tarjotin.common.dates import format_date, format_date_range
+from tarjotin.tray.languages.standing_in import standing
 from tarjotin.tray.presenters.texts import Shown, show
 
 Tone = Literal["open", "closed", "plain"]
@@ -61,6 +62,9 @@ class HoursShown:
     exceptions_heading: str = ""
 
 
+_WORDS_OF_LINE = ("days", "full_days", "times")
+
+
 def present_hours(
     rows: Sequence[Hours], language: str, now: dt.datetime, *, title: str = "", is_phone: bool = False
 ) -> HoursShown | None:
@@ -72,16 +76,33 @@ def present_hours(
     words = "" if state.kind == "not_given" else hours_words.state_words(state, language, is_phone=is_phone)
     weeks = (_week_table(regular, language) for regular in hours.regular_week(rows, today))
     return HoursShown(
-        state=words,
+        state=standing(words, language),
         tone=_TONES.get(state.kind, "plain"),
-        weeks=tuple(week for week in weeks if not _is_said(week, words)),
+        weeks=tuple(_standing_week(week, language) for week in weeks if not _is_said(week, words)),
         exceptions=tuple(
-            ExceptionLine(hours_words.exception_words(period, language), show(period.information, language))
+            ExceptionLine(
+                standing(hours_words.exception_words(period, language), language),
+                show(period.information, language),
+            )
             for period in hours.upcoming_exceptions(rows, today)
         ),
         title=title,
         heading=_("Phone hours") if is_phone else _("Opening hours"),
         exceptions_heading=_("Different phone hours ahead") if is_phone else _("Different hours ahead"),
+    )
+
+
+def _standing_week(week: WeekTable, language: str) -> WeekTable:
+    """The words of a week, told to be in the language that stands in for the reader's where they are."""
+    lines = (
+        replace(line, **{name: standing(getattr(line, name), language) for name in _WORDS_OF_LINE})
+        for line in week.lines
+    )
+    return replace(
+        week,
+        valid=standing(week.valid, language),
+        lines=tuple(lines),
+        sentence=standing(week.sentence, language),
     )
 
 

@@ -13,6 +13,7 @@ from tarjotin.catalogue.shapes import Law, Producer, Service
 from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized, base_language, pick
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.languages.spoken import SpokenLanguage, spoken
+from tarjotin.tray.languages.standing_in import own_name
 from tarjotin.tray.presenters.channels import ChannelGroup, present_channels
 from tarjotin.tray.presenters.claimed import canonical_language, written_in
 from tarjotin.tray.presenters.contacts import LinkLine, in_one_language, link_lines
@@ -153,7 +154,7 @@ def present_service(
         laws=_laws((*service.laws, *service.general_laws), language),
         producers=_producers(view.producers, language),
         other_responsible=_links(view.other_responsible, language),
-        life_events=tuple(pick(term.names, language).text for term in view.named("life_event")),
+        life_events=tuple(own_name(term.names, language) for term in view.named("life_event")),
         themes=present_placements(placements, language),
         premises=present_premises(channels),
         mistakes=present_mistakes(service.id, view.owner, language),
@@ -169,7 +170,7 @@ def present_placements(
     shown = []
     for theme, whys in placements:
         sentences = tuple(dict.fromkeys(show(why, language) for why in whys if why))
-        shown.append(ThemeShown(theme.id, pick(theme.names, language).text, sentences))
+        shown.append(ThemeShown(theme.id, own_name(theme.names, language), sentences))
     return tuple(shown)
 
 
@@ -207,7 +208,7 @@ def _target_groups(view: ServiceView, language: str) -> tuple[str, ...]:
     terms = view.named("target_group")
     mains = {term.code.partition(".")[0] for term in terms if "." in term.code}
     kept = [term for term in terms if term.code not in mains]
-    names = (_("Everybody") if term.code == _EVERYBODY else pick(term.names, language).text for term in kept)
+    names = (_("Everybody") if term.code == _EVERYBODY else own_name(term.names, language) for term in kept)
     return tuple(name.strip() for name in names if name)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tarjotin.finding.query import Results
 from tarjotin.regions.codes import municipalities
+from tarjotin.tray.languages.standing_in import standing
 from tarjotin.tray.presenters.addresses import Asked, Place, Way
 from tarjotin.tray.presenters.words import municipality_name
 
@@ -46,7 +47,7 @@ def present_reading(results: Results, asked: Asked, place: Place) -> Reading:
         everywhere=_without_place(results, asked, place) if understood.place else None,
         corrections=tuple(Correction(typed, used) for typed, used in understood.corrections),
         # Beside help for a crisis they would be cold words.
-        topics=", ".join(understood.concepts[:_MOST_TOPICS])
+        topics=standing(", ".join(understood.concepts[:_MOST_TOPICS]), language)
         if results.total and not understood.crisis
         else "",
     )

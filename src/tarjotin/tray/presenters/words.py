@@ -15,6 +15,7 @@ from tarjotin.common.dates import format_date
 from tarjotin.common.finnish_order import order_key
 from tarjotin.common.languages import complete_language, pick
 from tarjotin.regions import codes
+from tarjotin.tray.languages.standing_in import own_name, standing
 
 # More names than this on a card would hide the rest of it.
 NAMES_ON_CARD = 3
@@ -97,12 +98,12 @@ def full_area(area: Area, language: str) -> tuple[str, ...]:
 
 def day_of(moment: dt.datetime | None, language: str) -> str:
     """The Finnish date of a moment; empty when there is none."""
-    return format_date(timezone.localdate(moment), language) if moment else ""
+    return standing(format_date(timezone.localdate(moment), language), language) if moment else ""
 
 
 def language_names(language_codes: Iterable[str], language: str) -> tuple[str, ...]:
     """Names of the languages a service is given in, in the source's order; a code no list knows stands as it is."""
-    names = (pick(codes.languages().get(code, {}), language).text or code for code in language_codes)
+    names = (own_name(codes.languages().get(code, {}), language) or code for code in language_codes)
     return tuple(dict.fromkeys(names))
 
 

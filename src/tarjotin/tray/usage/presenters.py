@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from tarjotin.common.dates import format_date, format_month
 from tarjotin.common.finnish_order import order_key
-from tarjotin.common.languages import complete_language, pick
+from tarjotin.common.languages import complete_language
 from tarjotin.events.services import Use
 from tarjotin.events.suppression import usage_rules
 from tarjotin.events.usage import Period, Series, Shown
 from tarjotin.themes.rules import Theme
+from tarjotin.tray.languages.standing_in import own_name, standing
 from tarjotin.tray.presenters.words import municipality_name
 from tarjotin.tray.usage.charts import Chart, draw
 
@@ -86,9 +87,11 @@ def present_usage(
     language: str,
 ) -> UsagePage:
     """The page of a period."""
-    theme_names = {theme.id: pick(theme.names, language).text for theme in themes}
+    theme_names = {theme.id: own_name(theme.names, language) for theme in themes}
     return UsagePage(
-        span=f"{format_date(period.first, language)} – {format_date(period.last, language)}",
+        span=standing(
+            f"{format_date(period.first, language)} – {format_date(period.last, language)}", language
+        ),
         is_monthly=period.is_monthly,
         totals=tuple((kind_name(each.kind), number(each.total, language)) for each in counted),
         drawn=tuple(_drawn(each, period, language) for each in counted if each.kind in DRAWN),

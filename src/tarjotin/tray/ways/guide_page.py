@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from tarjotin.common.languages import pick
 from tarjotin.tray.filters import choice_names
+from tarjotin.tray.languages.standing_in import own_name
 from tarjotin.tray.ways.guide import Answers
 from tarjotin.tray.ways.guide_data import Field, KnownCodes, Questions, Step
 
@@ -65,8 +65,8 @@ def present_step(
     return GuidePage(
         number=at + 1,
         count=len(all_of.steps),
-        question=pick(step.question, language).text,
-        hint=pick(step.hint, language).text,
+        question=own_name(step.question, language),
+        hint=own_name(step.hint, language),
         fields=tuple(_field(field, answers, known, language) for field in step.fields),
         hidden=tuple(others.items()),
         action=action,
@@ -95,7 +95,7 @@ def _field(field: Field, answers: Answers, known: KnownCodes, language: str) -> 
     chosen = answers.get(field.id, "")
     return FieldShown(
         id=field.id,
-        label=pick(field.label, language).text,
+        label=own_name(field.label, language),
         choices=tuple(Choice(id, text, id == chosen) for id, text in _named_choices(field, known, language)),
         is_list=field.kind != "answers",
     )
@@ -103,6 +103,6 @@ def _field(field: Field, answers: Answers, known: KnownCodes, language: str) -> 
 
 def _named_choices(field: Field, known: KnownCodes, language: str) -> Sequence[tuple[str, str]]:
     if field.kind == "answers":
-        return [(answer.id, pick(answer.text, language).text) for answer in field.answers]
+        return [(answer.id, own_name(answer.text, language)) for answer in field.answers]
     names = choice_names(field.kind, language)
     return [(code, name) for code, name in names.items() if code in known[field.kind]]

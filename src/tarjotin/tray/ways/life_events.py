@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from tarjotin.catalogue.codes import code_list
 from tarjotin.common.finnish_order import order_key
-from tarjotin.common.languages import pick
 from tarjotin.finding.query import Results
+from tarjotin.tray.languages.standing_in import own_name
 from tarjotin.tray.presenters.addresses import search_place
 
 
@@ -30,7 +30,7 @@ def present_life_events(everything: Results) -> tuple[LifeEvent, ...]:
     def event(code: str) -> LifeEvent:
         parts = [event(each) for each, found in listed.items() if found.parent == code]
         return LifeEvent(
-            name=pick(listed[code].names, language).text,
+            name=own_name(listed[code].names, language),
             href=search_place(language).address({"life_event": code}) if counts.get(code) else "",
             count=counts.get(code, 0),
             parts=_by_name(parts),

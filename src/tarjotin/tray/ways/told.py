@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from tarjotin.common.languages import pick
 from tarjotin.tray.filters import choice_names
+from tarjotin.tray.languages.standing_in import own_name
 from tarjotin.tray.presenters.addresses import Asked, Place, Way, without
 from tarjotin.tray.ways.guide_data import Answer, Field, questions
 
@@ -93,9 +93,9 @@ def _without(item: _Item, asked: Asked) -> dict[str, str]:
 
 def _text(item: _Item, asked: Asked, language: str) -> str:
     if item.answer:
-        return pick(item.answer.text, language).text
+        return own_name(item.answer.text, language)
     name = choice_names(item.field.id, language).get(asked.get(item.field.id, ""), "")
-    return name or pick(item.field.label, language).text
+    return name or own_name(item.field.label, language)
 
 
 def _back(items: list[_Item], asked: Asked, language: str) -> str:

@@ -15,6 +15,7 @@ from tarjotin.catalogue.shapes import Channel
 from tarjotin.common.dates import format_date, weekday_name
 from tarjotin.finding.asking.days import DayFound, OpenService
 from tarjotin.finding.facet_hours import timetables
+from tarjotin.tray.languages.standing_in import standing
 from tarjotin.tray.presenters.texts import Shown, show
 from tarjotin.tray.presenters.words import municipality_name
 
@@ -100,7 +101,7 @@ def present_week(
 ) -> WeekPage:
     """The page of one day."""
     return WeekPage(
-        day=format_date(day, language, full_weekday=True, year=False),
+        day=standing(format_date(day, language, full_weekday=True, year=False), language),
         tabs=tuple(
             _tab(each, days[0], count, language, is_current=each == day, address=address)
             for each, count in zip(days, counts, strict=True)
@@ -124,10 +125,11 @@ def _tab(
     day: dt.date, today: dt.date, count: int, language: str, *, is_current: bool, address: Address
 ) -> DayTab:
     name = weekday_name(day.weekday(), language)
+    name = standing(name[:1].upper() + name[1:], language)
     far = (day - today).days
     return DayTab(
-        short=_("Today") if far == 0 else _("Tomorrow") if far == 1 else name[:1].upper() + name[1:],
-        full=format_date(day, language, year=False),
+        short=_("Today") if far == 0 else _("Tomorrow") if far == 1 else name,
+        full=standing(format_date(day, language, year=False), language),
         count=count,
         href=address(day=day.isoformat(), page=""),
         is_current=is_current,
