@@ -6,10 +6,9 @@ services have takes longer than all else together (docs/decisions/0025).
 
 from __future__ import annotations
 
-import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -67,12 +66,14 @@ class Postings:
         head = _decoder.decode((folder / _HEAD).read_bytes())
         self.ids = head.ids
         self._services = sum(1 for id in head.ids if id)
-        self._lengths = dict(zip(head.fields, np.load(folder / _LENGTHS), strict=True))
+        # One field after the other, to be read at one go.
+        self._lengths = np.load(folder / _LENGTHS).ravel()
+        self._line = {field: line for line, field in enumerate(head.fields)}
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The fields that any service has words in."""
-        return tuple(self._lengths)
+        return tuple(self._line)
 
     def frequency(self, field: str, token: str) -> int:
         """In how many services a token stands in a field."""
@@ -86,16 +87,27 @@ class Postings:
         """How often each of them has it, at most 255."""
         return self._times[self._place(field, token)]
 
-    def scored(self, field: str, token: str, boost: float) -> tuple[PostingRows, Scores]:
-        """The same rows with what each scores for the token: BM25 times `boost`."""
-        place = self._place(field, token)
-        rows = self._rows[place]
-        if not len(rows):
-            return rows, np.zeros(0, np.float32)
-        times = self._times[place].astype(np.float32)
-        rare = math.log(1 + (self._services - len(rows) + 0.5) / (len(rows) + 0.5))
-        scores: Scores = times / (times + self._lengths[field][rows])
-        scores *= np.float32(boost * rare * (_SATURATION + 1))
+    def scored(self, asked: Iterable[tuple[str, str, float]]) -> tuple[NDArray[np.int64], Scores]:
+        """The rows of the services that have each of these tokens, by field, token and boost, one after the other, with
+        what each scores for it: BM25 times the boost.
+
+        All at once: a question asks for a hundred tokens, and most of them are in a handful of services.
+        """
+        found = [
+            (place, self._line[field], boost)
+            for field, token, boost in asked
+            if (place := self._place(field, token)).stop
+        ]
+        if not found:
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
+        rows = np.concatenate([self._rows[place] for place, _, _ in found], dtype=np.int64)
+        times = np.concatenate([self._times[place] for place, _, _ in found], dtype=np.float32)
+        counts = np.array([place.stop - place.start for place, _, _ in found])
+        lines = np.array([line * len(self.ids) for _, line, _ in found])
+        scores: Scores = times / (times + self._lengths[np.repeat(lines, counts) + rows])
+        rare = np.log(1 + (self._services - counts + 0.5) / (counts + 0.5))
+        factors = np.array([boost for _, _, boost in found]) * rare * (_SATURATION + 1)
+        scores *= np.repeat(factors.astype(np.float32), counts)
         return rows, scores
 
     def tokens(self, field: str) -> list[str]:
