@@ -140,12 +140,14 @@ class _Written(NamedTuple):
 
 @dataclass(slots=True)
 class _Field:
-    """The words of one field as services come: numbers of tokens, of services, and how often."""
+    """The words of one field as services come: numbers of their tokens, how often each stands there, and of every
+    service its number and how many tokens are its own."""
 
     known: defaultdict[str, int] = field(default_factory=lambda: defaultdict(count().__next__))
     tokens: array[int] = field(default_factory=lambda: array("i"))
+    times: array[int] = field(default_factory=lambda: array("i"))
     services: array[int] = field(default_factory=lambda: array("i"))
-    times: bytearray = field(default_factory=bytearray)
+    sizes: array[int] = field(default_factory=lambda: array("i"))
 
 
 class PostingsWriter:
@@ -161,10 +163,10 @@ class PostingsWriter:
         self._ids.append(id)
         for name, told in tokens.items():
             gathered, counted = self._fields[name], Counter(told)
-            known = gathered.known
-            gathered.tokens.extend([known[token] for token in counted])
-            gathered.services.extend([number] * len(counted))
-            gathered.times.extend([min(times, _MOST_TIMES) for times in counted.values()])
+            gathered.tokens.extend(map(gathered.known.__getitem__, counted))
+            gathered.times.extend(counted.values())
+            gathered.services.append(number)
+            gathered.sizes.append(len(counted))
 
     def write(self, folder: Path, ids: Sequence[str]) -> None:
         """Write the postings of the services with these ids by row, over those of before if there are any.
@@ -192,8 +194,8 @@ def _rows_of(ids: Sequence[str], row_of: Mapping[str, int]) -> _Numbers:
 
 def _gathered(gathered: _Field, row: _Numbers) -> _Written:
     tokens = np.frombuffer(gathered.tokens, dtype=np.int32)
-    rows = row[np.frombuffer(gathered.services, dtype=np.int32)]
-    times = np.frombuffer(gathered.times, dtype=np.uint8)
+    rows = np.repeat(row[np.frombuffer(gathered.services, dtype=np.int32)], gathered.sizes)
+    times = np.minimum(np.frombuffer(gathered.times, dtype=np.int32), _MOST_TIMES).astype(np.uint8)
     return _by_token(list(gathered.known), tokens, rows, times)
 
 
