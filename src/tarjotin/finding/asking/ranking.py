@@ -161,7 +161,7 @@ class Ranking:
         if not phrases:
             return None
         rows, scores = self._snapshot.ranked(any_of(phrases))
-        found = np.zeros(len(self._table.everything), dtype=np.float32)
+        found = np.zeros(len(self._table.everything))
         found[rows] = scores * self._weights.phrase
         return found
 

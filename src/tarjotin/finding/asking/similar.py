@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,27 +70,19 @@ def _likeness(snapshot: OpenSnapshot, card: Card) -> NDArray[np.float64]:
         for field, share in (("concept_name", 1.0), ("concept_keyword", 0.5))
     ]
     scores = snapshot.table.sum_of(concepts)
+    rows, found = snapshot.postings.scored(_asked(snapshot, card))
+    return scores + np.bincount(rows, weights=found, minlength=len(scores))
+
+
+def _asked(snapshot: OpenSnapshot, card: Card) -> Iterator[tuple[str, str, float]]:
+    """The words of the card's topics and name: field, token and weight of each."""
     for language in LANGUAGES:
-        for line in card.labels.get(language, ())[:_MOST_TOPICS]:
-            _add(scores, snapshot, f"label_{language}", content_words(line), language, _LABEL)
-        _add(
-            scores, snapshot, f"name_{language}", content_words(card.names.get(language, "")), language, _NAME
-        )
-    return scores
-
-
-def _add(
-    scores: NDArray[np.float64],
-    snapshot: OpenSnapshot,
-    field: str,
-    told: Iterable[str],
-    language: str,
-    weight: float,
-) -> None:
-    for word in told:
-        token = snapshot.finnish.analyse(word).lemma if language == "fi" else stem(word, language)
-        rows, found = snapshot.postings.scored(field, token, weight)
-        scores[rows] += found
+        told = [(f"label_{language}", line, _LABEL) for line in card.labels.get(language, ())[:_MOST_TOPICS]]
+        told.append((f"name_{language}", card.names.get(language, ""), _NAME))
+        for field, text, weight in told:
+            for word in content_words(text):
+                token = snapshot.finnish.analyse(word).lemma if language == "fi" else stem(word, language)
+                yield field, token, weight
 
 
 def _shown(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +12,13 @@ from tarjotin.common.languages import is_own
 from tarjotin.finding.analysis.words import LANGUAGES, grams
 from tarjotin.finding.asking.understanding import AskedWord, Reading
 from tarjotin.finding.asking.weights import Weights
-from tarjotin.finding.index.postings import Postings
-from tarjotin.finding.index.table import RowSet
+from tarjotin.finding.index.postings import Postings, Scores
+from tarjotin.finding.index.table import Rows, RowSet
 
-RowScores = NDArray[np.float32]
+RowScores = NDArray[np.float64]
 """A score for each row; above nothing exactly where the service has what is scored."""
+
+_Scored = tuple[Rows, Scores]
 
 
 class WordScores:
@@ -36,15 +39,25 @@ class WordScores:
         share = (weights.corrected if word.is_corrected else 1.0) * (weights.weak if word.is_weak else 1.0)
         # The longer a question, the less a single word of it says.
         share /= max(1, sum(not other.is_weak for other in self._reading.words)) ** weights.length
-        scores = self._nothing()
-        for kind, weight in weights.kinds.items():
-            boost = weight * share
-            self._add(scores, f"{kind}_fi", word.lemma, boost * self._own("fi"))
-            self._add_parts(scores, f"{kind}_parts", word.roots, boost * weights.parts)
-            for language in ("sv", "en"):
-                other = boost * weights.other_languages * self._own(language)
-                self._add(scores, f"{kind}_{language}", word.stem(language), other)
-        return scores if scores.any() else None
+        analyses = [
+            ("fi", word.lemma, self._own("fi")),
+            ("sv", word.stem("sv"), self._own("sv") * weights.other_languages),
+            ("en", word.stem("en"), self._own("en") * weights.other_languages),
+            *(("parts", root, weights.parts) for root in word.roots if len(word.roots) == 1),
+        ]
+        found = [
+            self._scored(
+                (f"{kind}_{analysis}", token, weight * share * counts)
+                for kind, weight in weights.kinds.items()
+                for analysis, token, counts in analyses
+            )
+        ]
+        if len(word.roots) > 1:
+            found += [
+                self._most(f"{kind}_parts", word.roots, weight * share * weights.parts)
+                for kind, weight in weights.kinds.items()
+            ]
+        return self._summed(found)
 
     def named(self, word: AskedWord) -> RowSet | None:
         """The services that have a word in a name, in any language; None for a word that is in none."""
@@ -57,11 +70,11 @@ class WordScores:
 
     def letters(self) -> RowScores:
         """Shared groups of letters."""
-        scores = self._nothing()
-        for field, weight in self._weights.grams.items():
-            for gram in self._grams():
-                self._add(scores, field, gram, weight)
-        return scores
+        asked = [
+            (field, gram, weight) for field, weight in self._weights.grams.items() for gram in self._grams()
+        ]
+        found = self._summed([self._scored(asked)])
+        return np.zeros(self._size) if found is None else found
 
     def like(self, share: float) -> RowSet | None:
         """The services whose names share so many of the question's groups of letters; None when it is too short."""
@@ -77,31 +90,23 @@ class WordScores:
     def _grams(self) -> Iterator[str]:
         yield from dict.fromkeys(grams(word.text for word in self._reading.words))
 
-    def _add(self, scores: RowScores, field: str, token: str, boost: float) -> None:
-        if boost > 0:
-            rows, found = self._postings.scored(field, token, boost)
-            scores[rows] += found
-
-    def _add_parts(self, scores: RowScores, field: str, roots: Sequence[str], boost: float) -> None:
+    def _most(self, field: str, roots: Sequence[str], boost: float) -> _Scored:
         """Most parts of a compound: an ice rink ("jäähalli") shares one with a swimming hall and is none."""
-        if boost <= 0 or not roots:
-            return
-        needed = len(roots) // 2 + 1
-        if needed == 1:
-            self._add(scores, field, roots[0], boost)
-            return
-        found = [self._postings.scored(field, root, boost / len(roots)) for root in roots]
-        if sum(len(rows) > 0 for rows, _ in found) < needed:
-            return
-        shared, sums = np.zeros(self._size, dtype=np.uint8), self._nothing()
-        for rows, told in found:
-            shared[rows] += 1
-            sums[rows] += told
-        sums[shared < needed] = 0
-        scores += sums
+        rows, scores = self._scored((field, root, boost / len(roots)) for root in roots)
+        have_most = np.bincount(rows, minlength=self._size)[rows] > len(roots) // 2
+        return rows[have_most], scores[have_most]
+
+    def _scored(self, asked: Iterable[tuple[str, str, float]]) -> _Scored:
+        return self._postings.scored(each for each in asked if each[2] > 0)
+
+    def _summed(self, found: Sequence[_Scored]) -> RowScores | None:
+        """The sum for each row; None when nothing was found."""
+        rows = np.concatenate([rows for rows, _ in found])
+        if not len(rows):
+            return None
+        scores = np.concatenate([scores for _, scores in found])
+        sums: NDArray[Any] = np.bincount(rows, weights=scores, minlength=self._size)
+        return sums
 
     def _own(self, language: str) -> float:
         return self._weights.own_language if is_own(language, self._language) else 1.0
-
-    def _nothing(self) -> RowScores:
-        return np.zeros(self._size, dtype=np.float32)
