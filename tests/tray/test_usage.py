@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tarjotin.catalogue.shapes import Service
-from tarjotin.events.models import SearchCount, UseCount
+from tarjotin.events.models import SearchChange, SearchCount, UseCount
 from tarjotin.tray.usage.charts import HEIGHT, WIDTH, draw
 from tarjotin.tray.usage.counting import comes_from_outside, is_counted
 from tests.make import JOENSUU, NORTH_KARELIA
@@ -69,8 +69,16 @@ class TestCounting:
     def test_programs_and_those_who_ask_are_left_out(
         self, person: Client, example: Service, headers: dict[str, str]
     ) -> None:
-        person.get("/fi/search?q=uimahalli", headers=headers)
+        person.get("/fi/search?q=uimahalli&from=uinti", headers=headers)
         assert not UseCount.objects.exists()
+        assert not SearchCount.objects.exists()
+        assert not SearchChange.objects.exists()
+
+    def test_what_was_searched_for_right_after_other_words_is_counted(
+        self, person: Client, example: Service
+    ) -> None:
+        person.get("/fi/search?q=uimahalli&from=uinti")
+        assert str(SearchChange.objects.get()) == "uinti → uimahalli (1)"
 
     def test_no_address_nor_browser_stands_in_any_row(self, person: Client, example: Service) -> None:
         person.get(

@@ -128,7 +128,7 @@ def test_the_words_before_go_no_further_than_the_form(
     client: Client, example: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counted: list[tuple[str, str, int, str]] = []
-    monkeypatch.setattr("tarjotin.tray.views.count_search", lambda *told: counted.append(told))
+    monkeypatch.setattr("tarjotin.tray.views.count_words", lambda _request, *told: counted.append(told))
     html = page(client, "/fi/search?q=uniryhmä&from=pitsinnypl%C3%A4ys&charge=")
     assert counted == [("uniryhmä", "fi", 1, "pitsinnypläys")]
     assert 'name="from" value="uniryhmä"' in html
@@ -142,7 +142,7 @@ def test_the_words_before_go_no_further_than_the_form(
 def test_only_searches_by_words_are_counted(
     client: Client, example: Service, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
-    monkeypatch.setattr("tarjotin.tray.views.count_search", lambda *told: pytest.fail("counted"))
+    monkeypatch.setattr("tarjotin.tray.views.count_words", lambda *told: pytest.fail("counted"))
     client.get(f"/fi/{address}")
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from tarjotin.catalogue.queries import organisation_view, service_view
 from tarjotin.common.languages import base_language, best_language
-from tarjotin.events.services import Use, count_search
+from tarjotin.events.services import Use
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.similar import similar
 from tarjotin.finding.asking.suggest import suggest
@@ -36,7 +36,7 @@ from tarjotin.tray.presenters.suggestions import present_suggestions
 from tarjotin.tray.presenters.texts import show
 from tarjotin.tray.queries import placements_of
 from tarjotin.tray.region import county_of, languages_of
-from tarjotin.tray.usage.counting import count, count_visit
+from tarjotin.tray.usage.counting import count, count_visit, count_words
 from tarjotin.tray.ways.quick_exit import exit_of_list, exit_of_service
 
 # Django calls a view with the parts of its address as keywords, which Callable cannot tell any closer.
@@ -212,6 +212,4 @@ def _count(request: HttpRequest, form: SearchForm, results: Results) -> None:
             municipality=query.municipality or results.understood.place,
         )
     if form.has_words_only:
-        count_search(
-            query.text, base_language(query.language), 0 if in_vain else results.total, form.previous
-        )
+        count_words(request, query.text, query.language, 0 if in_vain else results.total, form.previous)
