@@ -38,7 +38,7 @@ def feedback(request: HttpRequest, language: str) -> HttpResponse:
     if not form.is_right:
         return _form(request, language, form, status=400)
     now = timezone.now()
-    if is_flooded(now):
+    if is_flooded(county_of(request), now):
         return _form(request, language, form, status=429, is_full=True)
     service = _service(_asked_service(request))
     kept = receive_feedback(
