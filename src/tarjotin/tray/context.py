@@ -77,7 +77,7 @@ class Tray:
 
 def tray(request: HttpRequest) -> dict[str, Tray]:
     """The context processor."""
-    language, county, brand = _language(request), county_of(request), brand_of(request)
+    language, county, brand = language_of(request), county_of(request), brand_of(request)
     with translation.override(language):
         links = _links(request, language)
         return {
@@ -137,7 +137,7 @@ def _owner(county_code: str, language: str) -> str:
     return pick(names, language).text
 
 
-def _language(request: HttpRequest) -> str:
+def language_of(request: HttpRequest) -> str:
     """The language the address begins with; on other pages (not found) the one Django chose. One that is offered."""
     offered = languages_of(request)
     first = _first_part(request.path)

@@ -35,6 +35,7 @@ from tarjotin.tray.presenters.similar import present_similar
 from tarjotin.tray.presenters.suggestions import present_suggestions
 from tarjotin.tray.presenters.texts import show
 from tarjotin.tray.queries import placements_of
+from tarjotin.tray.refused import only_read
 from tarjotin.tray.region import county_of, languages_of
 from tarjotin.tray.usage.counting import count, count_visit, count_words
 from tarjotin.tray.ways.quick_exit import exit_of_list, exit_of_service
@@ -46,9 +47,10 @@ View = Callable[..., HttpResponse]
 def in_language(view: View) -> View:
     """Shows the page in the language its address begins with. Pages are only ever read."""
 
-    @require_safe
     @wraps(view)
     def shown(request: HttpRequest, language: str, **parts: str) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return only_read(request)
         elsewhere = in_offered_language(request, language)
         if elsewhere is not None:
             return elsewhere
