@@ -28,7 +28,7 @@ from tarjotin.tray.paper import views
 from tarjotin.tray.paper.asking import BookletAsked, read_booklet
 from tarjotin.tray.paper.booklet import Surroundings, present_booklet
 from tarjotin.tray.paper.entries import Entry, present_entry
-from tarjotin.tray.paper.limits import AT_ONCE, Busy, place_for_pdf
+from tarjotin.tray.paper.limits import AT_ONCE, Busy, place_for_booklet_page, place_for_pdf
 from tarjotin.tray.presenters.services import present_service
 from tests import make
 
@@ -238,6 +238,14 @@ def test_who_comes_while_one_is_made_is_asked_to_wait_a_moment(client: Client, t
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "20")
     assert 'href="/fi/booklet?municipality=167"' in answer.content.decode()
     assert client.get("/fi/booklet.pdf?municipality=167").status_code == 200
+
+
+def test_booklets_as_pages_are_made_one_at_a_time_too(client: Client, tray: None) -> None:
+    with place_for_booklet_page():
+        answer = client.get("/fi/booklet?municipality=167")
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "20")
+        assert client.get("/fi/booklet").status_code == 200
+    assert client.get("/fi/booklet?municipality=167").status_code == 200
 
 
 def test_a_place_is_given_back_whatever_happens() -> None:

@@ -16,6 +16,7 @@ from pytest_django import Settings
 from tarjotin import demo
 from tarjotin.catalogue import models
 from tarjotin.catalogue.shapes import Service
+from tarjotin.catalogue.withdrawn import Withdrawn
 from tarjotin.config.pipeline import bring_up_to_date
 from tarjotin.events.models import UseCount
 from tarjotin.events.tally import write
@@ -23,6 +24,7 @@ from tarjotin.harvest.raw_store import withdraw
 from tarjotin.tray.mylist.addresses import ListAddress
 from tarjotin.tray.mylist.asked import MOST, read_asked
 from tarjotin.tray.mylist.ids import joined, lengthen, shorten
+from tarjotin.tray.mylist.queries import MOST_WITH_ALIKE
 from tarjotin.tray.paper.limits import place_for_pdf
 from tests import make
 from tests.sample_region import load_sample_region
@@ -262,6 +264,30 @@ def test_without_weasyprint_nothing_leads_to_a_pdf(
     assert "list.pdf" not in get(client, "/fi/list?ids=service-1")
     assert "list.pdf" not in get(client, "/fi/list/print?ids=service-1")
     assert client.get("/fi/list/list.pdf?ids=service-1").status_code == 404
+
+
+def test_only_the_list_itself_looks_for_what_is_like_the_ended_and_for_a_few_of_them(
+    client: Client, example: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = Withdrawn(dt.datetime(2026, 11, 20, tzinfo=dt.UTC), {"fi": "Uniryhmä"})
+    asked: list[str] = []
+    monkeypatch.setattr("tarjotin.tray.mylist.queries.withdrawn", lambda kind, id: ended)
+    monkeypatch.setattr(
+        "tarjotin.tray.mylist.queries.services_like", lambda name, *_: asked.append(name) or ()
+    )
+    ids = ",".join(f"gone-{n}" for n in range(2 * MOST_WITH_ALIKE))
+    for page in ("list?removed=", "list/share?ids=", "list/print?ids=", "list/calendar.ics?ids="):
+        client.get(f"/fi/{page}{ids}")
+    assert asked == []
+    get(client, f"/fi/list?ids={ids}")
+    assert len(asked) == MOST_WITH_ALIKE
+
+
+def test_a_discreet_list_names_nothing_in_its_title_when_nothing_is_left(
+    client: Client, example: Service
+) -> None:
+    html = client.get("/fi/list/share?discreet=1").content.decode()
+    assert "<title>Lista</title>" in html
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tarjotin.tray.mylist.presenters import (
     present_paper,
     present_share,
 )
-from tarjotin.tray.mylist.queries import entries
+from tarjotin.tray.mylist.queries import entries, with_alike
 from tarjotin.tray.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_pdf
 from tarjotin.tray.paper.pdf import can_make_pdf, make_pdf
 from tarjotin.tray.region import county_of
@@ -42,8 +42,8 @@ def my_list(request: HttpRequest, language: str) -> HttpResponse:
     county, now = county_of(request), timezone.now()
     page = present_list(
         asked,
-        present_items(entries(asked.ids, language, county), language, now, asked.made),
-        present_items(entries(asked.removed, language, county), language, now),
+        present_items(with_alike(entries(asked.ids), language, county), language, now, asked.made),
+        present_items(entries(asked.removed), language, now),
         _address(asked, language),
         _found(asked, language, county),
         makes_pdf=can_make_pdf(),
@@ -60,7 +60,7 @@ def share(request: HttpRequest, language: str) -> HttpResponse:
     asked = read_asked(request.GET.dict())
     if not asked.ids:
         return _nothing(request, asked)
-    items = present_items(entries(asked.ids, language, county_of(request)), language, timezone.now())
+    items = present_items(entries(asked.ids), language, timezone.now())
     count(request, "share")
     name = tray_name(county_of(request), language)
     page = present_share(items, _address(asked, language), _site(request), timezone.localdate(), name)
@@ -103,7 +103,7 @@ def pdf(request: HttpRequest, language: str) -> HttpResponse:
 def calendar(request: HttpRequest, language: str) -> HttpResponse:
     """Opening times for a calendar."""
     asked = read_asked(request.GET.dict())
-    found = entries(asked.ids, language, county_of(request))
+    found = entries(asked.ids)
     now = timezone.now()
     times = times_of(found, language, now, _site(request), is_discreet=asked.is_discreet)
     if not times:
@@ -130,7 +130,7 @@ def _found(asked: Asked, language: str, county: str) -> Results | None:
 
 
 def _paper(request: HttpRequest, asked: Asked, language: str, *, is_pdf: bool) -> PaperPage:
-    items = present_items(entries(asked.ids, language, county_of(request)), language, timezone.now())
+    items = present_items(entries(asked.ids), language, timezone.now())
     address = _address(asked, language)
     return present_paper(
         items, address, _site(request), timezone.localdate(), makes_pdf=can_make_pdf(), is_pdf=is_pdf
