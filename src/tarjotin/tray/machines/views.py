@@ -21,7 +21,8 @@ from tarjotin.tray.region import county_of, languages_of
 
 _XML = "application/xml; charset=utf-8"
 # Lists of a question and forms: a crawler would only go round and round in them.
-_NOT_FOR_CRAWLERS = ("search?", "suggest", "feedback", "list")
+_LISTS = ("search?", "map", "guide/", "guide?", "week?", "near?", "suggest", "list")
+_NOT_FOR_CRAWLERS = (*_LISTS, "feedback", "adviser", "booklet")
 
 
 @require_safe
