@@ -83,7 +83,7 @@ def tray(request: HttpRequest) -> dict[str, Tray]:
         return {
             "tray": Tray(
                 name=tray_name(county, language),
-                owner=(owner := _owner(county, language)),
+                owner=(owner := owner_name(county, language)),
                 language=language,
                 links=links,
                 canonical=next(link.url for link in links if link.code == base_language(language)),
@@ -131,7 +131,8 @@ def _area(county_code: str, language: str) -> str:
     return name.removeprefix("City of ")
 
 
-def _owner(county_code: str, language: str) -> str:
+def owner_name(county_code: str, language: str) -> str:
+    """Whose tray it is, as the brand says it, else the county; empty for a tray of no county."""
     brand, found = brand_of_county(county_code), counties().get(county_code)
     names = brand.owners if brand and brand.owners else found.names if found else {}
     return pick(names, language).text

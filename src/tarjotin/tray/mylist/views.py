@@ -26,7 +26,7 @@ from tarjotin.tray.mylist.presenters import (
 from tarjotin.tray.mylist.queries import entries, with_alike
 from tarjotin.tray.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_pdf
 from tarjotin.tray.paper.pdf import can_make_pdf, make_pdf
-from tarjotin.tray.region import county_of
+from tarjotin.tray.region import county_of, site_of
 from tarjotin.tray.usage.counting import count
 from tarjotin.tray.views import in_language
 
@@ -63,7 +63,7 @@ def share(request: HttpRequest, language: str) -> HttpResponse:
     items = present_items(entries(asked.ids), language, timezone.now())
     count(request, "share")
     name = tray_name(county_of(request), language)
-    page = present_share(items, _address(asked, language), _site(request), timezone.localdate(), name)
+    page = present_share(items, _address(asked, language), site_of(request), timezone.localdate(), name)
     return render(request, "tray/mylist/share.html", {"page": page})
 
 
@@ -105,7 +105,7 @@ def calendar(request: HttpRequest, language: str) -> HttpResponse:
     asked = read_asked(request.GET.dict())
     found = entries(asked.ids)
     now = timezone.now()
-    times = times_of(found, language, now, _site(request), is_discreet=asked.is_discreet)
+    times = times_of(found, language, now, site_of(request), is_discreet=asked.is_discreet)
     if not times:
         return _nothing(request, asked, "tray/mylist/no_times.html")
     count(request, "calendar")
@@ -116,10 +116,6 @@ def calendar(request: HttpRequest, language: str) -> HttpResponse:
 
 def _address(asked: Asked, language: str) -> ListAddress:
     return ListAddress(language, asked.ids, asked.is_discreet)
-
-
-def _site(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/").rstrip("/")
 
 
 def _found(asked: Asked, language: str, county: str) -> Results | None:
@@ -133,7 +129,7 @@ def _paper(request: HttpRequest, asked: Asked, language: str, *, is_pdf: bool) -
     items = present_items(entries(asked.ids), language, timezone.now())
     address = _address(asked, language)
     return present_paper(
-        items, address, _site(request), timezone.localdate(), makes_pdf=can_make_pdf(), is_pdf=is_pdf
+        items, address, site_of(request), timezone.localdate(), makes_pdf=can_make_pdf(), is_pdf=is_pdf
     )
 
 

@@ -7,14 +7,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from tarjotin.regions.codes import municipalities_of
 from tarjotin.themes.queries import themes
 from tarjotin.tray.paper.asking import BookletAsked, read_booklet
 from tarjotin.tray.paper.booklet import Booklet
 from tarjotin.tray.paper.choices import present_choices
 from tarjotin.tray.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_booklet_page, place_for_pdf
-from tarjotin.tray.paper.making import booklet_pdf, file_name, make_booklet, municipalities_of
+from tarjotin.tray.paper.making import booklet_pdf, file_name, make_booklet
 from tarjotin.tray.paper.pdf import can_make_pdf
-from tarjotin.tray.region import county_of
+from tarjotin.tray.region import county_of, site_of
 from tarjotin.tray.usage.counting import count
 from tarjotin.tray.views import in_language
 
@@ -27,7 +28,7 @@ def booklet(request: HttpRequest, language: str) -> HttpResponse:
         return _page(request, language, asked, None)
     try:
         with place_for_booklet_page():
-            made = make_booklet(asked, language, county_of(request), timezone.now(), _host(request))
+            made = make_booklet(asked, language, county_of(request), timezone.now(), site_of(request))
             if made is not None and not can_make_pdf():
                 _count(request, asked)
             return _page(request, language, asked, made)
@@ -57,7 +58,7 @@ def booklet_file(request: HttpRequest, language: str) -> HttpResponse:
         return redirect(page + asked.query)
     try:
         with place_for_pdf():
-            made = make_booklet(asked, language, county_of(request), now, _host(request))
+            made = make_booklet(asked, language, county_of(request), now, site_of(request))
             if made is None or not made.sections:
                 return redirect(page + asked.query)
             response = HttpResponse(booklet_pdf(made), content_type="application/pdf")
@@ -90,7 +91,3 @@ def _asked(request: HttpRequest) -> BookletAsked:
 
 def _count(request: HttpRequest, asked: BookletAsked) -> None:
     count(request, "booklet", themes=[asked.theme] if asked.theme else [], municipality=asked.municipality)
-
-
-def _host(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/").rstrip("/")
