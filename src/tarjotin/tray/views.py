@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from tarjotin.catalogue.queries import organisation_view, service_view
 from tarjotin.common.languages import base_language, best_language
+from tarjotin.common.typed import one_typed_line
 from tarjotin.events.services import Use
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.similar import similar
@@ -148,7 +149,7 @@ def organisation(request: HttpRequest, language: str, source_id: str) -> HttpRes
 @in_language
 def suggestions(request: HttpRequest, language: str) -> HttpResponse:
     """What a few letters may become: a page of links, or the same as JSON for the search field."""
-    text = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_TEXT]
+    text = one_typed_line(request.GET.get("q", ""))[:LONGEST_TEXT]
     found = present_suggestions(suggest(text, language, county_of(request)), language)
     response: HttpResponse
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":

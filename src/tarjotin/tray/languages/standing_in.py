@@ -18,7 +18,7 @@ from django.utils.translation import trans_real
 
 from tarjotin.common.languages import INTERFACE_LANGUAGES, complete_language, reader_languages
 
-# Of the private use area: no text of ours or of a source has them.
+# Of the private use area: no text of ours or of a source has them, and what readers type is read without them.
 _BEGIN, _END = "\ue000", "\ue001"
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"<(/?)([a-zA-Z]+)")
