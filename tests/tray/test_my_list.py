@@ -21,6 +21,7 @@ from tarjotin.config.pipeline import bring_up_to_date
 from tarjotin.events.models import UseCount
 from tarjotin.events.tally import write
 from tarjotin.harvest.raw_store import withdraw
+from tarjotin.themes.queries import themes_of
 from tarjotin.tray.mylist.addresses import ListAddress
 from tarjotin.tray.mylist.asked import MOST, read_asked
 from tarjotin.tray.mylist.ids import joined, lengthen, shorten
@@ -245,7 +246,10 @@ def test_sharing_printing_and_calendars_are_counted_without_the_list(
     client.get("/fi/list/list.pdf?ids=service-1", headers=BROWSER)
     write()
     counted = {(row.kind, row.dimension): row.count for row in UseCount.objects.exclude(kind="visit")}
-    assert counted == {("share", "all"): 1, ("print", "all"): 2, ("calendar", "all"): 1}
+    times = {"share": 1, "print": 2, "calendar": 1}
+    assert counted == {(kind, about): n for kind, n in times.items() for about in ("all", "theme")}
+    themes = set(UseCount.objects.filter(kind="share", dimension="theme").values_list("code", flat=True))
+    assert themes == set(themes_of(["service-1"], make.NORTH_KARELIA))
 
 
 def test_while_one_pdf_is_made_another_is_asked_to_come_back(client: Client, example: Service) -> None:

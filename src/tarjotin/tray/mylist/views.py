@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 
+from tarjotin.events.services import Use
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.query import Query, Results
+from tarjotin.themes.queries import themes_of
 from tarjotin.tray.context import tray_name
 from tarjotin.tray.mylist.addresses import ListAddress
 from tarjotin.tray.mylist.asked import REMINDERS, Asked, read_asked
@@ -61,7 +63,7 @@ def share(request: HttpRequest, language: str) -> HttpResponse:
     if not asked.ids:
         return _nothing(request, asked)
     items = present_items(entries(asked.ids), language, timezone.now())
-    count(request, "share")
+    _count(request, "share", asked)
     name = tray_name(county_of(request), language)
     page = present_share(items, _address(asked, language), site_of(request), timezone.localdate(), name)
     return render(request, "tray/mylist/share.html", {"page": page})
@@ -74,7 +76,7 @@ def paper(request: HttpRequest, language: str) -> HttpResponse:
     asked = read_asked(request.GET.dict())
     if not asked.ids:
         return _nothing(request, asked)
-    count(request, "print")
+    _count(request, "print", asked)
     return render(request, "tray/mylist/paper.html", {"page": _paper(request, asked, language, is_pdf=False)})
 
 
@@ -94,7 +96,7 @@ def pdf(request: HttpRequest, language: str) -> HttpResponse:
             made = make_pdf(written, _PDF_STYLES)
     except Busy:
         return _busy(request, page, _address(asked, language).page("/print"))
-    count(request, "print")
+    _count(request, "print", asked)
     return _file(made, "application/pdf", page.title, "pdf")
 
 
@@ -108,10 +110,15 @@ def calendar(request: HttpRequest, language: str) -> HttpResponse:
     times = times_of(found, language, now, site_of(request), is_discreet=asked.is_discreet)
     if not times:
         return _nothing(request, asked, "tray/mylist/no_times.html")
-    count(request, "calendar")
+    _count(request, "calendar", asked)
     title = list_title([name_of(each, language) for each in found], is_discreet=asked.is_discreet)
     made = write_calendar(times, title, asked.remind, now)
     return _file(made, "text/calendar; charset=utf-8", title, "ics")
+
+
+def _count(request: HttpRequest, kind: Use, asked: Asked) -> None:
+    """Count what is done with a list, once for each theme of its services; of which ones it is made is not kept."""
+    count(request, kind, themes=themes_of(asked.ids, county_of(request)))
 
 
 def _address(asked: Asked, language: str) -> ListAddress:
