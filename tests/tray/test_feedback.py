@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils.http import urlencode
 from pytest_django import Settings
@@ -18,6 +18,9 @@ from tarjotin.feedback import mail
 from tarjotin.feedback.models import LONGEST_TEXT, Feedback
 from tarjotin.feedback.rules import rules
 from tests.mail_server import Mailbox, mail_server
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
 
 RIGHT = {"kind": "other", "text": "Teksti on pientä.", "email": "", "website": ""}
 
@@ -39,7 +42,7 @@ def mailbox(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mai
         yield box
 
 
-def post(client: Client, address: str, fields: dict[str, str]) -> HttpResponse:
+def post(client: Client, address: str, fields: dict[str, str]) -> Answer:
     """Send fields as a browser does when a form has no files."""
     return client.post(address, urlencode(fields), content_type="application/x-www-form-urlencoded")
 

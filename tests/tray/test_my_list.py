@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from urllib.parse import unquote
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from tarjotin.catalogue.withdrawn import Withdrawn
 from tarjotin.config.pipeline import bring_up_to_date
 from tarjotin.events.models import UseCount
 from tarjotin.events.tally import write
+from tarjotin.finding.query import Result
 from tarjotin.harvest.raw_store import withdraw
 from tarjotin.themes.queries import themes_of
 from tarjotin.tray.mylist.addresses import ListAddress
@@ -276,9 +278,12 @@ def test_only_the_list_itself_looks_for_what_is_like_the_ended_and_for_a_few_of_
     ended = Withdrawn(dt.datetime(2026, 11, 20, tzinfo=dt.UTC), {"fi": "Uniryhmä"})
     asked: list[str] = []
     monkeypatch.setattr("tarjotin.tray.mylist.queries.withdrawn", lambda kind, id: ended)
-    monkeypatch.setattr(
-        "tarjotin.tray.mylist.queries.services_like", lambda name, *_: asked.append(name) or ()
-    )
+
+    def noted(name: str, language: str, county: str) -> Sequence[Result]:
+        asked.append(name)
+        return ()
+
+    monkeypatch.setattr("tarjotin.tray.mylist.queries.services_like", noted)
     ids = ",".join(f"gone-{n}" for n in range(2 * MOST_WITH_ALIKE))
     for page in ("list?removed=", "list/share?ids=", "list/print?ids=", "list/calendar.ics?ids="):
         client.get(f"/fi/{page}{ids}")
