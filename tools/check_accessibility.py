@@ -51,7 +51,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "tray:week": ("week", "week?municipality=167&all=1"),
     "tray:suggest": ("suggest?q=uni",),
     "tray:theme": ("theme/exercise",),
-    "tray:service": ("service/{service}",),
+    "tray:service": ("service/{service}", "service/{ended}"),
     "tray:paper:booklet": ("booklet", "booklet?theme=exercise&municipality=167", "booklet?theme=no-such"),
     "tray:adviser:search": ("adviser", "adviser?q=uni&municipality=167"),
     "tray:adviser:service": ("adviser/{service}?q=uni&at=1",),
@@ -74,7 +74,8 @@ PAGES: dict[str, tuple[str, ...]] = {
 }
 # The page that stands where there is none.
 NOT_FOUND = ("not found", "no/such/page")
-
+# Where pages that no address shows are shown for the check.
+_MADE = "made/for/the/check"
 
 _PART = re.compile(r"<(?:\w+:)?(\w+)>")
 
@@ -152,18 +153,21 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def examples() -> dict[str, str]:
-    """An id of each kind that addresses name; the feedback of the thank-you page is left first."""
+    """An id of each kind that addresses name; first feedback is left, a service ended and use counted."""
     from django.utils import timezone
 
     from tarjotin.catalogue.models import Organisation, Service
     from tarjotin.feedback.services import receive_feedback
+    from tools.other_pages import count_some_use, end_a_service
 
-    service = Service.objects.order_by("source_id").values_list("source_id", flat=True)[0]
+    service, ended = Service.objects.order_by("source_id").values_list("source_id", flat=True)[:2]
+    end_a_service(ended)
+    count_some_use()
     kept = receive_feedback(
         kind="other", text="?", email="", service_id=service, county="", language="fi", now=timezone.now()
     )
     organisation = Organisation.objects.order_by("source_id").values_list("source_id", flat=True)[0]
-    return {"service": service, "organisation": organisation, "reference": kept.reference}
+    return {"service": service, "ended": ended, "organisation": organisation, "reference": kept.reference}
 
 
 @dataclass(slots=True)
@@ -208,8 +212,11 @@ class Findings:
         }
 
 
-def check(base: str, pages: dict[str, tuple[str, ...]]) -> Findings:
-    """Open every page in every language, size and colour scheme, and run axe on it."""
+def check(base: str, pages: dict[str, tuple[str, ...]], others: dict[str, dict[str, str]]) -> Findings:
+    """Open every page in every language, size and colour scheme, and run axe on it.
+
+    `others` are pages that no address shows: language → kind → HTML.
+    """
     findings = Findings()
     with sync_playwright() as playwright:
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
@@ -220,6 +227,9 @@ def check(base: str, pages: dict[str, tuple[str, ...]]) -> Findings:
             )
             for name, language, address in _visits(pages):
                 _view(window, f"{base}/{language}/{address}", name, address, findings)
+            for language, made in others.items():
+                for name, html in made.items():
+                    _view_made(window, f"{base}/{language}/{_MADE}", name, html, findings)
             window.context.close()
         browser.close()
     return findings
@@ -231,6 +241,18 @@ def _view(window: Page, whole: str, name: str, address: str, findings: Findings)
         findings.no_pages[name] = type
         return
     window.goto(whole)
+    _run_axe(window, name, address, findings)
+
+
+def _view_made(window: Page, whole: str, name: str, html: str, findings: Findings) -> None:
+    """Show HTML as if the site had answered with it: styles and scripts come from there."""
+    window.route(whole, lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+    window.goto(whole)
+    _run_axe(window, name, _MADE, findings)
+    window.unroute(whole)
+
+
+def _run_axe(window: Page, name: str, address: str, findings: Findings) -> None:
     window.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     window.evaluate(AXE.read_text(encoding="utf-8"))
     findings.add(name, address, window.evaluate(_RUN, TAGS))
@@ -274,8 +296,12 @@ def main() -> int:
         DJANGO_ALLOW_ASYNC_UNSAFE="1",  # Playwright runs a loop of its own
     )
     django.setup()
+    from tools.other_pages import other_pages  # after the set-up: it takes the site's own parts
+
     with sample_site(home) as base:
-        findings = check(base, addresses(examples()))
+        known = examples()
+        others = {language: dict(other_pages(language, known["service"])) for language in LANGUAGES}
+        findings = check(base, addresses(known), others)
     RESULTS.write_text(json.dumps(findings.as_json(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     for rule, pages in sorted(findings.broken.items()):
         print(f"{rule}: {findings.helps[rule]} ({', '.join(sorted(pages))})")

@@ -1,0 +1,72 @@
+"""Pages that no address shows in a healthy tray: an error, a name without a tray, too much to do at once.
+
+Made by the views themselves, in this process, over the same data folder as the site that is checked.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator
+
+from django.test import Client, RequestFactory
+from django.utils import timezone, translation
+from django.views.defaults import server_error
+
+from tarjotin import demo
+from tarjotin.config.pipeline import bring_up_to_date
+from tarjotin.events.models import UseCount
+from tarjotin.harvest.raw_store import withdraw
+from tarjotin.tray.paper.limits import Busy, place_for_pdf
+
+_HOST = "localhost"
+
+
+def other_pages(language: str, service: str) -> Iterator[tuple[str, str]]:
+    """Kind of page and its HTML, in one language."""
+    with translation.override(language):
+        yield "something went wrong", server_error(RequestFactory().get("/")).content.decode()
+    client = Client(headers={"Accept-Language": language})
+    yield "no tray here", _shown(client, f"/{language}/", 421, host="elsewhere.example")
+    with _all_places_taken():
+        booklet = f"/{language}/booklet.pdf?theme=exercise&municipality=167"
+        yield "booklet is waited for", _shown(client, booklet, 503)
+        yield "list as PDF is waited for", _shown(client, f"/{language}/list/list.pdf?ids={service}", 503)
+
+
+def _shown(client: Client, address: str, status: int, host: str = _HOST) -> str:
+    answer = client.get(address, headers={"Host": host})
+    if answer.status_code != status:
+        raise SystemExit(f"{address} answered {answer.status_code}, not {status}.")
+    return answer.content.decode()
+
+
+@contextlib.contextmanager
+def _all_places_taken() -> Iterator[None]:
+    with contextlib.ExitStack() as taken:
+        with contextlib.suppress(Busy):
+            while True:
+                taken.enter_context(place_for_pdf())
+        yield
+
+
+def end_a_service(source_id: str) -> None:
+    """Withdraw a service, as its source would."""
+    withdraw(demo.SOURCE, "service", [source_id], at=timezone.now())
+    bring_up_to_date(lambda kind, done, known: None)
+
+
+def count_some_use() -> None:
+    """Numbers of the last two months that are large enough to be shown."""
+    today = timezone.localdate()
+    for days in range(1, 60):
+        for kind, share in (("visit", 40), ("search", 30), ("in_vain", 8), ("opening", 25), ("print", 6)):
+            for dimension, code in (("all", ""), ("theme", "exercise"), ("municipality", "167")):
+                UseCount.objects.update_or_create(
+                    day=today - dt.timedelta(days=days),
+                    county=demo.COUNTY,
+                    kind=kind,
+                    dimension=dimension,
+                    code=code,
+                    defaults={"count": share + days % 7},
+                )
