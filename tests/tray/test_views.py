@@ -128,7 +128,7 @@ def test_the_words_before_go_no_further_than_the_form(
     client: Client, example: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counted: list[tuple[str, str, int, str]] = []
-    monkeypatch.setattr("tarjotin.tray.views.count_search", lambda *told: counted.append(told))
+    monkeypatch.setattr("tarjotin.tray.views.count_words", lambda _request, *told: counted.append(told))
     html = page(client, "/fi/search?q=uniryhmä&from=pitsinnypl%C3%A4ys&charge=")
     assert counted == [("uniryhmä", "fi", 1, "pitsinnypläys")]
     assert 'name="from" value="uniryhmä"' in html
@@ -142,7 +142,7 @@ def test_the_words_before_go_no_further_than_the_form(
 def test_only_searches_by_words_are_counted(
     client: Client, example: Service, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
-    monkeypatch.setattr("tarjotin.tray.views.count_search", lambda *told: pytest.fail("counted"))
+    monkeypatch.setattr("tarjotin.tray.views.count_words", lambda *told: pytest.fail("counted"))
     client.get(f"/fi/{address}")
 
 
@@ -246,7 +246,22 @@ def test_pages_come_with_a_strict_policy_and_no_cookie(client: Client, example: 
 
 
 def test_pages_are_only_read(client: Client, db: None) -> None:
-    assert client.post("/fi/search").status_code == 405
+    response = client.post("/sv/search", {"q": "sömn"})
+    html = response.content.decode()
+    assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
+    assert '<html lang="sv">' in html
+    assert "Det går inte att skicka något till den här sidan" in html
+    assert 'action="/sv/search"' in html
+    assert 'href="/sv/feedback"' in html
+
+
+def test_what_cannot_be_read_has_a_page_in_its_language(client: Client, db: None) -> None:
+    response = client.get("/en/search?" + "&".join(f"a{n}=1" for n in range(2000)))
+    html = response.content.decode()
+    assert response.status_code == 400
+    assert '<html lang="en">' in html
+    assert "We could not read that" in html
+    assert 'action="/en/search"' in html
 
 
 def test_no_page_holds_script_or_style_of_its_own(client: Client, example: Service) -> None:

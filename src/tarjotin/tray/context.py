@@ -77,13 +77,13 @@ class Tray:
 
 def tray(request: HttpRequest) -> dict[str, Tray]:
     """The context processor."""
-    language, county, brand = _language(request), county_of(request), brand_of(request)
+    language, county, brand = language_of(request), county_of(request), brand_of(request)
     with translation.override(language):
         links = _links(request, language)
         return {
             "tray": Tray(
                 name=tray_name(county, language),
-                owner=(owner := _owner(county, language)),
+                owner=(owner := owner_name(county, language)),
                 language=language,
                 links=links,
                 canonical=next(link.url for link in links if link.code == base_language(language)),
@@ -131,13 +131,14 @@ def _area(county_code: str, language: str) -> str:
     return name.removeprefix("City of ")
 
 
-def _owner(county_code: str, language: str) -> str:
+def owner_name(county_code: str, language: str) -> str:
+    """Whose tray it is, as the brand says it, else the county; empty for a tray of no county."""
     brand, found = brand_of_county(county_code), counties().get(county_code)
     names = brand.owners if brand and brand.owners else found.names if found else {}
     return pick(names, language).text
 
 
-def _language(request: HttpRequest) -> str:
+def language_of(request: HttpRequest) -> str:
     """The language the address begins with; on other pages (not found) the one Django chose. One that is offered."""
     offered = languages_of(request)
     first = _first_part(request.path)

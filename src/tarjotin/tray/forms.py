@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tarjotin.common.dates import in_finland
 from tarjotin.common.languages import is_language_code
+from tarjotin.common.typed import one_typed_line
 from tarjotin.finding.query import LONGEST_TEXT, Query
 from tarjotin.regions.codes import municipalities, municipality_points
 from tarjotin.tray.filters import CODE_FILTERS, DAYS, HOURS, KILOMETRES, NOW, known_codes
@@ -82,7 +83,7 @@ class SearchForm:
         return str(self._data.get(name, "")).strip()[:_LONGEST_VALUE]
 
     def _read_words(self) -> None:
-        text = " ".join(str(self._data.get("q", "")).replace("\0", " ").split())
+        text = one_typed_line(str(self._data.get("q", "")))
         if len(text) > LONGEST_TEXT:
             told = _("The search words were very long. We used the first %(count)d characters.")
             self.ignored.append(told % {"count": LONGEST_TEXT})
@@ -164,7 +165,7 @@ def _unknown(name: str) -> str:
 
 
 def _words(text: object) -> str:
-    return " ".join(str(text).replace("\0", " ").split())[:LONGEST_TEXT]
+    return one_typed_line(str(text))[:LONGEST_TEXT]
 
 
 def _page(given: str) -> int:
