@@ -51,7 +51,7 @@ def present_choices(
         ),
         orders=(
             Choice("theme", _("By theme"), asked.order == "theme"),
-            Choice("name", _("From A to Ö by name"), asked.order == "name"),
+            Choice("name", _("By name, from A to Ö"), asked.order == "name"),
         ),
         ignored=tuple(unknown[name] for name in asked.unknown),
         query=asked.query,
