@@ -252,7 +252,9 @@ def test_life_events_have_counts_and_those_without_services_are_hidden(
 
 
 def test_a_tray_without_life_events_says_so(client: Client, example: shapes.Service) -> None:
-    assert "Yhdellekään palvelulle ei ole vielä ilmoitettu elämäntilannetta" in text(client, "/fi/life-events")
+    assert "Yhdellekään palvelulle ei ole vielä ilmoitettu elämäntilannetta" in text(
+        client, "/fi/life-events"
+    )
 
 
 # Near me.
