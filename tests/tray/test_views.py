@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
 from tarjotin.catalogue.shapes import Service, ServiceTexts
+from tarjotin.config.map_tiles import read_map_tiles
 from tests import make
 from tests.make import texts
 
@@ -215,7 +217,7 @@ def test_a_text_in_another_language_is_marked(client: Client, db: None) -> None:
     assert '<span lang="fi">Uniryhmä</span>' in html
     assert "Den här tjänsten är beskriven på finska." in html
     card = page(client, "/sv/search?q=uniryhmä")
-    assert '<li class="language">på finska</li>' in card
+    assert '<li class="language">bara på finska</li>' in card
 
 
 def test_evil_texts_stay_texts(client: Client, db: None) -> None:
@@ -320,3 +322,36 @@ def test_a_fault_of_ours_is_told_in_the_readers_language(
     html = page(client, "/sv/search", 500)
     assert "Något gick fel" in html
     assert 'href="/sv/"' in html
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "usage?period=months",
+        "booklet?municipality=167&order=name",
+        "embed?show=theme&theme=exercise&count=3&title=Ryhm%C3%A4t&language=sv",
+        "adviser?q=uni&at=2&keys=off",
+        "feedback?kind=accessibility",
+    ],
+)
+def test_changing_the_language_keeps_what_the_page_was_asked(client: Client, db: None, address: str) -> None:
+    html = client.get(f"/fi/{address}&from=elsewhere").content.decode()
+    told = re.search(r'href="/sv/([^"]*)" lang="sv"', html)
+    assert told is not None
+    path, _, query = told[1].replace("&amp;", "&").partition("?")
+    assert path == address.partition("?")[0]
+    assert parse_qs(query) == parse_qs(address.partition("?")[2])
+
+
+def test_a_mistake_in_a_service_is_told_of_on_its_own_page(client: Client, db: None) -> None:
+    assert "kohdassa ”Onko tässä jotain pielessä?”" in page(client, "/fi/about")
+
+
+def test_a_map_of_another_host_is_told_of_on_the_page_about_privacy(
+    client: Client, db: None, settings: Settings
+) -> None:
+    assert "Mitään ei haeta muilta sivustoilta, joten" in page(client, "/fi/about")
+    settings.TARJOTIN_MAP_TILES = read_map_tiles("https://tiles.example/{z}/{x}/{y}.png", "MML")
+    html = page(client, "/fi/about")
+    assert "ellet pyydä tarkempaa karttaa. Se haetaan osoitteesta https://tiles.example" in html
+    assert "joten kukaan muu ei saa tietää" not in html

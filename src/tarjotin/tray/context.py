@@ -33,6 +33,18 @@ from tarjotin.tray.ways.guide_data import parameters
 # How long the foot of the pages may be behind a harvest; two questions to the database for every page are many.
 _FRESH_SECONDS = 20
 
+# What a page in another language is asked with besides filters and the answers to questions; the rest of an address is
+# dropped, such as marks of the site somebody came from.
+_KEPT = (
+    *("service", "kind"),  # what feedback is about
+    *("ids", "discreet"),  # a list
+    *("day", "all"),  # what is on this week
+    "period",  # how the site is used
+    "order",  # a booklet
+    *("show", "count", "title", "language"),  # an embed and its builder
+    *("at", "keys"),  # the phone adviser's view
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
@@ -155,9 +167,7 @@ def _links(request: HttpRequest, language: str) -> tuple[LanguageLink, ...]:
     first = _first_part(request.path)
     rest = request.path[len(first) + 2 :] if first in reader_languages() else ""
     asked = request.GET.copy()
-    # The feedback form's address tells which service it is about, a list's which services it has; those of the ways in,
-    # answers and a day.
-    for name in set(asked) - {*PARAMETERS, "service", "ids", "discreet", "day", "all", *parameters()}:
+    for name in set(asked) - {*PARAMETERS, *parameters(), *_KEPT}:
         del asked[name]
     query = f"?{asked.urlencode()}" if asked else ""
     # A service is one page wherever its reader lives: the municipality only changes the order of its places.

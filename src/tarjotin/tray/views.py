@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import wraps
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -167,7 +168,7 @@ def suggestions(request: HttpRequest, language: str) -> HttpResponse:
 @in_language
 def about(request: HttpRequest, language: str) -> HttpResponse:
     """What this is, where the contents come from, and privacy in plain words."""
-    return render(request, "tray/about.html")
+    return render(request, "tray/about.html", {"tiles": settings.TARJOTIN_MAP_TILES})
 
 
 def _list(

@@ -79,7 +79,7 @@ def _wrong_text(text: str) -> str:
         )
         return told % {"over": over}
     if _IDENTITY_CODE.search(text):
-        return _("There seems to be a personal identity code in your message. Please take it out.")
+        return _("There seems to be a personal identity code in your message. Please remove it.")
     return ""
 
 

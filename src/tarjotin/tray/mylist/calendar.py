@@ -76,7 +76,7 @@ def _of_channel(
     numbers = [line.number for line in phone_lines((*own, *channel.phones), language) if not line.kind][:2]
     visiting = (address for address in channel.addresses if address.kind == "visiting")
     addresses = [] if is_phone else [line.line for line in address_lines(visiting, language)][:1]
-    known = _("Times as they were known on %(day)s. They may change: check before you go.")
+    known = _("Times as known on %(day)s. They may change: check before you go.")
     said = [*numbers, known % {"day": format_date(today, language)}]
     return Times(
         key=f"{view.service.id} {channel.id}",

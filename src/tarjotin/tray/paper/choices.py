@@ -38,7 +38,7 @@ def present_choices(
         themes=theme_options(themes, asked.theme, language),
         orders=(
             Option("theme", _("By theme"), asked.order == "theme"),
-            Option("name", _("From A to Ö by name"), asked.order == "name"),
+            Option("name", _("By name, from A to Ö"), asked.order == "name"),
         ),
         ignored=tuple(unknown[name] for name in asked.unknown),
         query=asked.query,

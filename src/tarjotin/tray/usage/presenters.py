@@ -70,7 +70,7 @@ def kind_name(kind: Use) -> str:
     names: dict[Use, str] = {
         "visit": _("Visits"),
         "search": _("Searches"),
-        "in_vain": _("Searches in vain"),
+        "in_vain": _("Searches without results"),
         "opening": _("Services opened"),
         "print": _("Lists printed or saved as PDF"),
         "share": _("Lists shared"),
@@ -137,7 +137,7 @@ def _caption(counted: Series, period: Period, language: str) -> str:
     """What the picture shows, in a sentence."""
     told = [(shown, step) for step, shown in counted.steps if shown]
     if not told:
-        return _("Too few to be shown.") if counted.total != 0 else _("None in this time.")
+        return _("Too few to be shown.") if counted.total != 0 else _("None in this period.")
     most, step = max(told, key=lambda each: (each[0], each[1]))
     return _("%(total)s in all. The most on %(step)s: %(most)s.") % {
         "total": number(counted.total, language),

@@ -43,7 +43,7 @@ def present_form(
 
 def _unknown(name: str) -> str:
     return {
-        "day": _("That day is not among the coming seven, so here is today."),
+        "day": _("That day is not among the next seven, so here is today."),
         "municipality": _("We did not recognise the municipality, so the search covers all of them."),
         "theme": _("We did not recognise the theme, so the search covers all of them."),
     }[name]
