@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from django.test import Client, RequestFactory
 from django.utils import timezone, translation
@@ -19,6 +20,9 @@ from tarjotin.events.models import UseCount
 from tarjotin.harvest.raw_store import withdraw
 from tarjotin.tray.paper.limits import Busy, place_for_pdf
 
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as _Answer
+
 _HOST = "localhost"
 
 
@@ -28,6 +32,10 @@ def other_pages(language: str, service: str) -> Iterator[tuple[str, str]]:
         yield "something went wrong", server_error(RequestFactory().get("/")).content.decode()
     client = Client(headers={"Accept-Language": language})
     yield "no tray here", _shown(client, f"/{language}/", 421, host="elsewhere.example")
+    too_much = "&".join(f"a{number}=1" for number in range(2000))
+    yield "could not be read", _shown(client, f"/{language}/search?{too_much}", 400)
+    sent = client.post(f"/{language}/search", headers={"Host": _HOST})
+    yield "only read", _page_of(sent, "what was sent", 405)
     with _all_places_taken():
         booklet = f"/{language}/booklet.pdf?theme=exercise&municipality=167"
         yield "booklet is waited for", _shown(client, booklet, 503)
@@ -35,9 +43,12 @@ def other_pages(language: str, service: str) -> Iterator[tuple[str, str]]:
 
 
 def _shown(client: Client, address: str, status: int, host: str = _HOST) -> str:
-    answer = client.get(address, headers={"Host": host})
+    return _page_of(client.get(address, headers={"Host": host}), address, status)
+
+
+def _page_of(answer: _Answer, asked: str, status: int) -> str:
     if answer.status_code != status:
-        raise SystemExit(f"{address} answered {answer.status_code}, not {status}.")
+        raise SystemExit(f"{asked} was answered {answer.status_code}, not {status}.")
     return answer.content.decode()
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver
 from django.utils import translation
+from django.utils.http import urlencode
 from django.utils.translation import gettext, ngettext, pgettext
 from pytest_django import Settings
 
@@ -372,7 +373,8 @@ def test_feedback_is_kept_in_a_language_it_can_be_answered_in(
     token = re.search(r'csrfmiddlewaretoken" value="([^"]+)', page(browser, f"/{language}/feedback"))
     assert token
     given = {"kind": "other", "text": "Painike ei toimi.", "csrfmiddlewaretoken": token[1]}
-    answer = browser.post(f"/{language}/feedback", given)
+    fields, plain = urlencode(given), "application/x-www-form-urlencoded"
+    answer = browser.post(f"/{language}/feedback", fields, content_type=plain)
     assert answer.status_code == 302, answer.content.decode()
     assert answer.headers["Location"].startswith(f"/{language}/")
     assert Feedback.objects.get().language == kept
