@@ -1,4 +1,4 @@
-"""How a question is read: its content words, mended where mistyped, its concepts, its place, its urgency."""
+"""How a question is read: its content words, mended where mistyped, its concepts, its place."""
 
 from __future__ import annotations
 
@@ -14,12 +14,10 @@ from tarjotin.finding.analysis.words import (
     weak_words_of,
     words,
 )
-from tarjotin.finding.asking.crisis import crisis_kinds
 from tarjotin.finding.asking.places import is_place_name, named_place
 from tarjotin.finding.concepts.lexicon import Match, tokens_of
 from tarjotin.finding.index.reading import OpenSnapshot
 from tarjotin.finding.index.schema import TEXT_KINDS
-from tarjotin.finding.query import CrisisKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,6 @@ class Reading:
     words: tuple[AskedWord, ...]
     concepts: tuple[Match, ...]
     place: str
-    crisis: tuple[CrisisKind, ...]
     language: str
 
     @property
@@ -68,9 +65,7 @@ def read_question(text: str, snapshot: OpenSnapshot, *, mends: bool = True) -> R
     place, typed = named_place(text, content_words(text), snapshot.finnish)
     asked = tuple(_asked(word, snapshot, mends) for word in typed[:MOST_WORDS])
     concepts = tuple(snapshot.lexicon.concepts_of_question([word.text for word in asked]))
-    told = words(text)
-    crisis = crisis_kinds(told, snapshot.finnish)
-    return Reading(text, asked, concepts, place, crisis, _language(told, concepts))
+    return Reading(text, asked, concepts, place, _language(words(text), concepts))
 
 
 # Beyond this many content words a question is a letter: the first ones say what it is about.
