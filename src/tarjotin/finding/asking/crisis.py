@@ -55,17 +55,17 @@ class _Phrase:
 class _Listed:
     """What the data lists for one language, made ready for looking up: words are told as they are written there."""
 
-    by_form: Mapping[str, Set[str]]
-    by_pattern: Mapping[str, Set[str]]
+    by_form: Mapping[str, frozenset[str]]
+    by_pattern: Mapping[str, frozenset[str]]
     """By what a form must hold, as a regular expression."""
     any_pattern: re.Pattern[str]
     """Nearly no word fits any, and to ask this is one step."""
     phrases: Mapping[str, Sequence[_Phrase]]
     """By their first word."""
 
-    def words(self, form: str) -> Set[str]:
+    def words(self, form: str) -> frozenset[str]:
         """The listed words that a form of a word is."""
-        found = self.by_form.get(form, frozenset())
+        found = self.by_form.get(form, frozenset[str]())
         if not self.any_pattern.search(form):
             return found
         return found.union(*(words for pattern, words in self.by_pattern.items() if re.search(pattern, form)))
@@ -103,7 +103,7 @@ def _heard(told: Sequence[Set[str]], language: str, finnish: Finnish) -> set[str
     }
 
 
-def _forms(words: Set[str], language: str, finnish: Finnish) -> set[str]:
+def _forms(words: Set[str], language: str, finnish: Finnish) -> Set[str]:
     """A word as it is written and as it is compared."""
     return words | {_base(word, language, finnish) for word in words}
 
@@ -184,7 +184,11 @@ def _listed(language: str) -> _Listed:
                     by_form[typed].add(word)
     # Without patterns the empty alternative would fit every word.
     any_pattern = re.compile("|".join(by_pattern) or "(?!)")
-    return _Listed(dict(by_form), dict(by_pattern), any_pattern, dict(phrases))
+    return _Listed(_frozen(by_form), _frozen(by_pattern), any_pattern, dict(phrases))
+
+
+def _frozen(found: Mapping[str, Set[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in found.items()}
 
 
 def _members(word: str, groups: Mapping[str, str]) -> list[str]:
