@@ -247,3 +247,13 @@ def test_a_harmless_phrase_does_not_hide_a_blow(text: str) -> None:
 
 def test_what_is_harmless_hides_nothing_but_itself() -> None:
     assert kinds("ruokamyrkytys ja haluan kuolla") == ("self_harm",)
+
+
+@pytest.mark.parametrize("text", ["en jaksa elaa", "vakivaltaa", "pelkaan miestani"])
+def test_a_word_without_its_dots_is_heard(index: Path, text: str) -> None:
+    assert find(Query(text=text), index).understood.crisis
+
+
+@pytest.mark.parametrize("text", ["pelata kotona", "ex ei anna tavata lapsia"])
+def test_a_word_that_another_would_be_without_its_dots_is_not_it(text: str) -> None:
+    assert kinds(text) == ()

@@ -117,6 +117,25 @@ DANGER = {
         i hurt myself on purpose
         i have a plan to end my life
         life isn't worth living
+        mietin et oisko parempi jos en ois olemassa
+        en haluis enää herätä huomenna
+        ahistaa niin et tekis mieli kuolla
+        isä uhkaa tappaa itsensä jos äiti lähtee
+        mun sisko viiltelee ranteita
+        en enää jaksa taistella haluun vaan luovuttaa ja kuolla
+        mies lähetti viestin että tappaa ittensä
+        itsetuhoisuus teinillä
+        suunnittelen itsemurhaa
+        jag planerar mitt självmord
+        jag känner att jag inte vill leva
+        min bror har försökt ta sitt liv
+        jag skadar mig själv
+        vill inte leva längre hjälp
+        life is not worth it anymore i want to die
+        my sister is cutting again
+        i feel like ending my life
+        thoughts of suicide
+        she says she doesn't want to live
     """,
     "violence": """
         parisuhdeväkivalta
@@ -255,6 +274,31 @@ DANGER = {
         ex boyfriend is following me
         he locked me in the house
         dad gets violent
+        mies löi lasta ja mua
+        pelkään avomiestäni
+        avopuolisoni on alkanut lyömään
+        mua on raiskattu
+        tytär raiskattiin
+        lapsen isäpuoli on väkivaltainen
+        miten päästä eroon väkivaltaisesta miehestä
+        se kuristaa mua
+        isä tukistaa ja läimii
+        ex-vaimo uhkailee
+        fyysistä ja henkistä väkivaltaa parisuhteessa
+        äitiäni pahoinpidellään
+        hakattu vaimo
+        min pojkvän är våldsam
+        hon slår mig
+        min far slår mig
+        jag är utsatt för våld i hemmet
+        våldtäktsoffer
+        mitt ex hotar mig
+        my wife is hitting me
+        i am scared of my boyfriend
+        my mom beats me
+        my partner threatens me with a knife
+        sexually abused as a child
+        victim of domestic abuse
     """,
     "overdose": """
         vedin överit
@@ -309,6 +353,16 @@ DANGER = {
         baby swallowed a battery
         my friend passed out and won't wake up
         drank antifreeze
+        ottanut yliannostuksen lääkkeitä
+        lapsi söi vitamiineja koko purkin
+        tyttö löytyi tajuttomana
+        söi kourallisen unilääkkeitä
+        joi lipeää
+        barnet drack diskmedel
+        tagit för många sömntabletter
+        he took too many sleeping pills
+        girl unconscious after party
+        my baby drank cleaner
     """,
 }
 
@@ -584,6 +638,66 @@ ORDINARY = """
     control my diet
     my mother controls her diabetes
     isä lyö rumpuja
+    haluan muuttaa yksin
+    haluan eron
+    en halua syödä
+    en jaksa enää opiskella
+    elämä tuntuu tyhjältä eläkkeellä
+    elämäni ensimmäinen asunto
+    isäni on kuolemaisillaan saattohoito
+    kuolema ja lapsi miten kertoa
+    pelkään olla yksin kotona
+    pelkään lapseni puolesta
+    miehet ja yksinäisyys
+    mies masentunut synnytyksen jälkeen
+    äidin jaksaminen
+    isän masennus
+    lapsi raivoaa kaupassa
+    lapsi ei tottele
+    lapsi puree kynsiä
+    poika tappelee koulussa
+    veljeni on vankilassa
+    vaimo pettää
+    exän uusi puoliso
+    lääkkeet apteekista kotiin
+    lääkelista
+    unilääke resepti
+    lapsi nieli kolikon
+    vitamiinit raskaana
+    nukahtaa vaikeasti
+    heräilen öisin
+    vauva hengittää tiheästi
+    hengitys vinkuu
+    käsi poikki
+    silmä tulehtunut
+    leikkasin sormeeni
+    juoksen lenkillä
+    judo lapsille
+    väittelykurssi
+    jag vill flytta hemifrån
+    jag vill skilja mig
+    min man snarkar
+    min mamma är dement
+    barn som slåss i skolan
+    rädd för mörker
+    medicinlista
+    slå rekord
+    livet som nyanställd
+    död anhörig vad gör man
+    hur länge får man leva ensam
+    my dad is lonely
+    my wife is pregnant
+    husband snores
+    kids fighting at school
+    my son hit puberty
+    living with cancer
+    end of pregnancy
+    want to stop smoking
+    want a divorce
+    scared to go to school
+    how to cut fingernails baby
+    painkillers without prescription
+    breathing problems asthma
 """
 
 

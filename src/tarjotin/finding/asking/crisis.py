@@ -26,7 +26,7 @@ _KINDS: tuple[CrisisKind, ...] = get_args(CrisisKind)
 _HARMLESS = "harmless"
 # So many other words may stand among those of a phrase: "mieheni on humalassa monta kertaa lyönyt".
 _MOST_OTHERS = 4
-# Dots are often left out ("elaa"), but a shorter word would be another without them: "åt" (ate) is "at".
+# Shorter words would be others without their dots.
 _SHORTEST_FOLDED = 4
 # Finnish words come in any order ("kuolla haluan"), Swedish and English ones in the order of the phrase.
 _FREE_ORDER = frozenset({"fi"})
@@ -180,7 +180,7 @@ def _listed(language: str) -> _Listed:
                 by_pattern[_pattern(member)].add(word)
             else:
                 form = _form(member, language)
-                for typed in {form, fold(form)} if len(form) >= _SHORTEST_FOLDED else {form}:
+                for typed in (form, *_without_dots(form, language)):
                     by_form[typed].add(word)
     # Without patterns the empty alternative would fit every word.
     any_pattern = re.compile("|".join(by_pattern) or "(?!)")
@@ -199,6 +199,14 @@ def _members(word: str, groups: Mapping[str, str]) -> list[str]:
 def _form(written: str, language: str) -> str:
     """What a word is compared by: in any inflection, or after "=" as it stands."""
     return written[1:] if written.startswith("=") else _base(written, language, base_finnish())
+
+
+def _without_dots(form: str, language: str) -> list[str]:
+    """A Finnish word as keyboards without dots write it ("elaa"), unless that is another: "pelätä" (to fear) would be
+    "pelata" (to play). Swedish ones would be others too often ("åt", "skär"), and no table tells."""
+    folded = fold(form)
+    is_clear = len(form) >= _SHORTEST_FOLDED and not base_finnish().knows(folded)
+    return [folded] if language == "fi" and is_clear else []
 
 
 def _pattern(written: str) -> str:
