@@ -102,6 +102,20 @@ def test_the_packaged_set_of_the_store_is_used_and_its_held_out_half_not_shown(t
     assert {item["half"] for item in shown["details"]} == {"tuning"}
 
 
+# Two or three hundredths below what was measured: a set of 63 queries moves so much by one of them.
+FLOORS = {"all": 0.82, "fi": 0.79, "sv": 0.86, "en": 0.82, "everyday": 0.70, "sentence": 0.68, "typo": 0.92}
+
+
+def test_the_sample_region_is_searched_no_worse_than_it_was(tarjotin: Run) -> None:
+    assert tarjotin("harvest", "ptv", "--from", str(demo.DATA)).returncode == 0
+    told = json.loads(tarjotin("evaluate", "--methods", "full", "--json").stdout)["methods"]["full"]
+    reached = {"all": told["all"], **told["by_language"], **told["by_kind"]}
+    assert {
+        name: reached[name]["ndcg@10"] for name, floor in FLOORS.items() if reached[name]["ndcg@10"] < floor
+    } == {}
+    assert told["all"]["zero"] == 0
+
+
 @pytest.mark.usefixtures("harvested")
 def test_a_store_that_no_packaged_set_is_of_is_said_in_one_line(tarjotin: Run) -> None:
     result = tarjotin("evaluate")

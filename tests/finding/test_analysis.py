@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import unicodedata
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -24,10 +25,12 @@ from tarjotin.finding.analysis.words import (
     fold,
     grams,
     stem,
+    weak_words,
     weak_words_of,
     words,
 )
 from tarjotin.finding.concepts.lexicon import tokens_of
+from tarjotin.finding.concepts.loading import own_concepts
 
 
 def lemma(word: str) -> str:
@@ -219,6 +222,76 @@ class TestWords:
 
     def test_fillers_are_content_when_there_is_nothing_else(self) -> None:
         assert content_words("missä voin") == ["missä", "voin"]
+
+    @pytest.mark.parametrize("text", ["päivähoito", "Äänekoski", "fiancé", "närståendevård"])
+    def test_a_letter_and_its_dots_are_one_letter_however_they_are_stored(self, text: str) -> None:
+        assert words(unicodedata.normalize("NFD", text)) == words(text) == [text.lower()]
+
+    @pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u2060"])
+    def test_a_sign_that_is_not_seen_parts_no_word(self, sign: str) -> None:
+        assert words(f"päivä{sign}hoito") == ["päivähoito"]
+
+    @pytest.mark.parametrize(
+        ("text", "content"),
+        [
+            ("support group for men", "support group men"),
+            ("violent man", "violent man"),
+            ("too much sun", "much sun"),
+            ("sitter for date night", "sitter date night"),
+            ("min make är sjuk", "make sjuk"),
+            ("jag vill simma men kan inte", "simma"),
+            ("man kan inte sova", "sova"),
+            ("mun pitää uida", "uida"),
+            ("where is the library", "library"),
+        ],
+    )
+    def test_a_filler_that_is_a_word_of_another_language_is_left_out_only_in_its_own(
+        self, text: str, content: str
+    ) -> None:
+        assert content_words(text) == content.split()
+
+    @pytest.mark.parametrize(
+        ("text", "weak"),
+        [
+            ("my child was hit", ""),
+            ("vet for a dog", ""),
+            ("jag vet inte", "vet"),
+            ("mitä teen kun on sairas", "teen"),
+            ("teen games", ""),
+            ("how to make friends", "make"),
+            ("min make är sjuk", ""),
+        ],
+    )
+    def test_a_word_is_weak_only_in_its_own_language(self, text: str, weak: str) -> None:
+        assert weak_words(words(text)) == frozenset(weak.split())
+
+    def test_small_words_of_one_language_in_terms_of_another_are_known(self) -> None:
+        """A new one goes to the list of words that are content elsewhere, or here when it is never missed."""
+        small = {language: filler_words_of(language) | weak_words_of(language) for language in LANGUAGES}
+        terms = {
+            (language, word)
+            for concept in own_concepts()
+            for language, text, is_term in concept.expressions()
+            for word in (words(text) if is_term else ())
+        }
+        met = {
+            (own, word)
+            for own in LANGUAGES
+            for other, word in terms
+            if other != own and word in small[own] and word not in small[other]
+        }
+        assert {word for own, word in met if own == "fi"} == {"me", "mun", "tai", "te"}
+        assert {word for own, word in met if own == "sv"} == {"finns", "in", "kan", "men", "under", "vet"}
+        assert {word for own, word in met if own == "en"} == {
+            "a",
+            "be",
+            "in",
+            "it",
+            "me",
+            "out",
+            "person",
+            "some",
+        }
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_a_filler_is_no_weak_word_of_the_same_language_too(self, language: str) -> None:

@@ -10,7 +10,7 @@ from tarjotin.finding.analysis.finnish import base_finnish
 from tarjotin.finding.analysis.words import words
 from tarjotin.finding.asking.crisis import crisis_kinds
 from tarjotin.finding.asking.find import find
-from tarjotin.finding.query import Query
+from tarjotin.finding.query import LONGEST_HEARD, LONGEST_TEXT, Query
 from tests.finding.conftest import Build
 from tests.make import a_service, an_organisation
 
@@ -169,4 +169,91 @@ def test_what_people_say_beside_the_plain_word_puts_help_first_too(text: str, ki
     ],
 )
 def test_everyday_questions_that_share_a_word_are_no_crisis(text: str) -> None:
+    assert kinds(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("itsemurhha", "self_harm"),
+        ("itsetuhosia", "self_harm"),
+        ("suicde", "self_harm"),
+        ("självmrod", "self_harm"),
+        ("haluan kuola", "self_harm"),
+        ("en jaksa elaa", "self_harm"),
+        ("väkivlta", "violence"),
+        ("vakivalta", "violence"),
+        ("raiskuas", "violence"),
+        ("tukrakoti", "violence"),
+        ("yliannnostus", "overdose"),
+        ("otin liikaa läkkeitä", "overdose"),
+    ],
+)
+def test_a_mistyped_word_is_heard_as_it_was_mended(index: Path, text: str, kind: str) -> None:
+    assert kind in find(Query(text=text), index).understood.crisis
+
+
+@pytest.mark.parametrize("text", ["haluan kuolla", "mieheni hakkaa minua", "suicide"])
+def test_help_stands_first_although_there_is_no_index(tmp_path: Path, text: str) -> None:
+    results = find(Query(text=text), tmp_path / "none")
+    assert not results.is_ready
+    assert results.understood.crisis
+
+
+def test_it_is_heard_after_what_a_long_letter_is_searched_with(index: Path, tmp_path: Path) -> None:
+    letter = "Meillä on ollut kiireinen syksy. " * 20 + "Mieheni hakkaa minua."
+    assert LONGEST_TEXT < len(letter) < LONGEST_HEARD
+    for directory in (index, tmp_path / "none"):
+        results = find(Query(text=letter), directory)
+        assert results.understood.crisis == ("violence",)
+        assert len(results.query.text) <= LONGEST_TEXT
+
+
+def test_words_far_from_each_other_are_no_phrase() -> None:
+    assert (
+        kinds("en tiedä mitä tehdä kun äiti ei enää jaksa käydä kaupassa ja haluaisi vielä elää kotona") == ()
+    )
+    assert kinds("en enää jaksa tätä, en jaksa elää") == ("self_harm",)
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("jag vill ta mitt liv", ("self_harm",)),
+        ("jag vill ta tag i mitt liv", ()),
+        ("jag vill ta ett steg i mitt liv", ()),
+        ("kuolla haluan", ("self_harm",)),
+        ("live to want a dog don't", ()),
+    ],
+)
+def test_order_counts_where_the_language_keeps_one_and_closeness_where_it_must(
+    text: str, heard: tuple[str, ...]
+) -> None:
+    assert kinds(text) == heard
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mies löi minua päähän",
+        "mies kuristi minua kurkusta",
+        "hän löi pääni seinään",
+        "my husband hit me by the car",
+    ],
+)
+def test_a_harmless_phrase_does_not_hide_a_blow(text: str) -> None:
+    assert kinds(text) == ("violence",)
+
+
+def test_what_is_harmless_hides_nothing_but_itself() -> None:
+    assert kinds("ruokamyrkytys ja haluan kuolla") == ("self_harm",)
+
+
+@pytest.mark.parametrize("text", ["en jaksa elaa", "vakivaltaa", "pelkaan miestani"])
+def test_a_word_without_its_dots_is_heard(index: Path, text: str) -> None:
+    assert find(Query(text=text), index).understood.crisis
+
+
+@pytest.mark.parametrize("text", ["pelata kotona", "ex ei anna tavata lapsia"])
+def test_a_word_that_another_would_be_without_its_dots_is_not_it(text: str) -> None:
     assert kinds(text) == ()

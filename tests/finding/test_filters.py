@@ -120,6 +120,20 @@ class TestFilters:
         assert names == ["Ryhmä house", "Ryhmä line", "Ryhmä other", "Ryhmä plain"]
 
 
+def test_a_service_found_as_free_by_its_ways_says_so(build: Build) -> None:
+    quiet = group("quiet", charge="")
+    place = make.a_place()
+    directory = build(
+        [quiet],
+        [place],
+        [an_organisation()],
+        [replace(each, charge="free") for each in make.connected(quiet, place)],
+    )
+    (found,) = find(Query(text="ryhmä", charge="free"), directory).results
+    assert found.charge == "free"
+    assert found.reasons[-1] == "Maksuton"
+
+
 class TestHours:
     @pytest.mark.parametrize(
         ("moment", "found"),

@@ -103,8 +103,17 @@ class TestOrder:
         once, twice = find(asked, index), find(asked, index)
         assert replace(once, took_ms=0) == replace(twice, took_ms=0)
 
-    def test_the_readers_language_goes_before_an_equal_text_in_another(self, index: Path) -> None:
-        assert ids(find(Query(text="carpet", language="en"), index)) == ["english"]
+    def test_the_readers_language_goes_before_an_equal_text_in_another(self, build: Build) -> None:
+        swedish = bare("swedish", "", names=texts("Matto", "Blorfa", "Dremba"))
+        english = bare("english", "", names=texts("Matto", "Dremba", "Blorfa"))
+        directory = build([swedish, english], organisations=[an_organisation(names=texts("Yhdistys"))])
+        assert ids(find(Query(text="blorfa", language="sv"), directory)) == ["swedish", "english"]
+        assert ids(find(Query(text="blorfa", language="en"), directory)) == ["english", "swedish"]
+        alike = replace(Weights(), own_language=1.0)
+        one, other = find(
+            Query(text="blorfa", language="en"), directory, weights=alike, with_numbers=True
+        ).results
+        assert one.numbers["words"] == pytest.approx(other.numbers["words"])
 
 
 class TestNumbers:
@@ -188,3 +197,34 @@ class TestReasons:
     def test_a_list_without_words_tells_no_words(self, index: Path) -> None:
         for result in find(Query(), index).results:
             assert not any(reason.startswith(("Nimessä", "Maksuton")) for reason in result.reasons)
+
+
+@pytest.fixture(scope="module")
+def parts(build: Build) -> Path:
+    """Services with parts of compounds in their names and topics, and the compounds in their descriptions."""
+    told = {text: ServiceTexts(description=texts(text)) for text in ("päivähoito", "uimahalli", "melonta")}
+    return build(
+        [
+            bare("day-camp", "Päiväpaja", texts=told["päivähoito"]),
+            bare("two-words", "Hoitoa ja päiväsaleja"),
+            bare("card", "Ryhmä", keywords={"fi": ("uimakortti",)}, texts=told["uimahalli"]),
+            bare("weak", "Palvelu", texts=told["melonta"]),
+        ],
+        organisations=[an_organisation(names=texts("Yhdistys"))],
+    )
+
+
+class TestReasonsOfParts:
+    def reasons(self, parts: Path, id: str, text: str) -> tuple[str, ...]:
+        return next(result.reasons for result in find(Query(text=text), parts).results if result.id == id)
+
+    @pytest.mark.parametrize(("id", "text"), [("day-camp", "päivähoito"), ("card", "uimahalli")])
+    def test_a_part_that_was_not_enough_to_be_found_by_is_none(self, parts: Path, id: str, text: str) -> None:
+        assert not any(told.startswith(("Nimessä", "Aiheissa")) for told in self.reasons(parts, id, text))
+
+    def test_parts_in_two_words_that_were_enough_together_are_told(self, parts: Path) -> None:
+        assert self.reasons(parts, "two-words", "päivähoito")[0] == "Nimessä: hoitoa, päiväsaleja"
+
+    def test_a_word_that_says_little_is_none_beside_one_that_says_more(self, parts: Path) -> None:
+        assert self.reasons(parts, "weak", "palvelu melonta")[0] == "Kuvauksessa tai yhteystiedoissa"
+        assert self.reasons(parts, "weak", "palvelu")[0] == "Nimessä: palvelu"

@@ -43,7 +43,7 @@ def many(db: None, north_karelia: None) -> None:
     ("asked", "expected", "is_known"),
     [
         ({}, AdviserAsked(), True),
-        ({"q": "  uni\0  ei tule "}, AdviserAsked("uni ei tule"), True),
+        ({"q": "  uni\0  ei tule "}, AdviserAsked("uni ei tule", heard="uni ei tule"), True),
         ({"municipality": "999", "page": "0", "at": "-1"}, AdviserAsked(), False),
         ({"municipality": "167", "page": "2", "at": "11"}, AdviserAsked("", "167", 2, 11), True),
         ({"page": "٣", "at": "99999999", "keys": "off"}, AdviserAsked(keys_off=True), True),

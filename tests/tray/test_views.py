@@ -164,6 +164,24 @@ def test_a_page_without_an_index_says_that_it_is_being_made(
     assert "Ehdotukset" in page(client, "/fi/suggest?q=uni")
 
 
+def test_help_stands_first_although_the_index_is_being_made(
+    client: Client, db: None, settings: Settings
+) -> None:
+    settings.TARJOTIN_INDEX = settings.TARJOTIN_HOME / "no-index"
+    html = page(client, "/fi/search?q=mieheni+hakkaa+minua")
+    assert html.index("080 005 005") < html.index("Palveluja valmistellaan")
+    assert "080 005 005" in page(client, "/fi/adviser?q=mieheni+hakkaa+minua")
+
+
+@pytest.mark.parametrize("address", ["/fi/search", "/fi/adviser", "/fi/list"])
+def test_help_stands_first_when_it_is_called_for_after_a_long_story(
+    client: Client, example: Service, address: str
+) -> None:
+    story = "Meillä on ollut kiireinen syksy. " * 20
+    assert "Nollalinja" not in page(client, f"{address}?q={story}").replace("Nollalinja, ", "")
+    assert "080 005 005" in page(client, f"{address}?q={story}mieheni hakkaa minua")
+
+
 def test_choices_that_would_find_nothing_are_left_out(client: Client, example: Service) -> None:
     html = page(client, "/fi/search?q=uniryhmä")
     assert '<option value="167">Joensuu (1)</option>' in html

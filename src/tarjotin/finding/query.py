@@ -11,6 +11,8 @@ from tarjotin.common.languages import Localized
 
 # Longer questions are cut: nobody types more, and the work for one is bounded.
 LONGEST_TEXT = 300
+# A letter is cut to be searched with, but help that it calls for may stand at its end.
+LONGEST_HEARD = 5000
 MOST_RESULTS = 100
 
 Step = Literal["municipality", "neighbours", "region", "country", "theme", "nothing"]

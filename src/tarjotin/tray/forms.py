@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tarjotin.common.dates import in_finland
 from tarjotin.common.languages import is_language_code
 from tarjotin.common.typed import one_typed_line
-from tarjotin.finding.query import LONGEST_TEXT, Query
+from tarjotin.finding.query import LONGEST_HEARD, LONGEST_TEXT, Query
 from tarjotin.regions.codes import municipalities, municipality_points
 from tarjotin.tray.filters import CODE_FILTERS, DAYS, HOURS, KILOMETRES, NOW, known_codes
 from tarjotin.tray.ways.places import municipality_of
@@ -33,7 +33,8 @@ class SearchForm:
     """Words and filters of a search, all of them optional.
 
     `asked` holds what is used of the address, as it stands there; `ignored` a sentence for each thing that could
-    not be used. A position is kept to three decimals: about a hundred metres, near enough for "near me".
+    not be used. A position is kept to three decimals: about a hundred metres, near enough for "near me". The query
+    has more of a long text than `asked`: a crisis is heard in it.
     """
 
     def __init__(self, data: QueryDict, county: str, theme_ids: frozenset[str], theme: str = "") -> None:
@@ -42,6 +43,7 @@ class SearchForm:
         self._data = data
         self._county = county
         self._point: tuple[float, float] | None = None
+        self._heard = ""
         self._read_words()
         for name in CODE_FILTERS:
             if not (name == "theme" and theme):
@@ -62,7 +64,7 @@ class SearchForm:
         opens, hour = asked.get("open", ""), asked.get("hour", _DEFAULT_HOUR)
         codes = {name: asked[name] for name in CODE_FILTERS if name in asked}
         return Query(
-            text=asked.get("q", ""),
+            text=self._heard,
             language=language,
             county=self._county,
             open_now=in_finland(now()) if opens == NOW else None,
@@ -89,6 +91,7 @@ class SearchForm:
             self.ignored.append(told % {"count": LONGEST_TEXT})
         if text:
             self.asked["q"] = text[:LONGEST_TEXT]
+        self._heard = text[:LONGEST_HEARD]
 
     def _read_code(self, name: str, known: Container[str]) -> None:
         given = self._given(name)

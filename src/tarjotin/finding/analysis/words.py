@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Set
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -20,32 +21,61 @@ _ALGORITHMS = {"fi": "finnish", "sv": "swedish", "en": "english"}
 LONGEST_WORD = 40
 _WORD = re.compile(rf"\w{{1,{LONGEST_WORD}}}(?:'\w{{1,{LONGEST_WORD}}})?")
 _stemmers = {language: Stemmer.Stemmer(algorithm, 0) for language, algorithm in _ALGORITHMS.items()}
+# Letters without a sight of their own, which would cut a word in two: where it may be parted at the end of a line.
+_UNSEEN = str.maketrans("", "", "\u00ad\u200b\u2060")
 _FOLDED = str.maketrans("åäöéü", "aaoeu")
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in lower case; hyphens and punctuation part words, an apostrophe inside one does not."""
-    found: list[str] = _WORD.findall(text.lower().replace("’", "'"))
+    """The words of a text in lower case; hyphens and punctuation part words, an apostrophe inside one does not.
+
+    A letter and its dots may come as two signs (from some file systems and keyboards): they are one letter here.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text).translate(_UNSEEN).replace("’", "'")
+    found: list[str] = _WORD.findall(text.lower())
     return found
 
 
 def content_words(text: str) -> list[str]:
     """The words of a question that carry its content, each once; fillers too when there is nothing else."""
     asked = list(dict.fromkeys(words(text)))
-    empty = filler_words()
-    return [word for word in asked if word not in empty] or asked
+    return [word for word in asked if not _is_any(word, asked, filler_words_of)] or asked
+
+
+def weak_words(asked: Iterable[str]) -> frozenset[str]:
+    """The words of a question that say little in any of the languages: short ones give no hint of theirs."""
+    told = set(asked)
+    return frozenset(word for word in told if _is_any(word, told, weak_words_of))
+
+
+def _is_any(word: str, asked: Iterable[str], listed: Callable[[str], Set[str]]) -> bool:
+    """Whether a word is listed in some language; one that is content elsewhere only beside others of its own."""
+    return any(
+        word in listed(language) and (word not in _content_elsewhere(language) or _speaks(asked, language))
+        for language in LANGUAGES
+    )
+
+
+def _speaks(asked: Iterable[str], language: str) -> bool:
+    """Whether a question has a small word of this language that no other has and that is no content elsewhere."""
+    return any(
+        word in _small_words(language)
+        and word not in _content_elsewhere(language)
+        and not any(word in _small_words(other) for other in LANGUAGES if other != language)
+        for word in asked
+    )
 
 
 @cache
-def filler_words() -> frozenset[str]:
-    """Words without content in any of the languages: short questions give no hint of theirs."""
-    return frozenset(word for language in LANGUAGES for word in _listed("empty", language))
+def _small_words(language: str) -> frozenset[str]:
+    return filler_words_of(language) | weak_words_of(language)
 
 
 @cache
-def weak_words() -> frozenset[str]:
-    """Words that say little in any of the languages."""
-    return frozenset(word for language in LANGUAGES for word in _listed("weak", language))
+def _content_elsewhere(language: str) -> frozenset[str]:
+    """Small words of one language that are words of content in another."""
+    return frozenset(_listed("elsewhere", language))
 
 
 @cache

@@ -8,12 +8,15 @@ from pathlib import Path
 
 from django.conf import settings
 
+from tarjotin.finding.analysis.finnish import base_finnish
+from tarjotin.finding.analysis.words import words
+from tarjotin.finding.asking.crisis import crisis_kinds
 from tarjotin.finding.asking.ladder import climb
 from tarjotin.finding.asking.ranking import concept_labels, surest_needs
 from tarjotin.finding.asking.understanding import read_question
 from tarjotin.finding.asking.weights import DEFAULT, Weights
 from tarjotin.finding.index.reading import open_snapshot
-from tarjotin.finding.query import LONGEST_TEXT, MOST_RESULTS, Query, Results, Understood
+from tarjotin.finding.query import LONGEST_HEARD, LONGEST_TEXT, MOST_RESULTS, Query, Results, Understood
 
 
 def find(
@@ -21,9 +24,11 @@ def find(
 ) -> Results:
     """Find services. Never raises for what a person typed; `is_ready` is False while there is no index.
 
-    A municipality named in the words is the area asked for, unless one is chosen already. With `with_numbers` each
+    A municipality named in the words is the area asked for, unless one is chosen already. A crisis is heard in more of
+    the text than is searched with, and without an index too. With `with_numbers` each
     result tells what its score is the sum of.
     """
+    heard = words(query.text[:LONGEST_HEARD])
     query = replace(
         query,
         text=query.text[:LONGEST_TEXT].strip(),
@@ -32,7 +37,8 @@ def find(
     )
     snapshot = open_snapshot(directory or settings.TARJOTIN_INDEX)
     if snapshot is None:
-        return Results(query, 0, "nothing", 0.0, is_ready=False)
+        understood = Understood(crisis=crisis_kinds(heard, base_finnish()))
+        return Results(query, 0, "nothing", 0.0, understood=understood, is_ready=False)
     started = time.perf_counter()
     reading = read_question(query.text, snapshot, mends=weights.spelling)
     asked = replace(query, municipality=query.municipality or reading.place)
@@ -42,7 +48,7 @@ def find(
         corrections=reading.corrections,
         concepts=concept_labels(reading, query.language),
         needs=surest_needs(reading),
-        crisis=reading.crisis,
+        crisis=crisis_kinds(heard, snapshot.finnish, dict(reading.corrections)),
         language=reading.language,
     )
     took = round((time.perf_counter() - started) * 1000, 2)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from tarjotin.finding.analysis.finnish import Finnish, base_finnish
+from tarjotin.finding.analysis.finnish import Finnish
 from tarjotin.finding.analysis.words import stem, words
 from tarjotin.regions.codes import municipalities
 
@@ -16,7 +16,7 @@ from tarjotin.regions.codes import municipalities
 _SHORTEST_STEMMED = 4
 _FORMS = Path(__file__).parent / "data" / "municipality_forms.toml"
 
-# Names that are everyday words too: crash, plough, pitchfork, forest… A capital letter tells the town.
+# Names that are everyday words too, in any language: crash, plough, pitchfork, forest… A capital letter tells the town.
 _EVERYDAY_WORDS = frozenset(
     {
         "kolari",
@@ -36,6 +36,9 @@ _EVERYDAY_WORDS = frozenset(
         "virrat",
         "perho",
         "simo",
+        "kaavi",
+        # Swedish, "to enter": "ingå äktenskap".
+        "ingå",
     }
 )
 # Of these "in it" is everyday speech too: in a crash, in a field, caught in a theft.
@@ -57,8 +60,11 @@ def named_place(text: str, content: Sequence[str], finnish: Finnish) -> tuple[st
 
 def _is_surely_place(word: str, code: str) -> bool:
     """Whether a word names its town without a capital letter: "salossa" does, "salo" and "kolarissa" need one."""
+    if word in _EVERYDAY_WORDS or _genitive_sv(word) in _EVERYDAY_WORDS:
+        return False
     name = _plain_name(code)
-    return name not in _EVERYDAY_WORDS or (name not in _EVERYDAY_INSIDE and word.endswith(_INSIDE))
+    is_inside = word in _names() and word.endswith(_INSIDE)
+    return name not in _EVERYDAY_WORDS or (name not in _EVERYDAY_INSIDE and is_inside)
 
 
 def _name_of_several_words(told: Sequence[str], finnish: Finnish) -> tuple[str, Sequence[str]]:
@@ -103,6 +109,7 @@ def _code(word: str, finnish: Finnish) -> str:
     if word in names:
         return names[word]
     if finnish.knows(word):
+        # The base form of a known word must be the name itself: "nokea" is soot ("noki"), and no Nokia.
         return names.get(finnish.analyse(word).lemma, "")
     # The stem of a word that is no other word: "lapun" is of "lappu" (a slip), not of Lapua.
     return names.get(f"~{stem(word, 'fi')}", "") or names.get(_genitive_sv(word), "")
@@ -118,13 +125,12 @@ def _plain_name(code: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    """Municipality codes by lower-case name, its base form, its inflections and (after a "~") its Finnish stem."""
+    """Municipality codes by lower-case name, its inflections and (after a "~") its Finnish stem."""
     found: dict[str, str] = {}
     for code, municipality in municipalities().items():
         for name in (part for told in municipality.names.values() for part in told.split(" - ")):
             low = name.lower()
             found.setdefault(low, code)
-            found.setdefault(base_finnish().analyse(low).lemma, code)
         finnish_name = municipality.names.get("fi", "").lower()
         if len(finnish_name) > 4:
             found.setdefault(f"~{stem(finnish_name, 'fi')}", code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -13,7 +13,6 @@ from tarjotin.finding.asking.ranking import label_of
 from tarjotin.finding.asking.understanding import Reading
 from tarjotin.finding.index.documents import Card
 from tarjotin.finding.index.reading import OpenSnapshot
-from tarjotin.finding.index.schema import ANALYSES
 from tarjotin.finding.index.table import RowSet
 from tarjotin.finding.query import Query, Step
 from tarjotin.regions.codes import municipalities, neighbours
@@ -34,9 +33,11 @@ class Explainer:
         self._postings = snapshot.postings
         self._having: dict[str, RowSet] = {}
         self._asks = bool(reading.words)
+        # Words that say little are no reason when others say more.
+        self._telling = [word for word in reading.words if not word.is_weak] or list(reading.words)
         self._tokens = {
-            "fi": frozenset(token for word in reading.words for token in (word.lemma, *word.roots)),
-            **{lang: frozenset(word.stem(lang) for word in reading.words) for lang in ("sv", "en")},
+            "fi": frozenset(token for word in self._telling for token in (word.lemma, *word.parts)),
+            **{lang: frozenset(word.stem(lang) for word in self._telling) for lang in ("sv", "en")},
         }
         self._concepts = [match.concept for match in reading.concepts]
         self._wider = [
@@ -74,15 +75,23 @@ class Explainer:
         return _("A similar name") if self._by_letters else _("In the description or contact details")
 
     def _stands_in(self, kind: str, row: int) -> bool:
-        """Whether the service may have a word of the question in this kind of text: the postings know it at once,
-        and most texts need not be read then."""
-        found = self._having.get(kind)
-        if found is None:
-            found = self._having[kind] = np.zeros(len(self._postings.ids), dtype=np.bool_)
-            for analysis in ANALYSES:
-                for token in self._tokens["fi" if analysis == "parts" else analysis]:
-                    found[self._postings.having(f"{kind}_{analysis}", token)] = True
-        return bool(found[row])
+        """Whether the service has a word of the question in this kind of text, whole or most parts of it, as it is
+        scored: the postings know it at once, and most texts need not be read then."""
+        if kind not in self._having:
+            self._having[kind] = self._rows_having(kind)
+        return bool(self._having[kind][row])
+
+    def _rows_having(self, kind: str) -> RowSet:
+        found = np.zeros(len(self._postings.ids), dtype=np.bool_)
+        for word in self._telling:
+            for language in LANGUAGES:
+                token = word.lemma if language == "fi" else word.stem(language)
+                found[self._postings.having(f"{kind}_{language}", token)] = True
+            parts = np.zeros(len(found), dtype=np.uint8)
+            for part in word.parts:
+                parts[self._postings.having(f"{kind}_parts", part)] += 1
+            found |= parts >= word.needed_parts()
+        return found
 
     def _concept_reason(self, card: Card) -> str:
         about = self._about(card)
@@ -95,27 +104,33 @@ class Explainer:
 
     def _matching(self, texts: Mapping[str, str]) -> list[str]:
         """Words of the texts that the question asked for, each once, as they stand; the reader's language first."""
-        order = sorted(texts, key=lambda language: not is_own(language, self._query.language))
-        for language in order:
-            if self._has_asked(texts[language], language):
-                found = [word for word in words(texts[language]) if self._has_asked(word, language)]
-                return list(dict.fromkeys(found))[:_MOST_WORDS]
-        return []
+        return self._matching_lines({language: words(text) for language, text in texts.items()})
 
-    def _matching_lines(self, told: Mapping[str, Iterable[str]]) -> list[str]:
+    def _matching_lines(self, told: Mapping[str, Sequence[str]]) -> list[str]:
+        """Lines that have an asked word; or those that have one together, each a part of it."""
         order = sorted(told, key=lambda language: not is_own(language, self._query.language))
         for language in order:
-            found = [line for line in told[language] if self._has_asked(line, language)]
-            if found:
-                return found[:_MOST_WORDS]
+            lines = {line: self._told(line, language) for line in told[language]}
+            if self._has_asked(frozenset[str]().union(*lines.values()), language):
+                found = [line for line, tokens in lines.items() if self._has_asked(tokens, language)]
+                parts = [line for line, tokens in lines.items() if tokens & self._tokens[language]]
+                return (found or parts)[:_MOST_WORDS]
         return []
 
-    def _has_asked(self, text: str, language: str) -> bool:
-        """Whether the question asked for a word of this text."""
+    def _told(self, text: str, language: str) -> frozenset[str]:
+        """What the words of a text are compared by; nothing in a language that no question is read in."""
         if language not in LANGUAGES:
-            return False
-        told = self._finnish.tokens(text) if language == "fi" else stems(text, language)
-        return not self._tokens[language].isdisjoint(told)
+            return frozenset()
+        return self._finnish.tokens(text) if language == "fi" else stems(text, language)
+
+    def _has_asked(self, told: frozenset[str], language: str) -> bool:
+        """Whether an asked word is among these tokens, whole or most parts of it."""
+        if language != "fi":
+            return not self._tokens[language].isdisjoint(told)
+        return any(
+            word.lemma in told or len(told.intersection(word.parts)) >= word.needed_parts()
+            for word in self._telling
+        )
 
     def _area_reason(self, card: Card, rung: Step) -> str:
         if card.area_scope != "limited":

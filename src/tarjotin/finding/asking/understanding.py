@@ -1,8 +1,8 @@
-"""How a question is read: its content words, mended where mistyped, its concepts, its place, its urgency."""
+"""How a question is read: its content words, mended where mistyped, its concepts, its place."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from tarjotin.finding.analysis.words import (
@@ -14,12 +14,10 @@ from tarjotin.finding.analysis.words import (
     weak_words_of,
     words,
 )
-from tarjotin.finding.asking.crisis import crisis_kinds
 from tarjotin.finding.asking.places import is_place_name, named_place
 from tarjotin.finding.concepts.lexicon import Match, tokens_of
 from tarjotin.finding.index.reading import OpenSnapshot
 from tarjotin.finding.index.schema import TEXT_KINDS
-from tarjotin.finding.query import CrisisKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +28,19 @@ class AskedWord:
     text: str
     lemma: str
     roots: tuple[str, ...]
+    is_weak: bool = False
+    """Whether it says little about what is needed."""
 
     @property
-    def is_weak(self) -> bool:
-        """Whether it says little about what is needed."""
-        return self.text in weak_words()
+    def parts(self) -> tuple[str, ...]:
+        """The roots it may be found by, each once; none of a compound of one root twice ("lapsenlapsi"): that root
+        alone is another word."""
+        different = tuple(dict.fromkeys(self.roots))
+        return different if len(different) > 1 or len(self.roots) == 1 else ()
+
+    def needed_parts(self) -> int:
+        """How many parts are most of it: an ice rink ("jäähalli") shares one with a swimming hall and is none."""
+        return len(self.parts) // 2 + 1
 
     @property
     def is_corrected(self) -> bool:
@@ -54,7 +60,6 @@ class Reading:
     words: tuple[AskedWord, ...]
     concepts: tuple[Match, ...]
     place: str
-    crisis: tuple[CrisisKind, ...]
     language: str
 
     @property
@@ -66,22 +71,28 @@ class Reading:
 def read_question(text: str, snapshot: OpenSnapshot, *, mends: bool = True) -> Reading:
     """Read a question; never fails, whatever was typed."""
     place, typed = named_place(text, content_words(text), snapshot.finnish)
-    asked = tuple(_asked(word, snapshot, mends) for word in typed[:MOST_WORDS])
-    concepts = tuple(snapshot.lexicon.concepts_of_question([word.text for word in asked]))
     told = words(text)
-    crisis = crisis_kinds(told, snapshot.finnish)
-    return Reading(text, asked, concepts, place, crisis, _language(told, concepts))
+    pairs = [(word, _mended(word, snapshot) if mends else word) for word in typed[:MOST_WORDS]]
+    weak = weak_words([*told, *(meant for _, meant in pairs)])
+    asked = tuple(_asked(word, meant, weak, snapshot) for word, meant in pairs)
+    concepts = tuple(snapshot.lexicon.concepts_of_question([word.text for word in asked]))
+    return Reading(text, asked, concepts, place, _language(told, concepts))
 
 
 # Beyond this many content words a question is a letter: the first ones say what it is about.
 MOST_WORDS = 16
 
 
-def _asked(typed: str, snapshot: OpenSnapshot, mends: bool) -> AskedWord:
-    text = typed
-    if mends and not _is_known(typed, snapshot):
-        text = next((near for near in snapshot.spelling.mend(typed) if _is_known(near, snapshot)), typed)
-    return AskedWord(typed, text, snapshot.finnish.analyse(text).lemma, snapshot.finnish.roots(text))
+def _mended(typed: str, snapshot: OpenSnapshot) -> str:
+    """The word that was meant; the typed one when it is known, or nothing known is near it."""
+    if _is_known(typed, snapshot):
+        return typed
+    return next((near for near in snapshot.spelling.mend(typed) if _is_known(near, snapshot)), typed)
+
+
+def _asked(typed: str, text: str, weak: Set[str], snapshot: OpenSnapshot) -> AskedWord:
+    finnish = snapshot.finnish
+    return AskedWord(typed, text, finnish.analyse(text).lemma, finnish.roots(text), text in weak)
 
 
 def _is_known(word: str, snapshot: OpenSnapshot) -> bool:

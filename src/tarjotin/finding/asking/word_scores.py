@@ -43,7 +43,7 @@ class WordScores:
             ("fi", word.lemma, self._own("fi")),
             ("sv", word.stem("sv"), self._own("sv") * weights.other_languages),
             ("en", word.stem("en"), self._own("en") * weights.other_languages),
-            *(("parts", root, weights.parts) for root in word.roots if len(word.roots) == 1),
+            *(("parts", root, weights.parts) for root in word.parts if len(word.parts) == 1),
         ]
         found = [
             self._scored(
@@ -52,9 +52,9 @@ class WordScores:
                 for analysis, token, counts in analyses
             )
         ]
-        if len(word.roots) > 1:
+        if len(word.parts) > 1:
             found += [
-                self._most(f"{kind}_parts", word.roots, weight * share * weights.parts)
+                self._most(f"{kind}_parts", word, weight * share * weights.parts)
                 for kind, weight in weights.kinds.items()
             ]
         return self._summed(found)
@@ -90,10 +90,10 @@ class WordScores:
     def _grams(self) -> Iterator[str]:
         yield from dict.fromkeys(grams(word.text for word in self._reading.words))
 
-    def _most(self, field: str, roots: Sequence[str], boost: float) -> _Scored:
-        """Most parts of a compound: an ice rink ("jäähalli") shares one with a swimming hall and is none."""
-        rows, scores = self._scored((field, root, boost / len(roots)) for root in roots)
-        have_most = np.bincount(rows, minlength=self._size)[rows] > len(roots) // 2
+    def _most(self, field: str, word: AskedWord, boost: float) -> _Scored:
+        """Most parts of a compound."""
+        rows, scores = self._scored((field, part, boost / len(word.parts)) for part in word.parts)
+        have_most = np.bincount(rows, minlength=self._size)[rows] >= word.needed_parts()
         return rows[have_most], scores[have_most]
 
     def _scored(self, asked: Iterable[tuple[str, str, float]]) -> _Scored:

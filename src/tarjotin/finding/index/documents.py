@@ -181,7 +181,7 @@ def _card(
         labels=_labels(service, names),
         organisation_id=service.responsible_id,
         organisation=owner.names if owner else {},
-        charge=service.charge,
+        charge=next(iter(facets.charge), ""),
         area_scope=service.area.scope,
         municipalities=service.area.municipalities,
         themes=themes,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from tarjotin.common.typed import one_typed_line
-from tarjotin.finding.query import LONGEST_TEXT
+from tarjotin.finding.query import LONGEST_HEARD, LONGEST_TEXT
 
 PAGE_SIZE = 9
 """One result for each of the keys 1 to 9."""
@@ -16,13 +16,17 @@ LAST_PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class AdviserAsked:
-    """A question of the adviser's. `at` is the place of an opened service in the list, from 0; None without a list."""
+    """A question of the adviser's. `at` is the place of an opened service in the list, from 0; None without a list.
+
+    `heard` is more of a long text than an address keeps: a crisis is heard in it.
+    """
 
     text: str = ""
     municipality: str = ""
     page: int = 1
     at: int | None = None
     keys_off: bool = False
+    heard: str = ""
 
     @property
     def query(self) -> str:
@@ -54,14 +58,16 @@ class AdviserAsked:
 def read_adviser(asked: Mapping[str, str], municipalities: Collection[str]) -> tuple[AdviserAsked, bool]:
     """What an address asks, and whether its municipality was one; what makes no sense is passed over."""
     municipality = asked.get("municipality", "").strip()
+    text = one_typed_line(asked.get("q", ""))
     is_known = municipality in municipalities or not municipality
     return (
         AdviserAsked(
-            text=one_typed_line(asked.get("q", ""))[:LONGEST_TEXT],
+            text=text[:LONGEST_TEXT],
             municipality=municipality if is_known else "",
             page=_number(asked.get("page", ""), 1, LAST_PAGE) or 1,
             at=_number(asked.get("at", ""), 0, LAST_PAGE * PAGE_SIZE),
             keys_off=asked.get("keys") == "off",
+            heard=text[:LONGEST_HEARD],
         ),
         is_known,
     )

@@ -65,7 +65,7 @@ def _asked(request: HttpRequest) -> tuple[AdviserAsked, bool]:
 
 def _query(request: HttpRequest, language: str, asked: AdviserAsked) -> Query:
     return Query(
-        text=asked.text, language=language, county=county_of(request), municipality=asked.municipality
+        text=asked.heard, language=language, county=county_of(request), municipality=asked.municipality
     )
 
 

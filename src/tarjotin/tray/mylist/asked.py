@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tarjotin.common.typed import one_typed_line
-from tarjotin.finding.query import LONGEST_TEXT
+from tarjotin.finding.query import LONGEST_HEARD, LONGEST_TEXT
 from tarjotin.tray.mylist.ids import lengthen
 
 MOST = 50
@@ -24,6 +24,7 @@ class Asked:
     """`ids` is the list, `rest` what no more fits in one. `unreadable` tells how many parts were no ids at all.
 
     `removed` was just taken away from place `at`, so that it can be put back. `made` is the day the list was shared.
+    `heard` is more of a long text than an address keeps: a crisis is heard in it.
     """
 
     ids: tuple[str, ...] = ()
@@ -35,11 +36,13 @@ class Asked:
     made: dt.date | None = None
     text: str = ""
     remind: int = 0
+    heard: str = ""
 
 
 def read_asked(given: Mapping[str, str]) -> Asked:
     """Read the parameters of an address; what makes no sense counts as not given."""
     ids, unreadable = _ids(given.get("ids", ""))
+    text = one_typed_line(given.get("q", ""))
     removed, _ = _ids(given.get("removed", ""))
     return Asked(
         ids=ids[:MOST],
@@ -49,7 +52,8 @@ def read_asked(given: Mapping[str, str]) -> Asked:
         removed=tuple(id for id in removed if id not in ids)[:MOST],
         at=min(_number(given.get("at", "")), MOST),
         made=_day(given.get("made", "")),
-        text=one_typed_line(given.get("q", ""))[:LONGEST_TEXT],
+        text=text[:LONGEST_TEXT],
+        heard=text[:LONGEST_HEARD],
         remind=_number(given.get("remind", "")) if _number(given.get("remind", "")) in REMINDERS else 0,
     )
 

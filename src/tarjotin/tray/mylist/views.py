@@ -130,7 +130,7 @@ def _found(asked: Asked, language: str, county: str) -> Results | None:
     """Services found to be added; these words are not counted, they stand beside somebody's list."""
     if not asked.text:
         return None
-    return find(Query(text=asked.text, language=language, county=county, limit=_MOST_FOUND))
+    return find(Query(text=asked.heard, language=language, county=county, limit=_MOST_FOUND))
 
 
 def _paper(request: HttpRequest, asked: Asked, language: str, *, is_pdf: bool) -> PaperPage:
