@@ -68,7 +68,9 @@ PARTS = [
     "spelling/meta.json",
     "spelling/*.term",
     "table/table.msgpack",
-    "counts.msgpack",
+    "postings/places.npy",
+    "postings/terms.marisa",
+    "counts/rows.npy",
 ]
 
 

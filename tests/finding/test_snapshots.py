@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import json
+import os
+import shutil
+import signal
 import threading
+import time
+import weakref
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+import tantivy
 from django.conf import settings
 
 from tarjotin.catalogue.models import Service
+from tarjotin.catalogue.shapes import ServiceTexts
 from tarjotin.catalogue.writing import write_channels, write_services
 from tarjotin.common.errors import OperatorError
+from tarjotin.finding.asking.days import DayQuery, DayRule, on_day
 from tarjotin.finding.asking.find import find
+from tarjotin.finding.asking.similar import similar
 from tarjotin.finding.asking.suggest import suggest
-from tarjotin.finding.index import indexing, snapshots
+from tarjotin.finding.index import indexing, reading, snapshots
 from tarjotin.finding.index.indexing import update_index
-from tarjotin.finding.index.reading import OpenSnapshot
+from tarjotin.finding.index.postings import PostingsWriter
+from tarjotin.finding.index.reading import OpenSnapshot, open_snapshot
 from tarjotin.finding.query import Query
 from tests import make
 from tests.finding.conftest import ids
@@ -32,6 +46,25 @@ def index() -> Path:
     store([a_service()], organisations=[an_organisation()])
     directory: Path = settings.TARJOTIN_INDEX
     return directory
+
+
+def word_counts(index: Path) -> dict[str, int]:
+    """The words that spelling knows, with in how many services and expressions of the lexicon each is."""
+    folder = snapshots.current(index)
+    assert folder is not None
+    searcher = tantivy.Index.open(str(folder / snapshots.SPELLING)).searcher()
+    hits = searcher.search(tantivy.Query.all_query(), searcher.num_docs).hits
+    documents = [searcher.doc(address) for _, address in hits]
+    return {document["word"][0]: document["count"][0] for document in documents}
+
+
+def ask_everything(index: Path) -> None:
+    """Ask all that is asked of an index."""
+    assert find(Query(text="uniryhmä vauvoille"), index).total
+    assert suggest("uni", "fi", directory=index)
+    similar("service-1", "fi", directory=index)
+    rule = DayRule(few_days=2, few_hours=4, evening_from=17, activity_classes=("P27.1",))
+    assert on_day(DayQuery([dt.date(2026, 12, 1)]), rule, limit=5, directory=index) is not None
 
 
 class TestUpdating:
@@ -87,15 +120,64 @@ class TestUpdating:
             assert suggest(typed, "fi", directory=index) == suggest(typed, "fi", directory=anew)
         point = Query(point=(62.6, 29.76), within_km=1)
         assert ids(find(point, index)) == ids(find(point, anew)) == ["service-0"]
+        assert word_counts(index) == word_counts(anew)
+
+    def test_a_word_is_known_to_spelling_in_as_many_services_as_have_it_now(self, index: Path) -> None:
+        named = a_service(names=texts("Blorfaryhmä"), texts=ServiceTexts(summary=texts("<p>Tule heti</p>")))
+        for _ in range(3):
+            write_services(make.SOURCE, [replace(named, alternative_names=texts("Trempula"))])
+            update_index(index)
+            write_services(make.SOURCE, [named])
+            update_index(index)
+        counts = word_counts(index)
+        assert counts["blorfaryhmä"] == 1
+        assert "trempula" not in counts
+        assert find(Query(text="trempulla"), index).understood.corrections == ()
+
+    def test_services_are_written_in_the_order_of_their_ids_however_they_came(self, index: Path) -> None:
+        store([a_service(f"service-{n}", names=texts(f"Ryhmä {n}")) for n in (7, 3, 9, 5)])
+        update_index(index, anew=True)
+        opened = open_snapshot(index)
+        assert opened is not None
+        assert opened.postings.ids == [f"service-{n}" for n in (1, 3, 5, 7, 9)]
+
+    def test_marks_of_a_text_are_no_words_of_it(self, index: Path) -> None:
+        summary = texts("<p><blorfa>Tule heti</blorfa></p>")
+        write_services(make.SOURCE, [a_service(texts=ServiceTexts(summary=summary))])
+        update_index(index)
+        assert "blorfa" not in word_counts(index)
 
     def test_old_snapshots_are_cleared_away_on_disk_and_in_memory(self, index: Path) -> None:
         for number in range(4):
             store([a_service(f"service-{number}", names=texts(f"Ryhmä {number}"))])
             suggest("ryh", "fi")
-        assert len(list(index.glob("snapshot-*"))) <= snapshots.KEPT
+        assert len(list(index.glob("snapshot-*"))) == 2, "the one in use and the one before"
         gc.collect()
         opened = [one for one in gc.get_objects() if isinstance(one, OpenSnapshot)]
         assert len([one for one in opened if one.folder.parent == index]) == 1
+
+    def test_nothing_of_a_snapshot_stays_that_was_open_when_a_web_process_set_aside_its_memory(
+        self, index: Path
+    ) -> None:
+        ask_everything(index)
+        opened = open_snapshot(index)
+        assert opened is not None
+        folder = str(opened.folder)
+        parts = [
+            weakref.ref(part) for part in (opened.finnish, opened.lexicon, opened.table, opened.postings)
+        ]
+        del opened
+        assert folder in Path("/proc/self/maps").read_text()
+        gc.collect()
+        gc.freeze()
+        try:
+            store([a_service("service-2", names=texts("Uniryhmä kaksi"))])
+            ask_everything(index)
+            gc.collect()
+            assert [part() for part in parts] == [None] * len(parts)
+            assert folder not in Path("/proc/self/maps").read_text()
+        finally:
+            gc.unfreeze()
 
     def test_only_one_builds_at_a_time(self, tmp_path: Path) -> None:
         second_is_in = threading.Event()
@@ -139,34 +221,151 @@ class TestUpdating:
         assert find(Query(text="uniryhmä"), index).total == 4
 
 
+class TestSwap:
+    def test_others_go_on_with_the_old_snapshot_while_one_opens_the_next(
+        self, index: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert find(Query(text="uniryhmä"), index).total == 1
+        opening, go_on = threading.Event(), threading.Event()
+        open_next = reading._open
+
+        def slowly(folder: Path) -> OpenSnapshot:
+            opening.set()
+            assert go_on.wait(30)
+            return open_next(folder)
+
+        store([a_service("service-2", names=texts("Uniryhmä kaksi"))])
+        monkeypatch.setattr(reading, "_open", slowly)
+        first = threading.Thread(target=open_snapshot, args=(index,))
+        first.start()
+        assert opening.wait(30)
+        others = [threading.Thread(target=open_snapshot, args=(index,)) for _ in range(3)]
+        for other in others:
+            other.start()
+        for other in others:
+            other.join(10)
+        waiting = [other for other in others if other.is_alive()]
+        go_on.set()
+        first.join(30)
+        assert not waiting
+        assert find(Query(text="uniryhmä"), index).total == 2
+
+    def test_a_thread_that_comes_late_does_not_put_an_older_snapshot_back(
+        self, index: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        older = snapshots.current(index)
+        store([a_service("service-2", names=texts("Uniryhmä kaksi"))])
+        newest = snapshots.current(index)
+        assert open_snapshot(index) is not None
+        seen = iter([older])
+        with monkeypatch.context() as patch:
+            patch.setattr(snapshots, "current", lambda directory: next(seen, newest))
+            opened = open_snapshot(index)
+        assert opened is not None
+        assert opened.folder == newest != older
+
+    def test_a_broken_snapshot_is_not_read_again_and_again_while_another_one_serves(
+        self, index: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert open_snapshot(index) is not None
+        store([a_service("service-2", names=texts("Uniryhmä kaksi"))])
+        read: list[Path] = []
+
+        def broken(folder: Path, found: snapshots.Manifest) -> bool:
+            read.append(folder)
+            return False
+
+        monkeypatch.setattr(snapshots, "is_whole", broken)
+        now = time.monotonic()
+        for seconds in range(0, 30, 3):
+            monkeypatch.setattr(time, "monotonic", lambda seconds=seconds: now + seconds)
+            assert open_snapshot(index) is not None
+        assert read == [snapshots.current(index)]
+
+
+OWNERS = {"shutil.copytree": "snapshots", "PostingsWriter.write": "postings", "put_in_use": "snapshots"}
+
+
+def kill_at(owner: object, name: str, *, building: Callable[[], object]) -> None:
+    """Let a process of its own build until it comes to a function, and kill it there."""
+    child = os.fork()
+    if child == 0:
+        try:
+            setattr(owner, name, lambda *given, **named: os.kill(os.getpid(), signal.SIGKILL))
+            building()
+        finally:
+            # Whatever happens: the rest of the tests is not the child's.
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status)
+    assert os.WTERMSIG(status) == signal.SIGKILL
+
+
+# Python warns of processes that are split while threads run: the child uses none of the others.
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 class TestKilled:
+    def serves(self, index: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+        """Whether a process that has opened nothing yet finds what was found before."""
+        with monkeypatch.context() as patch:
+            patch.setattr(reading, "_opened", {})
+            return find(Query(text="uniryhmä"), index).total == 1
+
     @pytest.mark.parametrize(
-        "at",
+        ("owner", "at"),
         [
-            "compile_full_lexicon",
-            "open_lexicon",
-            "build_schema",
-            "make_ready",
-            "write_tables",
-            "write_spelling",
+            (indexing, "compile_full_lexicon"),
+            (indexing, "make_ready"),
+            (indexing, "write_table"),
+            (PostingsWriter, "write"),
+            (np, "save"),
+            (indexing, "write_tables"),
+            (indexing, "write_spelling"),
+            (snapshots, "put_in_use"),
+            (snapshots, "_sums"),
+            (os, "fsync"),
+            (Path, "replace"),
+            (snapshots, "_clear_old"),
         ],
+        ids=lambda each: getattr(each, "__name__", each),
     )
-    def test_whatever_goes_wrong_the_old_snapshot_serves_and_no_half_one_is_left(
-        self, index: Path, monkeypatch: pytest.MonkeyPatch, at: str
+    def test_a_process_killed_anywhere_in_building_leaves_a_whole_snapshot_in_use(
+        self, index: Path, monkeypatch: pytest.MonkeyPatch, owner: object, at: str
     ) -> None:
         before = snapshots.current(index)
+        kill_at(owner, at, building=lambda: update_index(index, anew=True))
+        assert (snapshots.current(index) == before) is (at != "_clear_old"), "the swap is one step"
+        assert self.serves(index, monkeypatch)
+        good = snapshots.current(index)
+        assert update_index(index, anew=True).written == 1
+        assert self.serves(index, monkeypatch)
+        assert set(index.glob("snapshot-*")) == {good, snapshots.current(index)}, "not the half-built one"
+        assert not list(index.glob("current-*"))
 
-        def killed(*given: object, **named: object) -> None:
+    def test_a_process_killed_while_it_copies_leaves_the_old_snapshot_in_use(
+        self, index: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = snapshots.current(index)
+        write_services(make.SOURCE, [a_service("service-2", names=texts("Blorfakerho"))])
+        kill_at(shutil, "copystat", building=lambda: update_index(index))
+        assert snapshots.current(index) == before
+        assert self.serves(index, monkeypatch)
+        assert update_index(index).written == 1
+        assert set(index.glob("snapshot-*")) == {before, snapshots.current(index)}
+
+    def test_what_fails_while_building_is_cleared_away_at_once(
+        self, index: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = set(index.glob("snapshot-*"))
+
+        def stopped(*given: object, **named: object) -> None:
             raise KeyboardInterrupt
 
-        with monkeypatch.context() as patch:
-            patch.setattr(indexing, at, killed)
-            with pytest.raises(KeyboardInterrupt):
-                update_index(index, anew=True)
-        assert snapshots.current(index) == before
-        assert len(list(index.glob("snapshot-*"))) <= snapshots.KEPT
-        assert find(Query(text="uniryhmä")).total == 1
-        assert update_index(index, anew=True).written == 1
+        for owner, at in ((indexing, "make_ready"), (snapshots, "_sums")):
+            with monkeypatch.context() as patch:
+                patch.setattr(owner, at, stopped)
+                with pytest.raises(KeyboardInterrupt):
+                    update_index(index, anew=True)
+            assert set(index.glob("snapshot-*")) == before
 
     def test_a_full_disk_is_told_with_what_to_do(self, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def full(*given: object) -> None:
@@ -176,6 +375,31 @@ class TestKilled:
         with pytest.raises(OperatorError, match="No space left on device"):
             update_index(index, anew=True)
         assert find(Query(text="uniryhmä")).total == 1
+
+    @pytest.mark.parametrize("part", ["shutil.copytree", "PostingsWriter.write", "put_in_use"])
+    def test_it_may_be_full_at_any_time(
+        self, index: Path, monkeypatch: pytest.MonkeyPatch, part: str
+    ) -> None:
+        def full(*given: object, **named: object) -> None:
+            raise OSError(28, "No space left on device")
+
+        before = set(index.glob("snapshot-*"))
+        write_services(make.SOURCE, [a_service("service-2", names=texts("Blorfakerho"))])
+        monkeypatch.setattr(f"tarjotin.finding.index.{OWNERS[part]}.{part}", full)
+        with pytest.raises(OperatorError, match="No space left on device"):
+            update_index(index)
+        assert set(index.glob("snapshot-*")) == before
+
+    @pytest.mark.parametrize("part", ["documents", "make_ready"])
+    def test_what_goes_wrong_in_reading_services_is_not_told_as_a_full_disk(
+        self, index: Path, monkeypatch: pytest.MonkeyPatch, part: str
+    ) -> None:
+        def wrong(*given: object) -> None:
+            raise ValueError("no such month")
+
+        monkeypatch.setattr(indexing, part, wrong)
+        with pytest.raises(ValueError, match="no such month"):
+            update_index(index, anew=True)
 
     def test_a_snapshot_that_was_never_finished_is_never_read(self, index: Path) -> None:
         unfinished = snapshots.begin(index, None)

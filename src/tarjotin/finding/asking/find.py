@@ -12,8 +12,8 @@ from tarjotin.finding.analysis.finnish import base_finnish
 from tarjotin.finding.analysis.words import words
 from tarjotin.finding.asking.crisis import crisis_kinds
 from tarjotin.finding.asking.ladder import climb
+from tarjotin.finding.asking.question import read_and_placed
 from tarjotin.finding.asking.ranking import concept_labels, surest_needs
-from tarjotin.finding.asking.understanding import read_question
 from tarjotin.finding.asking.weights import DEFAULT, Weights
 from tarjotin.finding.index.reading import open_snapshot
 from tarjotin.finding.query import LONGEST_HEARD, LONGEST_TEXT, MOST_RESULTS, Query, Results, Understood
@@ -40,8 +40,7 @@ def find(
         understood = Understood(crisis=crisis_kinds(heard, base_finnish()))
         return Results(query, 0, "nothing", 0.0, understood=understood, is_ready=False)
     started = time.perf_counter()
-    reading = read_question(query.text, snapshot, mends=weights.spelling)
-    asked = replace(query, municipality=query.municipality or reading.place)
+    reading, asked = read_and_placed(query, snapshot, weights)
     found = climb(snapshot, asked, reading, weights, with_numbers=with_numbers)
     understood = Understood(
         place=reading.place if not query.municipality else "",

@@ -32,8 +32,8 @@ CONCEPT_KINDS = {
 TITLE_SHARE = 0.6
 # Texts whose words are looked for side by side; each word by itself is in the postings (`postings`).
 _PHRASED = tuple(f"name_{language}" for language in LANGUAGES)
-# What suggestions are narrowed by; all other codes are in the table (`table`).
-_CODES = ("theme", "area", "prefix", *CONCEPT_KINDS)
+# What suggested names are found by; all other codes are in the table (`table`).
+_CODES = ("area", "prefix")
 _WHITESPACE = "ready_tokens"
 LONGEST_PREFIX = 12
 
@@ -60,24 +60,37 @@ def register_analysers(index: tantivy.Index) -> None:
 
 
 class Ready(NamedTuple):
-    """A service as an index takes it: what goes to the engine, and its tokens by field for the postings."""
+    """A service as an index takes it: what goes to the engine, its tokens by field for the postings, and each word as
+    it is written, in whatever text and language, for spelling."""
 
     document: tantivy.Document
     tokens: dict[str, list[str]]
+    words: list[str]
 
 
 def make_ready(document: IndexDocument, finnish: Finnish, lexicon: Lexicon) -> Ready:
     """Analyse the texts of a service."""
     texts = {kind: _without_markup(text) for kind, text in document.texts.items()}
-    tokens = {
-        f"{kind}_{analysis}": told
+    told = {
+        kind: {language: words(text) for language, text in by_language.items()}
         for kind, by_language in texts.items()
-        for analysis, told in _tokens(by_language, finnish)
+    }
+    tokens = {
+        f"{kind}_{analysis}": found
+        for kind, by_language in told.items()
+        for analysis, found in _tokens(by_language, finnish)
     }
     for field, kinds in GRAM_KINDS.items():
-        told = [word for kind in kinds for text in texts[kind].values() for word in words(text)]
-        tokens[field] = list(grams(dict.fromkeys(told)))
-    return Ready(_to_engine(document, texts, tokens, lexicon), tokens)
+        tokens[field] = list(grams(_each_once(told, kinds)))
+    return Ready(_to_engine(document, texts, tokens, lexicon), tokens, _each_once(told, TEXT_KINDS))
+
+
+_Words = Mapping[str, Sequence[str]]
+
+
+def _each_once(told: Mapping[str, _Words], kinds: Sequence[str]) -> list[str]:
+    """The words of some kinds of texts in all languages."""
+    return list(dict.fromkeys(word for kind in kinds for found in told[kind].values() for word in found))
 
 
 def _to_engine(
@@ -92,9 +105,8 @@ def _to_engine(
         made.add_text(field, " ".join(tokens.get(field, ())))
     concepts = _concepts(document, texts, lexicon)
     codes = {**_codes(document), **{field: sorted(found) for field, found in concepts.items()}}
-    for field in _CODES:
-        for code in codes.get(field, ()):
-            made.add_text(field, code)
+    for area in document.areas:
+        made.add_text("area", area)
     orders = {language: order_key(pick(document.card.names, language).text) for language in LANGUAGES}
     for language, order in orders.items():
         made.add_text(f"order_{language}", order)
@@ -106,20 +118,14 @@ def _to_engine(
     return made
 
 
-def part_tokens(word: str, finnish: Finnish) -> tuple[str, ...]:
-    """What a Finnish word is compared by besides its base form: the roots of its parts."""
-    return finnish.roots(word)
-
-
-def _tokens(by_language: Localized, finnish: Finnish) -> Iterator[tuple[str, list[str]]]:
-    told = words(by_language.get("fi", ""))
-    if told:
-        yield "fi", [finnish.analyse(word).lemma for word in told]
-        yield "parts", [token for word in told for token in part_tokens(word, finnish)]
+def _tokens(told: _Words, finnish: Finnish) -> Iterator[tuple[str, list[str]]]:
+    finnish_words = told.get("fi", ())
+    if finnish_words:
+        yield "fi", [finnish.analyse(word).lemma for word in finnish_words]
+        yield "parts", [root for word in finnish_words for root in finnish.roots(word)]
     for language in ("sv", "en"):
-        told = words(by_language.get(language, ""))
-        if told:
-            yield language, [stem(word, language) for word in told]
+        if told.get(language):
+            yield language, [stem(word, language) for word in told[language]]
 
 
 def _concepts(
