@@ -4,7 +4,7 @@ Serves the invented sample region by itself, finds the public pages from the add
 languages, light and dark, on a phone and on a desktop, and writes `src/tarjotin/tray/data/accessibility.json`. A page
 that needs more than a language is told in `PAGES`; a test fails as long as one is missing.
 
-    python tools/check_accessibility.py        takes some minutes; run it when templates or styles have changed
+    python tools/check_accessibility.py        takes some minutes; run it when templates, styles or texts have changed
 """
 
 from __future__ import annotations
@@ -77,6 +77,8 @@ NOT_FOUND = ("not found", "no/such/page")
 # Where pages that no address shows are shown for the check.
 _MADE = "made/for/the/check"
 
+# Python that hands templates HTML of its own.
+_WRITES_HTML = re.compile(r"\b(?:format_html|format_html_join|mark_safe|SafeString)\b")
 _PART = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -97,16 +99,21 @@ def public_names() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def files_of_the_look() -> list[Path]:
+    """Templates, styles and scripts, the code that writes HTML, and the texts of the languages checked.
+
+    Compiled texts: what only tells where a text stands changes no page.
+    """
+    patterns = ("**/templates/**/*", "**/static/**/*", *(f"locale/{each}/**/*.mo" for each in LANGUAGES))
+    files = {path for pattern in patterns for path in PACKAGE.glob(pattern) if path.is_file()}
+    written = {path for path in PACKAGE.glob("tray/**/*.py") if _WRITES_HTML.search(path.read_text("utf-8"))}
+    return sorted(files | written)
+
+
 def what_pages_look_like() -> str:
-    """One hash over everything that makes the look of a page: templates, styles and scripts."""
-    files = sorted(
-        path
-        for pattern in ("**/templates/**/*", "**/static/**/*")
-        for path in PACKAGE.glob(pattern)
-        if path.is_file()
-    )
+    """One hash over everything that makes the look of a page."""
     told = hashlib.sha256()
-    for path in files:
+    for path in files_of_the_look():
         told.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return told.hexdigest()
 

@@ -270,6 +270,18 @@ def test_the_message_is_copied_with_one_press(visit: OpenVisit) -> None:
         assert "/fi/list?ids=" in copied
 
 
+def test_where_a_page_may_not_copy_no_button_says_it_does(visit: OpenVisit) -> None:
+    with visit(PHONE) as seen:
+        page = seen.page
+        page.add_init_script("delete Navigator.prototype.clipboard")
+        ids = joined(models.Service.objects.order_by("source_id").values_list("source_id", flat=True)[:2])
+        seen.go(f"/fi/list/share?ids={ids}")
+        expect(page.locator(".mine .total")).to_be_attached()
+        page.wait_for_load_state("networkidle")
+        expect(page.get_by_role("button", name="Kopioi viesti")).to_have_count(0)
+        assert seen.errors == []
+
+
 def test_a_browser_that_keeps_nothing_still_gets_its_list(visit: OpenVisit) -> None:
     with visit(PHONE) as seen:
         page = seen.page

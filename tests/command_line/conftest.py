@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -20,7 +22,9 @@ def environment(home: Path) -> dict[str, str]:
         kept.pop(name, None)
     # On the path of Python, the folder's sitecustomize.py is read before anything else.
     hidden = str(Path(__file__).parent / "without_analyser")
-    return kept | {"TARJOTIN_HOME": str(home), "PYTHONPATH": hidden}
+    # The code beside these tests, also where another working tree is the installed one.
+    path = os.pathsep.join((hidden, str(ROOT / "src")))
+    return kept | {"TARJOTIN_HOME": str(home), "PYTHONPATH": path}
 
 
 @pytest.fixture

@@ -47,6 +47,9 @@ def test_an_operator_reads_answers_and_closes(
     assert "days late" in lines[0]
     assert "no address" in lines[0]
     assert "wants an answer" in lines[1]
+    assert lines[0].split()[4] == "14"
+    assert tarjotin("feedback", "list", "--county", "14").stdout.splitlines() == lines
+    assert tarjotin("feedback", "list", "--county", "11").stdout == "Nothing waits.\n"
     late = json.loads(tarjotin("feedback", "list", "--overdue", "--json").stdout)
     assert [(each["reference"], each["overdue"]) for each in late] == [("LATE-2345", True)]
     told = {
@@ -83,6 +86,7 @@ def test_bad_use_is_one_line(tarjotin: Run, queue: sqlite3.Connection) -> None:
         (("answer", "ASKS-2345", "--file", "/no/such"), "cannot be read"),
         (("answer", "LATE-2345", "--text", "Kiitos"), "left no address"),
         (("answer", "ASKS-2345"), "--text"),
+        (("list", "--county", "99"), "99"),
         ((), "ACTION"),
     ):
         result = tarjotin("feedback", *arguments)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings as in_force
@@ -23,6 +24,7 @@ from tarjotin.feedback.services import (
     receive_feedback,
 )
 from tests.mail_server import Mailbox, mail_server
+from tests.regions.brands import write_brand
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 11, 23, 21, 30, tzinfo=dt.UTC)  # half past eleven in the evening in Finland
@@ -92,10 +94,22 @@ def test_a_row_holds_nothing_of_the_sender_but_the_address() -> None:
 
 def test_a_flood_is_noticed_and_passes() -> None:
     for n in range(rules().most_an_hour):
-        assert not is_flooded(NOW)
+        assert not is_flooded("14", NOW)
         received(str(n))
-    assert is_flooded(NOW + dt.timedelta(minutes=1))
-    assert not is_flooded(NOW + dt.timedelta(hours=1, minutes=1))
+    assert is_flooded("14", NOW + dt.timedelta(minutes=1))
+    assert not is_flooded("14", NOW + dt.timedelta(hours=1, minutes=1))
+
+
+def test_a_flood_to_one_region_leaves_the_others_open_until_all_together_are_too_much() -> None:
+    for n in range(rules().most_an_hour):
+        received(str(n))
+    assert is_flooded("14", NOW)
+    assert not is_flooded("11", NOW)
+    told = {"kind": "other", "county": "11", "language": "fi", "received_at": NOW, "due_on": NOW.date()}
+    Feedback.objects.bulk_create(
+        Feedback(reference=str(n), **told) for n in range(rules().most_an_hour_in_all)
+    )
+    assert is_flooded("17", NOW)
 
 
 def test_the_region_gets_a_mail_without_the_writers_address(mailbox: Mailbox) -> None:
@@ -153,6 +167,16 @@ def test_an_answer_goes_to_the_writer_in_their_language(mailbox: Mailbox) -> Non
     assert named(kept.reference).answer == "Tack, numret är rättat."
     with pytest.raises(BadUse, match="closed already"):
         answer_feedback(kept, "Igen.", NOW)
+
+
+def test_a_reply_to_an_answer_comes_to_the_region_that_gave_it(
+    mailbox: Mailbox, settings: Settings, tmp_path: Path
+) -> None:
+    settings.TARJOTIN_BRANDS = tmp_path
+    write_brand(tmp_path, more='feedback_email = "palaute@karjala.example"')
+    answer_feedback(received(email="aino@example.fi"), "Kiitos.", NOW)
+    answer_feedback(received(email="aino@example.fi", county="11"), "Kiitos.", NOW)
+    assert [sent["Reply-To"] for sent in mailbox.mails] == ["palaute@karjala.example", "palaute@alue.example"]
 
 
 def test_an_answer_that_fails_leaves_the_message_open(mailbox: Mailbox) -> None:

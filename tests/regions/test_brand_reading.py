@@ -213,6 +213,27 @@ def test_a_logo_must_be_a_small_plain_picture(tmp_path: Path, logo: str, reason:
     assert reason in refused(write_brand(tmp_path, more='logo = "logo.svg"', logo=logo))
 
 
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (f"<!DOCTYPE svg>{LOGO}".encode("utf-16"), "it is not in UTF-8"),
+        (f"<!DOCTYPE svg>{LOGO}".encode("utf-16-le"), "it is not in UTF-8"),
+        (f"<?xml version='1.0' encoding='iso-8859-1'?>{LOGO}".encode(), "it says that it is in iso-8859-1"),
+    ],
+)
+def test_a_logo_is_looked_at_in_the_encoding_that_everybody_reads(
+    tmp_path: Path, content: bytes, reason: str
+) -> None:
+    path = write_brand(tmp_path, more='logo = "logo.svg"')
+    (path.parent / "logo.svg").write_bytes(content)
+    assert reason in refused(path)
+
+
+def test_a_logo_in_utf_8_may_say_so(tmp_path: Path) -> None:
+    logo = f'<?xml version="1.0" encoding="UTF-8"?>{LOGO}'
+    assert read(tmp_path, 'logo = "logo.svg"', logo=logo).logo is not None
+
+
 def test_a_logo_may_colour_and_reuse_its_own_parts(tmp_path: Path) -> None:
     inside = (
         '<defs><linearGradient id="g"><stop offset="0"/></linearGradient><path id="p" d="M0 0h5"/></defs>'

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import logging
+import os
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tarjotin.common.tables import FaultyFile
 from tarjotin.regions.brand import shelf
+from tarjotin.regions.brand.brand import Brand
+from tarjotin.regions.brand.reading import read_brand
 from tests.regions.brands import LOGO, write_brand
 
 
@@ -35,9 +40,65 @@ def test_a_brand_is_in_force_as_soon_as_it_is_put(tmp_path: Path) -> None:
     write_brand(tmp_path / "new", names__fi='"Toinen nimi"')
     shelf.put(home, tmp_path / "new" / "karjala" / "brand.toml")
     assert names(home) == {"karjala": "Toinen nimi"}
-    # The version before is gone, with its logo.
     assert not (home / "karjala" / "logo.svg").exists()
-    assert len(list((home / ".versions").iterdir())) == 1
+
+
+def test_a_version_is_deleted_only_when_its_readers_have_had_time(tmp_path: Path) -> None:
+    home, new, versions = tmp_path / "home", tmp_path / "new", tmp_path / "home" / ".versions"
+    for name in ("Yksi", "Kaksi"):
+        write_brand(new, names__fi=f'"{name}"')
+        shelf.put(home, new)
+    assert len(list(versions.iterdir())) == 2
+    for each in versions.iterdir():
+        os.utime(each, (0, 0))
+    shelf.put(home, new)
+    (kept,) = versions.iterdir()
+    assert kept == (home / "karjala").resolve()
+
+
+def test_whoever_asks_during_the_first_look_waits_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_brand(tmp_path)
+    is_reading, may_go_on = threading.Event(), threading.Event()
+
+    def slow(path: Path) -> Brand:
+        is_reading.set()
+        assert may_go_on.wait(10)
+        return read_brand(path)
+
+    monkeypatch.setattr(shelf, "read_brand", slow)
+    with ThreadPoolExecutor() as threads:
+        first = threads.submit(names, tmp_path)
+        assert is_reading.wait(10)
+        second = threads.submit(names, tmp_path)
+        may_go_on.set()
+        assert first.result(10) == second.result(10) == {"karjala": "Karjalan tarjotin"}
+
+
+def test_a_later_look_keeps_nobody_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_brand(tmp_path)
+    assert names(tmp_path) == {"karjala": "Karjalan tarjotin"}
+    path.write_text(path.read_text(encoding="utf-8").replace("Karjalan", "Uusi"), encoding="utf-8")
+
+    def asks_meanwhile(path: Path) -> Brand:
+        with ThreadPoolExecutor() as threads:
+            assert threads.submit(names, tmp_path).result(10) == {"karjala": "Karjalan tarjotin"}
+        return read_brand(path)
+
+    monkeypatch.setattr(shelf, "read_brand", asks_meanwhile)
+    assert names(tmp_path) == {"karjala": "Uusi tarjotin"}
+
+
+def test_a_brand_stays_in_force_while_its_files_are_changed_under_the_look(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_brand(tmp_path)
+    assert names(tmp_path) == {"karjala": "Karjalan tarjotin"}
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "iterdir", lambda path: (_ for _ in ()).throw(FileNotFoundError(path)))
+        assert names(tmp_path) == {"karjala": "Karjalan tarjotin"}
+    assert names(tmp_path) == {"karjala": "Karjalan tarjotin"}
 
 
 def test_one_faulty_brand_keeps_all_the_old_ones(tmp_path: Path) -> None:

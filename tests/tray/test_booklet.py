@@ -7,6 +7,7 @@ import io
 import re
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -28,9 +29,10 @@ from tarjotin.tray.paper import views
 from tarjotin.tray.paper.asking import BookletAsked, read_booklet
 from tarjotin.tray.paper.booklet import Surroundings, present_booklet
 from tarjotin.tray.paper.entries import Entry, present_entry
-from tarjotin.tray.paper.limits import AT_ONCE, Busy, place_for_pdf
+from tarjotin.tray.paper.limits import AT_ONCE, Busy, place_for_booklet_page, place_for_pdf
 from tarjotin.tray.presenters.services import present_service
 from tests import make
+from tests.regions.brands import write_brand
 
 MONDAY = dt.datetime(2026, 11, 30, 10, 0, tzinfo=dt.UTC)
 ORGANISATION = OrganisationName("organisation-1", make.texts("Uniyhdistys"))
@@ -238,6 +240,23 @@ def test_who_comes_while_one_is_made_is_asked_to_wait_a_moment(client: Client, t
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "20")
     assert 'href="/fi/booklet?municipality=167"' in answer.content.decode()
     assert client.get("/fi/booklet.pdf?municipality=167").status_code == 200
+
+
+def test_a_booklet_tells_whose_it_is_as_the_regions_own_pages_do(
+    client: Client, tray: None, settings: Settings, tmp_path: Path
+) -> None:
+    settings.TARJOTIN_BRANDS = tmp_path
+    write_brand(tmp_path, owners__fi='"Karjalan alue"', owners__sv='"Karelen"', owners__en='"Karelia"')
+    page = client.get("/fi/booklet?municipality=167").content.decode()
+    assert "Karjalan alue" in page.split('<div class="booklet')[1].split("<footer")[0]
+
+
+def test_booklets_as_pages_are_made_one_at_a_time_too(client: Client, tray: None) -> None:
+    with place_for_booklet_page():
+        answer = client.get("/fi/booklet?municipality=167")
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "20")
+        assert client.get("/fi/booklet").status_code == 200
+    assert client.get("/fi/booklet?municipality=167").status_code == 200
 
 
 def test_a_place_is_given_back_whatever_happens() -> None:

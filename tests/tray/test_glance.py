@@ -57,7 +57,7 @@ def test_the_box_tells_price_phone_web_and_place_with_what_is_open() -> None:
 
 
 def test_a_price_that_is_not_told_is_said_and_leads_nowhere() -> None:
-    assert glance(present(service=make.a_service(charge="")))["Hinta"] == ("ei kerrottu", "", "")
+    assert glance(present(service=make.a_service(charge="")))["Hinta"] == ("ei ilmoitettu", "", "")
 
 
 def test_a_price_in_the_owners_words_is_pointed_at() -> None:

@@ -321,6 +321,20 @@ def test_marked_pages_close_what_they_open(
         assert parser.depth == 0, address
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["search?q={}", "suggest?q={}", "list?q={}", "near?near={}", "adviser?q={}", "embed/search?title={}"],
+)
+def test_no_sign_that_a_reader_types_opens_an_element(
+    client: Client, example: Service, every_language: None, address: str
+) -> None:
+    html = client.get(f"/ru/{address.format('uni%EE%80%80%EE%80%80')}").content.decode()
+    parser = _Balance()
+    parser.feed(html)
+    assert parser.depth == 0
+    assert "uni" in html
+
+
 # Texts of services
 
 

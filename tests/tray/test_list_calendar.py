@@ -133,6 +133,30 @@ def test_a_file_fetched_again_mends_the_events_of_the_one_before() -> None:
     assert len(set(names(written(openings)))) == 2
 
 
+def test_an_event_keeps_its_name_as_the_days_before_it_pass() -> None:
+    week = dt.timedelta(7)
+    lone, later = (
+        opened(MONDAY - week, dt.time(12), dt.time(13)),
+        opened(MONDAY + 3 * week, dt.time(18), dt.time(20)),
+    )
+    weekly = [opened(MONDAY + n * week) for n in range(8)]
+
+    def names(openings: Sequence[Opening]) -> dict[str, str]:
+        return {str(event["UID"]): f"{event['DTSTART'].dt:%H:%M}" for event in parts(written(openings))}
+
+    before, after = names([lone, *weekly, later]), names([*weekly[1:], later])
+    assert sorted(after.values()) == ["09:00", "18:00"]
+    assert after.items() <= before.items()
+
+
+@given(st.sets(st.integers(0, 60), min_size=1), st.sets(st.integers(0, 60)))
+def test_no_two_events_have_one_name(mornings: set[int], evenings: set[int]) -> None:
+    days = [opened(MONDAY + dt.timedelta(day)) for day in mornings]
+    days += [opened(MONDAY + dt.timedelta(day), dt.time(17), dt.time(18)) for day in evenings]
+    names = [str(event["UID"]) for event in parts(written(days))]
+    assert len(set(names)) == len(names)
+
+
 def test_the_file_has_the_zone_of_finland(client: Client, example: Service) -> None:
     response = client.get("/fi/list/calendar.ics?ids=service-1&remind=30")
     assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pikepdf
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from tarjotin.catalogue.shapes import Service
 
@@ -84,3 +85,13 @@ def test_paper_has_its_day_its_giver_and_the_help_numbers(client: Client, exampl
     for words in ("Listan antoi", "Hätänumero", "013 000 1234", "Torikatu 5", "ma–pe 9–15", "QR-koodi"):
         assert words in html
     assert html.index("013 000 1234") < html.index("Torikatu 5") < html.index("ma–pe 9–15")
+
+
+def test_in_arabic_the_paper_runs_from_right_to_left_and_marks_what_is_in_english(
+    client: Client, example: Service, settings: Settings
+) -> None:
+    settings.TARJOTIN_LANGUAGES = ("fi", "ar")
+    html = client.get("/ar/list/print?ids=service-1").content.decode()
+    assert '<html lang="ar" dir="rtl">' in html
+    assert '<span lang="en" dir="ltr">Services for you</span>' in html
+    assert " dir=" not in client.get("/fi/list/print?ids=service-1").content.decode()

@@ -196,7 +196,9 @@ def test_the_sitemap_leads_to_its_parts(client: Client, example: Service) -> Non
     assert parts == ["http://testserver/sitemap-pages.xml", "http://testserver/sitemap-services-1.xml"]
     for part in parts:
         for address in entries(client, part.removeprefix("http://testserver")):
-            assert client.get(address).status_code == 200, address
+            page = client.get(address)
+            assert page.status_code == 200, address
+            assert "noindex" not in page.content.decode(), address
 
 
 def test_each_language_of_a_service_is_there_with_its_alternates(
@@ -253,7 +255,8 @@ def test_crawlers_are_shown_the_sitemap_and_kept_out_of_endless_lists(
 ) -> None:
     told = client.get("/robots.txt").content.decode()
     assert "Sitemap: http://testserver/sitemap.xml" in told
-    assert "Disallow: /fi/search?\n" in told
+    for lists in ("search?", "map", "guide/", "week?", "list", "feedback", "adviser", "booklet"):
+        assert f"Disallow: /fi/{lists}\n" in told
     assert "Disallow: /\n" not in told
 
 

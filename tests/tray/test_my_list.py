@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from urllib.parse import unquote
 from uuid import uuid4
 
@@ -16,13 +17,17 @@ from pytest_django import Settings
 from tarjotin import demo
 from tarjotin.catalogue import models
 from tarjotin.catalogue.shapes import Service
+from tarjotin.catalogue.withdrawn import Withdrawn
 from tarjotin.config.pipeline import bring_up_to_date
 from tarjotin.events.models import UseCount
 from tarjotin.events.tally import write
+from tarjotin.finding.query import Result
 from tarjotin.harvest.raw_store import withdraw
+from tarjotin.themes.queries import themes_of
 from tarjotin.tray.mylist.addresses import ListAddress
 from tarjotin.tray.mylist.asked import MOST, read_asked
 from tarjotin.tray.mylist.ids import joined, lengthen, shorten
+from tarjotin.tray.mylist.queries import MOST_WITH_ALIKE
 from tarjotin.tray.paper.limits import place_for_pdf
 from tests import make
 from tests.sample_region import load_sample_region
@@ -169,7 +174,7 @@ def test_nothing_to_share_or_print_is_a_page_that_leads_to_the_list(
 def test_a_list_too_long_goes_on_as_another_one(client: Client, example: Service) -> None:
     ids = [f"s{n}" for n in range(MOST + 3)]
     html = client.get(f"/fi/list?ids={','.join(ids)}").content.decode()
-    assert "3 jäi yli" in html
+    assert "3 jäi pois" in html
     assert f'href="/fi/list?ids={",".join(ids[MOST:])}"' in html
     assert html.count('<li id="item-') == MOST
     assert "Lista on täynnä" in html
@@ -243,7 +248,10 @@ def test_sharing_printing_and_calendars_are_counted_without_the_list(
     client.get("/fi/list/list.pdf?ids=service-1", headers=BROWSER)
     write()
     counted = {(row.kind, row.dimension): row.count for row in UseCount.objects.exclude(kind="visit")}
-    assert counted == {("share", "all"): 1, ("print", "all"): 2, ("calendar", "all"): 1}
+    times = {"share": 1, "print": 2, "calendar": 1}
+    assert counted == {(kind, about): n for kind, n in times.items() for about in ("all", "theme")}
+    themes = set(UseCount.objects.filter(kind="share", dimension="theme").values_list("code", flat=True))
+    assert themes == set(themes_of(["service-1"], make.NORTH_KARELIA))
 
 
 def test_while_one_pdf_is_made_another_is_asked_to_come_back(client: Client, example: Service) -> None:
@@ -262,6 +270,33 @@ def test_without_weasyprint_nothing_leads_to_a_pdf(
     assert "list.pdf" not in get(client, "/fi/list?ids=service-1")
     assert "list.pdf" not in get(client, "/fi/list/print?ids=service-1")
     assert client.get("/fi/list/list.pdf?ids=service-1").status_code == 404
+
+
+def test_only_the_list_itself_looks_for_what_is_like_the_ended_and_for_a_few_of_them(
+    client: Client, example: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = Withdrawn(dt.datetime(2026, 11, 20, tzinfo=dt.UTC), {"fi": "Uniryhmä"})
+    asked: list[str] = []
+    monkeypatch.setattr("tarjotin.tray.mylist.queries.withdrawn", lambda kind, id: ended)
+
+    def noted(name: str, language: str, county: str) -> Sequence[Result]:
+        asked.append(name)
+        return ()
+
+    monkeypatch.setattr("tarjotin.tray.mylist.queries.services_like", noted)
+    ids = ",".join(f"gone-{n}" for n in range(2 * MOST_WITH_ALIKE))
+    for page in ("list?removed=", "list/share?ids=", "list/print?ids=", "list/calendar.ics?ids="):
+        client.get(f"/fi/{page}{ids}")
+    assert asked == []
+    get(client, f"/fi/list?ids={ids}")
+    assert len(asked) == MOST_WITH_ALIKE
+
+
+def test_a_discreet_list_names_nothing_in_its_title_when_nothing_is_left(
+    client: Client, example: Service
+) -> None:
+    html = client.get("/fi/list/share?discreet=1").content.decode()
+    assert "<title>Lista</title>" in html
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from tarjotin.catalogue.shapes import Service
-from tarjotin.events.models import SearchCount, UseCount
+from tarjotin.events.models import SearchChange, SearchCount, UseCount
+from tarjotin.events.services import first_day
 from tarjotin.tray.usage.charts import HEIGHT, WIDTH, draw
 from tarjotin.tray.usage.counting import comes_from_outside, is_counted
 from tests.make import JOENSUU, NORTH_KARELIA
@@ -32,8 +33,16 @@ def counted() -> dict[tuple[str, str], int]:
 
 
 def yesterday(kind: str, count: int, dimension: str = "all", code: str = "") -> None:
+    on(timezone.localdate() - YESTERDAY, kind, count, dimension, code)
+
+
+def last_month(kind: str, count: int, dimension: str = "all", code: str = "") -> None:
+    on(first_day(timezone.localdate(), 1), kind, count, dimension, code)
+
+
+def on(day: dt.date, kind: str, count: int, dimension: str, code: str) -> None:
     UseCount.objects.create(
-        day=timezone.localdate() - YESTERDAY,
+        day=day,
         county=NORTH_KARELIA,
         kind=kind,
         dimension=dimension,
@@ -69,8 +78,16 @@ class TestCounting:
     def test_programs_and_those_who_ask_are_left_out(
         self, person: Client, example: Service, headers: dict[str, str]
     ) -> None:
-        person.get("/fi/search?q=uimahalli", headers=headers)
+        person.get("/fi/search?q=uimahalli&from=uinti", headers=headers)
         assert not UseCount.objects.exists()
+        assert not SearchCount.objects.exists()
+        assert not SearchChange.objects.exists()
+
+    def test_what_was_searched_for_right_after_other_words_is_counted(
+        self, person: Client, example: Service
+    ) -> None:
+        person.get("/fi/search?q=uimahalli&from=uinti")
+        assert str(SearchChange.objects.get()) == "uinti → uimahalli (1)"
 
     def test_no_address_nor_browser_stands_in_any_row(self, person: Client, example: Service) -> None:
         person.get(
@@ -113,11 +130,12 @@ def test_a_browser_is_a_person() -> None:
 class TestPage:
     def test_it_tells_the_numbers_as_bars_and_as_a_table(self, client: Client) -> None:
         yesterday("visit", 1234)
-        yesterday("opening", 6)
-        yesterday("opening", 6, "municipality", JOENSUU)
+        yesterday("share", 6)
+        last_month("opening", 6)
+        last_month("opening", 6, "municipality", JOENSUU)
         page = client.get("/fi/usage").content.decode()
         assert "1\u00a0234" in page
-        assert "<rect" in page
+        assert page.count("<rect") >= 2
         assert "Joensuu" in page
 
     def test_small_numbers_are_not_on_it(self, client: Client) -> None:
@@ -127,12 +145,24 @@ class TestPage:
         assert "1–4" in page
         assert ">3<" not in page
 
+    def test_themes_and_municipalities_are_told_only_of_months_that_are_over(self, client: Client) -> None:
+        today = timezone.localdate()
+        for dimension, code in (("theme", "healthy-habits"), ("municipality", JOENSUU)):
+            on(today, "opening", 50, dimension, code)
+            last_month("opening", 60, dimension, code)
+            on(first_day(today, 2), "opening", 70, dimension, code)
+        yesterday("visit", 6)
+        tables = client.get("/fi/usage").content.decode().split('id="table-1"')[1]
+        assert tables.count(">60<") == 2
+        assert ">50<" not in tables
+        assert ">70<" not in tables
+
     def test_without_any_use_it_says_so(self, client: Client) -> None:
         assert "Nothing has been counted" in client.get("/en/usage").content.decode()
 
     def test_the_file_is_for_spreadsheets_and_runs_nothing(self, client: Client) -> None:
         yesterday("search", 1234)
-        yesterday("search", 1234, "theme", "=HYPERLINK(1)")
+        last_month("search", 1234, "theme", "=HYPERLINK(1)")
         response = client.get("/fi/usage.csv")
         told = response.content.decode("utf-8")
         assert told.startswith("\ufeffPäivä;Käynnit;Haut")

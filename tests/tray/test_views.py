@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import parse_qs
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
 from tarjotin.catalogue.shapes import Service, ServiceTexts
+from tarjotin.config.map_tiles import read_map_tiles
 from tests import make
 from tests.make import texts
 
@@ -128,7 +130,7 @@ def test_the_words_before_go_no_further_than_the_form(
     client: Client, example: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counted: list[tuple[str, str, int, str]] = []
-    monkeypatch.setattr("tarjotin.tray.views.count_search", lambda *told: counted.append(told))
+    monkeypatch.setattr("tarjotin.tray.views.count_words", lambda _request, *told: counted.append(told))
     html = page(client, "/fi/search?q=uniryhmä&from=pitsinnypl%C3%A4ys&charge=")
     assert counted == [("uniryhmä", "fi", 1, "pitsinnypläys")]
     assert 'name="from" value="uniryhmä"' in html
@@ -142,7 +144,7 @@ def test_the_words_before_go_no_further_than_the_form(
 def test_only_searches_by_words_are_counted(
     client: Client, example: Service, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
-    monkeypatch.setattr("tarjotin.tray.views.count_search", lambda *told: pytest.fail("counted"))
+    monkeypatch.setattr("tarjotin.tray.views.count_words", lambda *told: pytest.fail("counted"))
     client.get(f"/fi/{address}")
 
 
@@ -215,7 +217,7 @@ def test_a_text_in_another_language_is_marked(client: Client, db: None) -> None:
     assert '<span lang="fi">Uniryhmä</span>' in html
     assert "Den här tjänsten är beskriven på finska." in html
     card = page(client, "/sv/search?q=uniryhmä")
-    assert '<li class="language">på finska</li>' in card
+    assert '<li class="language">bara på finska</li>' in card
 
 
 def test_evil_texts_stay_texts(client: Client, db: None) -> None:
@@ -246,7 +248,22 @@ def test_pages_come_with_a_strict_policy_and_no_cookie(client: Client, example: 
 
 
 def test_pages_are_only_read(client: Client, db: None) -> None:
-    assert client.post("/fi/search").status_code == 405
+    response = client.post("/sv/search", {"q": "sömn"})
+    html = response.content.decode()
+    assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
+    assert '<html lang="sv">' in html
+    assert "Det går inte att skicka något till den här sidan" in html
+    assert 'action="/sv/search"' in html
+    assert 'href="/sv/feedback"' in html
+
+
+def test_what_cannot_be_read_has_a_page_in_its_language(client: Client, db: None) -> None:
+    response = client.get("/en/search?" + "&".join(f"a{n}=1" for n in range(2000)))
+    html = response.content.decode()
+    assert response.status_code == 400
+    assert '<html lang="en">' in html
+    assert "We could not read that" in html
+    assert 'action="/en/search"' in html
 
 
 def test_no_page_holds_script_or_style_of_its_own(client: Client, example: Service) -> None:
@@ -305,3 +322,36 @@ def test_a_fault_of_ours_is_told_in_the_readers_language(
     html = page(client, "/sv/search", 500)
     assert "Något gick fel" in html
     assert 'href="/sv/"' in html
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "usage?period=months",
+        "booklet?municipality=167&order=name",
+        "embed?show=theme&theme=exercise&count=3&title=Ryhm%C3%A4t&language=sv",
+        "adviser?q=uni&at=2&keys=off",
+        "feedback?kind=accessibility",
+    ],
+)
+def test_changing_the_language_keeps_what_the_page_was_asked(client: Client, db: None, address: str) -> None:
+    html = client.get(f"/fi/{address}&from=elsewhere").content.decode()
+    told = re.search(r'href="/sv/([^"]*)" lang="sv"', html)
+    assert told is not None
+    path, _, query = told[1].replace("&amp;", "&").partition("?")
+    assert path == address.partition("?")[0]
+    assert parse_qs(query) == parse_qs(address.partition("?")[2])
+
+
+def test_a_mistake_in_a_service_is_told_of_on_its_own_page(client: Client, db: None) -> None:
+    assert "kohdassa ”Onko tässä jotain pielessä?”" in page(client, "/fi/about")
+
+
+def test_a_map_of_another_host_is_told_of_on_the_page_about_privacy(
+    client: Client, db: None, settings: Settings
+) -> None:
+    assert "Mitään ei haeta muilta sivustoilta, joten" in page(client, "/fi/about")
+    settings.TARJOTIN_MAP_TILES = read_map_tiles("https://tiles.example/{z}/{x}/{y}.png", "MML")
+    html = page(client, "/fi/about")
+    assert "ellet pyydä tarkempaa karttaa. Se haetaan osoitteesta https://tiles.example" in html
+    assert "joten kukaan muu ei saa tietää" not in html

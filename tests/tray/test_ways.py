@@ -1,4 +1,4 @@
-"""Tell about your situation, life events, near me, and the quick way out."""
+"""Tell us about your situation, life events, near me, and the quick way out."""
 
 from __future__ import annotations
 
@@ -252,7 +252,9 @@ def test_life_events_have_counts_and_those_without_services_are_hidden(
 
 
 def test_a_tray_without_life_events_says_so(client: Client, example: shapes.Service) -> None:
-    assert "Mikään palvelu ei ole vielä kertonut" in text(client, "/fi/life-events")
+    assert "Yhdellekään palvelulle ei ole vielä ilmoitettu elämäntilannetta" in text(
+        client, "/fi/life-events"
+    )
 
 
 # Near me.

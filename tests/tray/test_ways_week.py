@@ -100,7 +100,7 @@ def test_evenings_come_after_seldom_ones_and_each_by_when_it_opens(client: Clien
     assert names(told) == ["aamukerho", "iltakerho", "iltakahvila", "iltapuhelin"]
     assert re.findall(r'class="group-heading">([^<]+)<', told) == [
         "Ei joka päivä",
-        "Iltaisin, viikonloppuisin ja tekemistä",
+        "Illalla ja viikonloppuna auki sekä tekemistä",
     ]
 
 

@@ -2,4 +2,6 @@
 
 from django.urls import include, path
 
+handler400 = "tarjotin.tray.refused.unreadable"
+
 urlpatterns = [path("", include("tarjotin.tray.urls"))]

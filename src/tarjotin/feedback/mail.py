@@ -85,8 +85,11 @@ def send_answer(feedback: Feedback, text: str) -> None:
         }
     quoted = "\n".join(f"> {line}" for line in feedback.text.splitlines())
     body = f"{text.strip()}\n\n{asked}\n{quoted}\n\n{forgotten}\n"
+    # Who answers the answer writes to the region that gave it, not to the sender of every region's mail.
+    own = [address] if (address := region_address(feedback.county)) else None
+    mail = EmailMessage(subject, body, to=[feedback.email], reply_to=own, headers=_headers(feedback))
     try:
-        EmailMessage(subject, body, to=[feedback.email], headers=_headers(feedback)).send()
+        mail.send()
     except _TROUBLE as error:
         raise _failed(error) from error
 

@@ -44,7 +44,18 @@ def named(reference: str) -> Feedback:
     return found
 
 
-def is_flooded(now: dt.datetime) -> bool:
-    """Has more come lately than people write? Counted over everybody: nothing is known of who sends."""
-    limits = ((dt.timedelta(hours=1), rules().most_an_hour), (dt.timedelta(days=1), rules().most_a_day))
-    return any(Feedback.objects.filter(received_at__gt=now - span).count() >= most for span, most in limits)
+def is_flooded(county: str, now: dt.datetime) -> bool:
+    """Has more come lately than people write, to one region or to all of them together?
+
+    Counted over everybody: nothing is known of who sends.
+    """
+    told, every = rules(), Feedback.objects.all()
+    own = every.filter(county=county)
+    hour, day = dt.timedelta(hours=1), dt.timedelta(days=1)
+    limits = (
+        (own, hour, told.most_an_hour),
+        (own, day, told.most_a_day),
+        (every, hour, told.most_an_hour_in_all),
+        (every, day, told.most_a_day_in_all),
+    )
+    return any(rows.filter(received_at__gt=now - span).count() >= most for rows, span, most in limits)

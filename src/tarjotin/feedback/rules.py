@@ -24,7 +24,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Kinds in the order of the form, the days of the clock, and how much is taken in at once."""
+    """Kinds in the order of the form, the days of the clock, and how much a region and all of them take in."""
 
     source: str
     date: dt.date
@@ -33,6 +33,8 @@ class Rules:
     forget_message_days: int
     most_an_hour: int
     most_a_day: int
+    most_an_hour_in_all: int
+    most_a_day_in_all: int
     kinds: tuple[Kind, ...]
 
 

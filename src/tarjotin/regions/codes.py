@@ -74,6 +74,12 @@ def counties() -> Mapping[str, County]:
     }
 
 
+def municipalities_of(county: str) -> tuple[str, ...]:
+    """The codes of the county, or of the whole country for a tray of no county."""
+    own = counties().get(county)
+    return own.municipalities if own else tuple(municipalities())
+
+
 @cache
 def neighbours() -> Mapping[str, tuple[str, ...]]:
     """Codes of the municipalities that share a border, a bridge or a ferry with each municipality."""

@@ -33,6 +33,18 @@ from tarjotin.tray.ways.guide_data import parameters
 # How long the foot of the pages may be behind a harvest; two questions to the database for every page are many.
 _FRESH_SECONDS = 20
 
+# What a page in another language is asked with besides filters and the answers to questions; the rest of an address is
+# dropped, such as marks of the site somebody came from.
+_KEPT = (
+    *("service", "kind"),  # what feedback is about
+    *("ids", "discreet"),  # a list
+    *("day", "all"),  # what is on this week
+    "period",  # how the site is used
+    "order",  # a booklet
+    *("show", "count", "title", "language"),  # an embed and its builder
+    *("at", "keys"),  # the phone adviser's view
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LanguageLink:
@@ -77,13 +89,13 @@ class Tray:
 
 def tray(request: HttpRequest) -> dict[str, Tray]:
     """The context processor."""
-    language, county, brand = _language(request), county_of(request), brand_of(request)
+    language, county, brand = language_of(request), county_of(request), brand_of(request)
     with translation.override(language):
         links = _links(request, language)
         return {
             "tray": Tray(
                 name=tray_name(county, language),
-                owner=(owner := _owner(county, language)),
+                owner=(owner := owner_name(county, language)),
                 language=language,
                 links=links,
                 canonical=next(link.url for link in links if link.code == base_language(language)),
@@ -131,13 +143,14 @@ def _area(county_code: str, language: str) -> str:
     return name.removeprefix("City of ")
 
 
-def _owner(county_code: str, language: str) -> str:
+def owner_name(county_code: str, language: str) -> str:
+    """Whose tray it is, as the brand says it, else the county; empty for a tray of no county."""
     brand, found = brand_of_county(county_code), counties().get(county_code)
     names = brand.owners if brand and brand.owners else found.names if found else {}
     return pick(names, language).text
 
 
-def _language(request: HttpRequest) -> str:
+def language_of(request: HttpRequest) -> str:
     """The language the address begins with; on other pages (not found) the one Django chose. One that is offered."""
     offered = languages_of(request)
     first = _first_part(request.path)
@@ -154,9 +167,7 @@ def _links(request: HttpRequest, language: str) -> tuple[LanguageLink, ...]:
     first = _first_part(request.path)
     rest = request.path[len(first) + 2 :] if first in reader_languages() else ""
     asked = request.GET.copy()
-    # The feedback form's address tells which service it is about, a list's which services it has; those of the ways in,
-    # answers and a day.
-    for name in set(asked) - {*PARAMETERS, "service", "ids", "discreet", "day", "all", *parameters()}:
+    for name in set(asked) - {*PARAMETERS, *parameters(), *_KEPT}:
         del asked[name]
     query = f"?{asked.urlencode()}" if asked else ""
     # A service is one page wherever its reader lives: the municipality only changes the order of its places.

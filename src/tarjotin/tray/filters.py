@@ -82,7 +82,7 @@ def _title_words() -> dict[str, str]:
         "channel_type": _("Way to get in touch"),
         "charge": _("Price"),
         "provider": _("Who arranges it"),
-        "mode": _("On site or from afar"),
+        "mode": _("On site or remotely"),
         "accessibility": _("Accessible premises"),
         "open": _("Opening hours"),
         "near": _("Distance"),
@@ -114,7 +114,7 @@ def _capital(text: str) -> str:
 def _channel_type_names() -> dict[str, str]:
     return {
         "phone": pgettext("choice of a filter", "By phone"),
-        "place": pgettext("choice of a filter", "By going there"),
+        "place": pgettext("choice of a filter", "In person"),
         "e_service": pgettext("choice of a filter", "Online service"),
         "web_page": pgettext("choice of a filter", "Website"),
         "form": pgettext("choice of a filter", "Form to fill in"),

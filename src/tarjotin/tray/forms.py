@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tarjotin.common.dates import in_finland
 from tarjotin.common.languages import is_language_code
+from tarjotin.common.typed import one_typed_line
 from tarjotin.finding.query import LONGEST_TEXT, Query
 from tarjotin.regions.codes import municipalities, municipality_points
 from tarjotin.tray.filters import CODE_FILTERS, DAYS, HOURS, KILOMETRES, NOW, known_codes
@@ -82,7 +83,7 @@ class SearchForm:
         return str(self._data.get(name, "")).strip()[:_LONGEST_VALUE]
 
     def _read_words(self) -> None:
-        text = " ".join(str(self._data.get("q", "")).replace("\0", " ").split())
+        text = one_typed_line(str(self._data.get("q", "")))
         if len(text) > LONGEST_TEXT:
             told = _("The search words were very long. We used the first %(count)d characters.")
             self.ignored.append(told % {"count": LONGEST_TEXT})
@@ -107,9 +108,9 @@ class SearchForm:
         if not hour or opens == NOW:
             return
         if hour not in HOURS:
-            self.ignored.append(_("We did not recognise the hour, so it is not counted in."))
+            self.ignored.append(_("We did not recognise the time of day, so it was left out."))
         elif "open" not in self.asked:
-            self.ignored.append(_("To search by the hour, choose a day too."))
+            self.ignored.append(_("To search by time of day, choose a day too."))
         else:
             self.asked["hour"] = hour
 
@@ -126,9 +127,9 @@ class SearchForm:
         if not kilometres:
             return
         if kilometres not in KILOMETRES:
-            self.ignored.append(_("We did not recognise the distance, so it is not counted in."))
+            self.ignored.append(_("We did not recognise the distance, so it was left out."))
         elif self._point is None:
-            self.ignored.append(_("To search by distance, tell a postal code or a municipality too."))
+            self.ignored.append(_("To search by distance, give a postal code or a municipality too."))
         else:
             self.asked["km"] = kilometres
 
@@ -138,7 +139,7 @@ class SearchForm:
             _degrees(self._given("lon"), _LONGITUDES),
         )
         if latitude is None or longitude is None:
-            self.ignored.append(_("We could not use your position. You can tell a postal code instead."))
+            self.ignored.append(_("We could not use your position. You can give a postal code instead."))
             return
         self._point = (latitude, longitude)
         self.asked |= {"lat": f"{latitude:.3f}", "lon": f"{longitude:.3f}"}
@@ -158,13 +159,13 @@ def _unknown(name: str) -> str:
         "mode": _("We did not recognise the way of using a service, so the search covers all of them."),
         "accessibility": _("We did not recognise the accessibility, so the search covers all premises."),
         "open": _("We did not recognise the opening hours, so the search covers all times."),
-        "near": _("We do not know that postal code or municipality, so distance is not counted in."),
+        "near": _("We do not know that postal code or municipality, so distance was left out."),
     }
     return told[name]
 
 
 def _words(text: object) -> str:
-    return " ".join(str(text).replace("\0", " ").split())[:LONGEST_TEXT]
+    return one_typed_line(str(text))[:LONGEST_TEXT]
 
 
 def _page(given: str) -> int:

@@ -41,6 +41,11 @@ def all_brands() -> Mapping[str, Brand]:
     return brands(settings.TARJOTIN_BRANDS)
 
 
+def site_of(request: HttpRequest) -> str:
+    """The beginning of every address of this site: 'https://host'."""
+    return request.build_absolute_uri("/").rstrip("/")
+
+
 def host_of(request: HttpRequest) -> str:
     """The host name that was asked, without its port, in small letters; empty when there is none that could be."""
     host, _port = split_domain_port(request.META.get("HTTP_HOST") or request.META.get("SERVER_NAME", ""))

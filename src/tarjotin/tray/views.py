@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import wraps
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -14,7 +15,8 @@ from django.views.decorators.http import require_safe
 
 from tarjotin.catalogue.queries import organisation_view, service_view
 from tarjotin.common.languages import base_language, best_language
-from tarjotin.events.services import Use, count_search
+from tarjotin.common.typed import one_typed_line
+from tarjotin.events.services import Use
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.similar import similar
 from tarjotin.finding.asking.suggest import suggest
@@ -36,8 +38,9 @@ from tarjotin.tray.presenters.similar import present_similar
 from tarjotin.tray.presenters.suggestions import present_suggestions
 from tarjotin.tray.presenters.texts import show
 from tarjotin.tray.queries import placements_of
+from tarjotin.tray.refused import only_read
 from tarjotin.tray.region import county_of, languages_of
-from tarjotin.tray.usage.counting import count, count_visit
+from tarjotin.tray.usage.counting import count, count_visit, count_words
 from tarjotin.tray.ways.quick_exit import exit_of_list, exit_of_service
 
 # Django calls a view with the parts of its address as keywords, which Callable cannot tell any closer.
@@ -47,9 +50,10 @@ View = Callable[..., HttpResponse]
 def in_language(view: View) -> View:
     """Shows the page in the language its address begins with. Pages are only ever read."""
 
-    @require_safe
     @wraps(view)
     def shown(request: HttpRequest, language: str, **parts: str) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return only_read(request)
         elsewhere = in_offered_language(request, language)
         if elsewhere is not None:
             return elsewhere
@@ -148,7 +152,7 @@ def organisation(request: HttpRequest, language: str, source_id: str) -> HttpRes
 @in_language
 def suggestions(request: HttpRequest, language: str) -> HttpResponse:
     """What a few letters may become: a page of links, or the same as JSON for the search field."""
-    text = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_TEXT]
+    text = one_typed_line(request.GET.get("q", ""))[:LONGEST_TEXT]
     found = present_suggestions(suggest(text, language, county_of(request)), language)
     response: HttpResponse
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
@@ -164,7 +168,7 @@ def suggestions(request: HttpRequest, language: str) -> HttpResponse:
 @in_language
 def about(request: HttpRequest, language: str) -> HttpResponse:
     """What this is, where the contents come from, and privacy in plain words."""
-    return render(request, "tray/about.html")
+    return render(request, "tray/about.html", {"tiles": settings.TARJOTIN_MAP_TILES})
 
 
 def _list(
@@ -214,6 +218,4 @@ def _count(request: HttpRequest, form: SearchForm, results: Results) -> None:
             municipality=query.municipality or results.understood.place,
         )
     if form.has_words_only:
-        count_search(
-            query.text, base_language(query.language), 0 if in_vain else results.total, form.previous
-        )
+        count_words(request, query.text, query.language, 0 if in_vain else results.total, form.previous)

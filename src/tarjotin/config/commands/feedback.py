@@ -19,6 +19,7 @@ from tarjotin.feedback.mail import mail_waiting
 from tarjotin.feedback.models import Feedback
 from tarjotin.feedback.queries import named, queue
 from tarjotin.feedback.services import answer_feedback, close_feedback, forget_old_feedback
+from tarjotin.regions.codes import county
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +28,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     listed = actions.add_parser("list", help="what waits for an answer, the most urgent first")
     listed.add_argument("--all", action="store_true", help="also what is closed")
     listed.add_argument("--overdue", action="store_true", help="only what is past its last day")
+    listed.add_argument(
+        "--county", default="", metavar="CODE", help="only what was left at this county's tray"
+    )
     shown = actions.add_parser("show", help="one message whole")
     answered = actions.add_parser("answer", help="mail an answer to the one who wrote, and close")
     given = answered.add_mutually_exclusive_group(required=True)
@@ -62,9 +66,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace, today: dt.date) -> int:
+    if options.county:
+        county(options.county)
     found = [
         each
-        for each in queue(with_closed=options.all)
+        for each in queue(with_closed=options.all, county=options.county)
         if not options.overdue or (not each.closed_at and each.due_on < today)
     ]
     if options.json:
@@ -72,9 +78,14 @@ def _list(options: argparse.Namespace, today: dt.date) -> int:
         return 0
     for each in found:
         wants = "wants an answer" if each.email else "no address"
-        print(
-            f"{each.reference}  {_clock(each, today):20}  {each.kind:18}  {wants:16}  {each.service_id}".rstrip()
+        told = (
+            f"{_clock(each, today):20}",
+            f"{each.county:2}",
+            f"{each.kind:18}",
+            f"{wants:16}",
+            each.service_id,
         )
+        print("  ".join((each.reference, *told)).rstrip())
     if not found:
         print("Nothing waits.")
     return 0

@@ -71,7 +71,7 @@ class Explainer:
             return _("In the summary")
         if self._about(card):
             return ""
-        return _("A name much like it") if self._by_letters else _("In the description or contact details")
+        return _("A similar name") if self._by_letters else _("In the description or contact details")
 
     def _stands_in(self, kind: str, row: int) -> bool:
         """Whether the service may have a word of the question in this kind of text: the postings know it at once,

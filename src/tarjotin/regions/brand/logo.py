@@ -24,7 +24,8 @@ _NUMBER = re.compile(r"\s*([0-9.]+)\s*(?:px)?\s*")
 # Whatever is between url( and what it names; only parts of the same picture, #…, may be named.
 _ADDRESS = re.compile(r"url\(\s*['\"]?\s*(.?)", re.IGNORECASE | re.DOTALL)
 _ACTS = re.compile(r"@import|javascript:|expression\(|\\", re.IGNORECASE)
-_CALLS_A_SHEET = b"<?xml-stylesheet"
+_CALLS_A_SHEET = "<?xml-stylesheet"
+_DECLARED = re.compile(r"<\?xml[^>]*\bencoding\s*=\s*['\"]([^'\"]*)", re.IGNORECASE)
 
 
 class LogoError(ValueError):
@@ -75,13 +76,14 @@ def _read_png(name: str, content: bytes) -> Logo:
 
 
 def _read_svg(name: str, content: bytes) -> Logo:
-    if b"<!DOCTYPE" in content.upper() or b"<!ENTITY" in content.upper():
+    text = _decoded(content)
+    if "<!DOCTYPE" in text.upper() or "<!ENTITY" in text.upper():
         raise LogoError("it has a DOCTYPE or an entity, which may hide anything. Save it as plain SVG.")
-    if _CALLS_A_SHEET in content.lower():
+    if _CALLS_A_SHEET in text.lower():
         raise LogoError("it calls for a stylesheet of its own. Save it as plain SVG.")
     try:
         # Without a DOCTYPE there are no entities to grow, and the size has been bounded.
-        root = ET.fromstring(content)  # noqa: S314 - see above
+        root = ET.fromstring(text)  # noqa: S314 - see above
     except ET.ParseError as error:
         raise LogoError(f"it is no whole SVG: {error}. Save it anew.") from error
     if root.tag != f"{_SVG}svg":
@@ -89,6 +91,21 @@ def _read_svg(name: str, content: bytes) -> Logo:
     for element in root.iter():
         _check_element(element)
     return Logo(name, content, "image/svg+xml", _ratio(*_size(root)))
+
+
+def _decoded(content: bytes) -> str:
+    """The text of the picture, in the one encoding in which everybody reads the same signs."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = "\0"
+    # Letters of two bytes pass as UTF-8 with NUL between them, and the parser reads through those.
+    if "\0" in text:
+        raise LogoError("it is not in UTF-8. Save it as UTF-8.")
+    declared = _DECLARED.match(text)
+    if declared and declared[1].lower() not in ("utf-8", "us-ascii"):
+        raise LogoError(f"it says that it is in {declared[1][:40]}. Save it as UTF-8.")
+    return text
 
 
 def _check_element(element: ET.Element) -> None:

@@ -10,6 +10,7 @@ import hashlib
 import logging
 import os
 import shutil
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from tarjotin.regions.brand.reading import FILE, read_brand
 
 _LOOK_EVERY_SECONDS = 1.0
 _VERSIONS = ".versions"
+# A process that began to read a version before the name turned away from it has long read it by then.
+_KEPT_SECONDS = 60.0
 
 _log = logging.getLogger(__name__)
 _Stamp = tuple[str, tuple[tuple[str, int, int], ...]]
@@ -33,6 +36,7 @@ class _Shelf:
     looked_at: float = 0.0
     stamps: Mapping[str, _Stamp] = field(default_factory=dict)
     brands: Mapping[str, Brand] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 _shelves: dict[Path, _Shelf] = {}
@@ -41,15 +45,27 @@ _shelves: dict[Path, _Shelf] = {}
 def brands(folder: Path) -> Mapping[str, Brand]:
     """The brands in force by id. Looks for changes at most once a second; a faulty file leaves the old brand."""
     shelf = _shelves.setdefault(folder, _Shelf())
-    now = time.monotonic()
-    if shelf.looked_at and now - shelf.looked_at < _LOOK_EVERY_SECONDS:
-        return shelf.brands
-    shelf.looked_at = now
-    stamps = _stamps(folder)
+    if not _is_fresh(shelf) and shelf.lock.acquire(blocking=not shelf.looked_at):
+        # Before anything is known everybody waits here; later one looks while the others go on with what they have.
+        try:
+            _look(folder, shelf)
+        finally:
+            shelf.lock.release()
+    return shelf.brands
+
+
+def _is_fresh(shelf: _Shelf) -> bool:
+    return bool(shelf.looked_at) and time.monotonic() - shelf.looked_at < _LOOK_EVERY_SECONDS
+
+
+def _look(folder: Path, shelf: _Shelf) -> None:
+    if _is_fresh(shelf):
+        return  # somebody else has looked meanwhile
+    stamps = _stamps(folder, shelf.stamps)
     if stamps != shelf.stamps:
         shelf.brands = _read_changed(folder, shelf, stamps)
         shelf.stamps = stamps
-    return shelf.brands
+    shelf.looked_at = time.monotonic()
 
 
 def forget() -> None:
@@ -133,7 +149,7 @@ def _folders(folder: Path) -> list[Path]:
     )
 
 
-def _stamps(folder: Path) -> dict[str, _Stamp]:
+def _stamps(folder: Path, before: Mapping[str, _Stamp]) -> dict[str, _Stamp]:
     """What tells that a brand's files have changed: where its name leads, and time and size of each file."""
     stamps = {}
     for each in _folders(folder):
@@ -141,7 +157,9 @@ def _stamps(folder: Path) -> dict[str, _Stamp]:
             there = each.resolve()
             files = sorted((file.name, file.stat()) for file in there.iterdir())
         except OSError:
-            # Being changed this very moment: the next look sees it.
+            # Being changed this very moment: what was known stands until the next look.
+            if each.name in before:
+                stamps[each.name] = before[each.name]
             continue
         stamps[each.name] = (str(there), tuple((name, at.st_mtime_ns, at.st_size) for name, at in files))
     return stamps
@@ -198,17 +216,21 @@ def _turn(folder: Path, id: str, version: Path) -> None:
     name, link = folder / id, folder / _VERSIONS / f"{id}.link"
     link.unlink(missing_ok=True)
     link.symlink_to(version.relative_to(folder))
-    if name.is_dir() and not name.is_symlink():
+    if name.is_symlink() and name.is_dir():
+        os.utime(name)  # the version it leads to: its time of leaving begins
+    elif name.is_dir():
         # Made by hand: set aside, since no link can take a folder's place in one step.
         name.rename(folder / _VERSIONS / f"{id}-by-hand-{time.time_ns()}")
     link.replace(name)
 
 
 def _clear_old(folder: Path) -> None:
-    """Versions that no name leads to any more; what was made by hand is left to its maker."""
+    """Versions that no name has led to for a while; what was made by hand is left to its maker."""
     in_force = {each.resolve() for each in folder.iterdir() if each.is_symlink()}
+    newest = time.time() - _KEPT_SECONDS
     for each in (folder / _VERSIONS).iterdir():
-        if each.resolve() not in in_force and "-by-hand-" not in each.name:
+        is_old = each.resolve() not in in_force and each.stat().st_mtime < newest
+        if is_old and "-by-hand-" not in each.name:
             shutil.rmtree(each, ignore_errors=True)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from tarjotin.common.typed import one_typed_line
 from tarjotin.finding.query import LONGEST_TEXT
 
 PAGE_SIZE = 9
@@ -56,7 +57,7 @@ def read_adviser(asked: Mapping[str, str], municipalities: Collection[str]) -> t
     is_known = municipality in municipalities or not municipality
     return (
         AdviserAsked(
-            text=" ".join(asked.get("q", "").replace("\0", " ").split())[:LONGEST_TEXT],
+            text=one_typed_line(asked.get("q", ""))[:LONGEST_TEXT],
             municipality=municipality if is_known else "",
             page=_number(asked.get("page", ""), 1, LAST_PAGE) or 1,
             at=_number(asked.get("at", ""), 0, LAST_PAGE * PAGE_SIZE),

@@ -14,12 +14,12 @@ from tarjotin.catalogue.queries import service_view
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.similar import similar
 from tarjotin.finding.query import Query
+from tarjotin.regions.codes import municipalities_of
 from tarjotin.tray.adviser.asking import PAGE_SIZE, AdviserAsked, read_adviser
 from tarjotin.tray.adviser.card import present_card
 from tarjotin.tray.adviser.results import present_list, service_address, turned
 from tarjotin.tray.gone.views import gone
-from tarjotin.tray.paper.choices import municipality_choices
-from tarjotin.tray.paper.making import municipalities_of
+from tarjotin.tray.presenters.options import municipality_options
 from tarjotin.tray.region import county_of
 from tarjotin.tray.views import in_language
 
@@ -74,7 +74,7 @@ def _around(request: HttpRequest, language: str, asked: AdviserAsked, *, is_know
     return {
         "asked": asked,
         "address": _address(language),
-        "municipalities": municipality_choices(
+        "municipalities": municipality_options(
             municipalities_of(county_of(request)), asked.municipality, language
         ),
         "is_municipality_known": is_known,

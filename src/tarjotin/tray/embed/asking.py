@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlencode
 
+from tarjotin.common.typed import one_typed_line
+
 FEWEST, USUAL, MOST = 1, 5, 20
 LONGEST_TITLE = 80
 # Before the frame's own script tells better: a search box, or a heading, the services and a foot.
@@ -71,7 +73,7 @@ def read_count(asked: Mapping[str, str]) -> int:
 
 def read_title(asked: Mapping[str, str]) -> str:
     """A heading of the editor's own, on one line."""
-    return " ".join(asked.get("title", "").replace("\0", " ").split())[:LONGEST_TITLE]
+    return one_typed_line(asked.get("title", ""))[:LONGEST_TITLE]
 
 
 def read_municipality(asked: Mapping[str, str], municipalities: Collection[str]) -> str:

@@ -6,21 +6,11 @@ import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tarjotin.common.finnish_order import order_key
 from tarjotin.finding.query import Results
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.embed.asking import FEWEST, LONGEST_TITLE, MOST, Embed
+from tarjotin.tray.presenters.options import Option, municipality_options, theme_options
 from tarjotin.tray.presenters.texts import Shown, show
-from tarjotin.tray.presenters.words import municipality_name
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice in a list."""
-
-    value: str
-    name: str
-    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +69,9 @@ def present_builder(
     )
     return BuilderPage(
         embed=embed,
-        themes=tuple(
-            Option(theme.id, show(theme.names, language).text, theme.id == embed.theme) for theme in themes
-        ),
+        themes=theme_options(themes, embed.theme, language),
         languages=tuple(Option(code, said, code == embed.language) for code, said in languages),
-        municipalities=_municipality_options(municipalities, embed.municipality, language),
+        municipalities=municipality_options(municipalities, embed.municipality, language),
         fewest=FEWEST,
         most=MOST,
         longest_title=LONGEST_TITLE,
@@ -108,8 +96,3 @@ def present_list(results: Results, title: str, more: str, municipality: str) -> 
         for result in results.results
     )
     return ListPage(title, lines, results.total, more)
-
-
-def _municipality_options(codes: Iterable[str], chosen: str, language: str) -> tuple[Option, ...]:
-    options = (Option(code, municipality_name(code, language), code == chosen) for code in codes)
-    return tuple(sorted(options, key=lambda option: order_key(option.name)))

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from tarjotin.common.languages import reader_languages
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.query import Query
-from tarjotin.regions.codes import counties, municipalities
+from tarjotin.regions.codes import municipalities_of
 from tarjotin.themes.queries import themes
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.context import tray_name
@@ -21,7 +21,7 @@ from tarjotin.tray.embed.presenters import present_builder, present_list
 from tarjotin.tray.languages.standing_in import own_name
 from tarjotin.tray.presenters.addresses import theme_place
 from tarjotin.tray.presenters.texts import show
-from tarjotin.tray.region import county_of, languages_of
+from tarjotin.tray.region import county_of, languages_of, site_of
 from tarjotin.tray.views import in_language
 
 
@@ -33,16 +33,16 @@ def builder(request: HttpRequest, language: str) -> HttpResponse:
         request.GET.dict(),
         language,
         themes=[theme.id for theme in own],
-        municipalities=_municipalities(county),
+        municipalities=municipalities_of(county),
         languages=languages_of(request),
     )
     page = present_builder(
         embed,
         language,
         own,
-        _municipalities(county),
+        municipalities_of(county),
         [(code, reader_languages()[code].name) for code in languages_of(request)],
-        host=request.build_absolute_uri("/").rstrip("/"),
+        host=site_of(request),
         # Without the hash of today's content: the code is pasted elsewhere and stays there.
         script=request.build_absolute_uri(static("tray/embed-host.js").partition("?")[0]),
         name=_frame_name(embed, own, county),
@@ -57,7 +57,7 @@ def search_box(request: HttpRequest, language: str) -> HttpResponse:
     asked, county = request.GET.dict(), county_of(request)
     context = {
         "title": read_title(asked) or _search_title(language),
-        "municipality": read_municipality(asked, _municipalities(county)),
+        "municipality": read_municipality(asked, municipalities_of(county)),
     }
     return render(request, "tray/embed/search.html", context)
 
@@ -70,7 +70,7 @@ def theme_list(request: HttpRequest, language: str, theme_id: str) -> HttpRespon
     theme = next((theme for theme in themes(county) if theme.id == theme_id), None)
     if theme is None:
         return render(request, "tray/embed/gone.html", status=404)
-    municipality = read_municipality(asked, _municipalities(county))
+    municipality = read_municipality(asked, municipalities_of(county))
     results = find(
         Query(
             language=language,
@@ -84,12 +84,6 @@ def theme_list(request: HttpRequest, language: str, theme_id: str) -> HttpRespon
     title = read_title(asked) or own_name(theme.names, language)
     page = present_list(results, title, more, municipality)
     return render(request, "tray/embed/theme.html", {"page": page})
-
-
-def _municipalities(county: str) -> tuple[str, ...]:
-    """The codes of the county, or of the whole country when the tray is of all of it."""
-    own = counties().get(county)
-    return own.municipalities if own else tuple(municipalities())
 
 
 def _search_title(language: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import wraps
+
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -18,13 +21,27 @@ from tarjotin.tray.feedback.forms import FeedbackForm, begin_form, read_form
 from tarjotin.tray.feedback.presenters import present_form, present_sent
 from tarjotin.tray.languages.standing_in import marking, sent_without_marks
 from tarjotin.tray.region import county_of, languages_of
-from tarjotin.tray.views import in_language, in_offered_language
+from tarjotin.tray.views import View, in_language, in_offered_language
 
 _LONGEST_ID = 200
 _AN_HOUR = "3600"
+_PLAIN_FIELDS = "application/x-www-form-urlencoded"
+
+
+def only_plain_fields(view: View) -> View:
+    """Refuses a form that may carry files before any of it is read: ours has none, and they would go to the disk."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, language: str) -> HttpResponse:
+        if request.method == "POST" and request.content_type != _PLAIN_FIELDS:
+            raise BadRequest
+        return view(request, language)
+
+    return answered
 
 
 @never_cache
+@only_plain_fields
 @csrf_protect
 @require_http_methods(["GET", "HEAD", "POST"])
 def feedback(request: HttpRequest, language: str) -> HttpResponse:
@@ -39,7 +56,7 @@ def feedback(request: HttpRequest, language: str) -> HttpResponse:
     if not form.is_right:
         return _form(request, language, form, status=400)
     now = timezone.now()
-    if is_flooded(now):
+    if is_flooded(county_of(request), now):
         return _form(request, language, form, status=429, is_full=True)
     service = _service(_asked_service(request))
     kept = receive_feedback(

@@ -20,7 +20,7 @@ from django.utils.translation import trans_real
 
 from tarjotin.common.languages import INTERFACE_LANGUAGES, complete_language, is_own, pick, reader_languages
 
-# Of the private use area: no text of ours or of a source has them.
+# Of the private use area: no text of ours or of a source has them, and what readers type is read without them.
 _BEGIN, _END = "\ue000", "\ue001"
 _MARKS = re.compile(f"[{_BEGIN}{_END}]")
 # The same in bytes, as they are, in an address (a message to be sent is one) and in JSON.

@@ -53,8 +53,8 @@ def pages_xml(site: str, entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def own_pages(county: str, languages: tuple[str, ...]) -> list[Entry]:
-    """The pages that are there without any service."""
-    paths = ["", "search", "about", "languages", *_WAYS, *(f"theme/{theme.id}" for theme in themes(county))]
+    """The pages that are there without any service, and that search engines may keep."""
+    paths = ["", "about", "languages", *_WAYS, *(f"theme/{theme.id}" for theme in themes(county))]
     return [Entry(path, languages) for path in paths]
 
 

@@ -17,17 +17,18 @@ from tarjotin.tray.machines.sitemap import (
     service_pages,
     service_parts,
 )
-from tarjotin.tray.region import county_of, languages_of
+from tarjotin.tray.region import county_of, languages_of, site_of
 
 _XML = "application/xml; charset=utf-8"
 # Lists of a question and forms: a crawler would only go round and round in them.
-_NOT_FOR_CRAWLERS = ("search?", "suggest", "feedback", "list")
+_LISTS = ("search?", "map", "guide/", "guide?", "week?", "near?", "suggest", "list")
+_NOT_FOR_CRAWLERS = (*_LISTS, "feedback", "adviser", "booklet")
 
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The index of the sitemap."""
-    written = index_xml(_site(request), service_parts(county_of(request)))
+    written = index_xml(site_of(request), service_parts(county_of(request)))
     return HttpResponse(written, content_type=_XML)
 
 
@@ -56,13 +57,9 @@ def robots(request: HttpRequest) -> HttpResponse:
         for language in with_variants(languages_of(request))
         for path in _NOT_FOR_CRAWLERS
     )
-    written = f"User-agent: *\n{shut}\nSitemap: {_site(request)}/sitemap.xml\n"
+    written = f"User-agent: *\n{shut}\nSitemap: {site_of(request)}/sitemap.xml\n"
     return HttpResponse(written, content_type="text/plain; charset=utf-8")
 
 
 def _part(request: HttpRequest, entries: Sequence[Entry]) -> StreamingHttpResponse:
-    return StreamingHttpResponse(pages_xml(_site(request), entries), content_type=_XML)
-
-
-def _site(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/").rstrip("/")
+    return StreamingHttpResponse(pages_xml(site_of(request), entries), content_type=_XML)

@@ -14,7 +14,13 @@ from tarjotin.catalogue.visiting import Key, VisitingPlace, Visits
 from tarjotin.common.finnish_order import order_key
 from tarjotin.common.languages import Localized
 from tarjotin.finding.facet_codes import Point, distance_km
-from tarjotin.regions.codes import counties, municipalities, municipality_points, neighbours
+from tarjotin.regions.codes import (
+    counties,
+    municipalities,
+    municipalities_of,
+    municipality_points,
+    neighbours,
+)
 from tarjotin.tray.presenters.contacts import AddressLine, address_lines
 from tarjotin.tray.presenters.texts import Shown, show
 from tarjotin.tray.presenters.words import municipality_name
@@ -240,8 +246,7 @@ def _ring(asking: Asking) -> str:
 
 def _towns(order: list[str], asking: Asking) -> tuple[tuple[str, float, float], ...]:
     """Municipalities to name on the map, those with most places first: of the county and around it, else all."""
-    county = counties().get(asking.county)
-    own = county.municipalities if county else tuple(municipalities())
+    own = municipalities_of(asking.county)
     around = [code for each in own for code in neighbours().get(each, ())]
     codes = dict.fromkeys([*order, *own, *around])
     points = municipality_points()

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tarjotin.common.typed import one_typed_line
 from tarjotin.finding.query import LONGEST_TEXT
 from tarjotin.tray.mylist.ids import lengthen
 
@@ -48,7 +49,7 @@ def read_asked(given: Mapping[str, str]) -> Asked:
         removed=tuple(id for id in removed if id not in ids)[:MOST],
         at=min(_number(given.get("at", "")), MOST),
         made=_day(given.get("made", "")),
-        text=" ".join(given.get("q", "").replace("\0", " ").split())[:LONGEST_TEXT],
+        text=one_typed_line(given.get("q", ""))[:LONGEST_TEXT],
         remind=_number(given.get("remind", "")) if _number(given.get("remind", "")) in REMINDERS else 0,
     )
 

@@ -76,7 +76,7 @@ def _of_channel(
     numbers = [line.number for line in phone_lines((*own, *channel.phones), language) if not line.kind][:2]
     visiting = (address for address in channel.addresses if address.kind == "visiting")
     addresses = [] if is_phone else [line.line for line in address_lines(visiting, language)][:1]
-    known = _("Times as they were known on %(day)s. They may change: check before you go.")
+    known = _("Times as known on %(day)s. They may change: check before you go.")
     said = [*numbers, known % {"day": format_date(today, language)}]
     return Times(
         key=f"{view.service.id} {channel.id}",
@@ -106,21 +106,21 @@ def write_calendar(times: Sequence[Times], name: str, remind: int, now: dt.datet
     made.add("x-wr-calname", name)
     made.add("name", name)
     for each in times:
-        for n, recurrence in enumerate(each.recurrences):
-            made.add_component(_event(each, recurrence, n, remind, now))
+        for recurrence in each.recurrences:
+            made.add_component(_event(each, recurrence, remind, now))
     today = in_finland(now).date()
     made.add_missing_timezones(today - dt.timedelta(days=366), today + dt.timedelta(weeks=WEEKS + 53))
     written: bytes = made.to_ical()
     return written
 
 
-def _event(times: Times, recurrence: Recurrence, n: int, remind: int, now: dt.datetime) -> Event:
+def _event(times: Times, recurrence: Recurrence, remind: int, now: dt.datetime) -> Event:
     from icalendar import Event
 
     event = Event()
     first = recurrence.first
     # The same opening has the same name in a file fetched later: the calendar then mends its event and adds none.
-    event.add("uid", f"{uuid5(NAMESPACE_URL, f'{times.key} {n}')}@tarjotin")
+    event.add("uid", f"{uuid5(NAMESPACE_URL, f'{times.key} {_what(recurrence)}')}@tarjotin")
     event.add("dtstamp", now.astimezone(dt.UTC).replace(microsecond=0))
     event.add("dtstart", first.opens)
     event.add("dtend", first.closes)
@@ -144,6 +144,14 @@ def _event(times: Times, recurrence: Recurrence, n: int, remind: int, now: dt.da
     if remind:
         event.add_component(_alarm(times.summary, remind))
     return event
+
+
+def _what(recurrence: Recurrence) -> str:
+    """What tells an opening from the others of its place: its weekdays or its day, and its times."""
+    first = recurrence.first
+    when = " ".join(_DAYS[day] for day in recurrence.days) or first.opens.date().isoformat()
+    nights = (first.closes.date() - first.opens.date()).days
+    return f"{when} {first.opens:%H:%M} {first.closes:%H:%M} {nights}"
 
 
 def _alarm(summary: str, minutes: int) -> Alarm:

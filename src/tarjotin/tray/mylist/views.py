@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 
+from tarjotin.events.services import Use
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.query import Query, Results
+from tarjotin.themes.queries import themes_of
 from tarjotin.tray.brand.files import paper_style
 from tarjotin.tray.context import tray_name
 from tarjotin.tray.mylist.addresses import ListAddress
@@ -24,10 +26,10 @@ from tarjotin.tray.mylist.presenters import (
     present_paper,
     present_share,
 )
-from tarjotin.tray.mylist.queries import entries
+from tarjotin.tray.mylist.queries import entries, with_alike
 from tarjotin.tray.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_pdf
 from tarjotin.tray.paper.pdf import can_make_pdf, make_pdf
-from tarjotin.tray.region import brand_of, county_of
+from tarjotin.tray.region import brand_of, county_of, site_of
 from tarjotin.tray.usage.counting import count
 from tarjotin.tray.views import in_language
 
@@ -43,8 +45,8 @@ def my_list(request: HttpRequest, language: str) -> HttpResponse:
     county, now = county_of(request), timezone.now()
     page = present_list(
         asked,
-        present_items(entries(asked.ids, language, county), language, now, asked.made),
-        present_items(entries(asked.removed, language, county), language, now),
+        present_items(with_alike(entries(asked.ids), language, county), language, now, asked.made),
+        present_items(entries(asked.removed), language, now),
         _address(asked, language),
         _found(asked, language, county),
         makes_pdf=can_make_pdf(),
@@ -61,10 +63,10 @@ def share(request: HttpRequest, language: str) -> HttpResponse:
     asked = read_asked(request.GET.dict())
     if not asked.ids:
         return _nothing(request, asked)
-    items = present_items(entries(asked.ids, language, county_of(request)), language, timezone.now())
-    count(request, "share")
+    items = present_items(entries(asked.ids), language, timezone.now())
+    _count(request, "share", asked)
     name = tray_name(county_of(request), language)
-    page = present_share(items, _address(asked, language), _site(request), timezone.localdate(), name)
+    page = present_share(items, _address(asked, language), site_of(request), timezone.localdate(), name)
     return render(request, "tray/mylist/share.html", {"page": page})
 
 
@@ -75,7 +77,7 @@ def paper(request: HttpRequest, language: str) -> HttpResponse:
     asked = read_asked(request.GET.dict())
     if not asked.ids:
         return _nothing(request, asked)
-    count(request, "print")
+    _count(request, "print", asked)
     return render(request, "tray/mylist/paper.html", {"page": _paper(request, asked, language, is_pdf=False)})
 
 
@@ -95,7 +97,7 @@ def pdf(request: HttpRequest, language: str) -> HttpResponse:
             made = make_pdf(written, _PDF_STYLES, paper_style(brand_of(request)))
     except Busy:
         return _busy(request, page, _address(asked, language).page("/print"))
-    count(request, "print")
+    _count(request, "print", asked)
     return _file(made, "application/pdf", page.title, "pdf")
 
 
@@ -104,23 +106,24 @@ def pdf(request: HttpRequest, language: str) -> HttpResponse:
 def calendar(request: HttpRequest, language: str) -> HttpResponse:
     """Opening times for a calendar."""
     asked = read_asked(request.GET.dict())
-    found = entries(asked.ids, language, county_of(request))
+    found = entries(asked.ids)
     now = timezone.now()
-    times = times_of(found, language, now, _site(request), is_discreet=asked.is_discreet)
+    times = times_of(found, language, now, site_of(request), is_discreet=asked.is_discreet)
     if not times:
         return _nothing(request, asked, "tray/mylist/no_times.html")
-    count(request, "calendar")
+    _count(request, "calendar", asked)
     title = list_title([name_of(each, language) for each in found], is_discreet=asked.is_discreet)
     made = write_calendar(times, title, asked.remind, now)
     return _file(made, "text/calendar; charset=utf-8", title, "ics")
 
 
+def _count(request: HttpRequest, kind: Use, asked: Asked) -> None:
+    """Count what is done with a list, once for each theme of its services; of which ones it is made is not kept."""
+    count(request, kind, themes=themes_of(asked.ids, county_of(request)))
+
+
 def _address(asked: Asked, language: str) -> ListAddress:
     return ListAddress(language, asked.ids, asked.is_discreet)
-
-
-def _site(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/").rstrip("/")
 
 
 def _found(asked: Asked, language: str, county: str) -> Results | None:
@@ -131,10 +134,10 @@ def _found(asked: Asked, language: str, county: str) -> Results | None:
 
 
 def _paper(request: HttpRequest, asked: Asked, language: str, *, is_pdf: bool) -> PaperPage:
-    items = present_items(entries(asked.ids, language, county_of(request)), language, timezone.now())
+    items = present_items(entries(asked.ids), language, timezone.now())
     address = _address(asked, language)
     return present_paper(
-        items, address, _site(request), timezone.localdate(), makes_pdf=can_make_pdf(), is_pdf=is_pdf
+        items, address, site_of(request), timezone.localdate(), makes_pdf=can_make_pdf(), is_pdf=is_pdf
     )
 
 

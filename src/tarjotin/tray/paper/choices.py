@@ -7,29 +7,18 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tarjotin.common.finnish_order import order_key
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.paper.asking import BookletAsked
-from tarjotin.tray.presenters.texts import show
-from tarjotin.tray.presenters.words import municipality_name
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An option of a list: what is sent, what it is called."""
-
-    value: str
-    name: str
-    is_chosen: bool
+from tarjotin.tray.presenters.options import Option, municipality_options, theme_options
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What can be chosen, and what is said of codes that made no sense."""
 
-    municipalities: tuple[Choice, ...]
-    themes: tuple[Choice, ...]
-    orders: tuple[Choice, ...]
+    municipalities: tuple[Option, ...]
+    themes: tuple[Option, ...]
+    orders: tuple[Option, ...]
     ignored: tuple[str, ...]
     query: str
     """The end of the address of what is chosen."""
@@ -45,20 +34,12 @@ def present_choices(
         "order": _("We did not recognise the order. Choose one of the two."),
     }
     return Choices(
-        municipalities=municipality_choices(municipalities, asked.municipality, language),
-        themes=tuple(
-            Choice(theme.id, show(theme.names, language).text, theme.id == asked.theme) for theme in themes
-        ),
+        municipalities=municipality_options(municipalities, asked.municipality, language),
+        themes=theme_options(themes, asked.theme, language),
         orders=(
-            Choice("theme", _("By theme"), asked.order == "theme"),
-            Choice("name", _("From A to Ö by name"), asked.order == "name"),
+            Option("theme", _("By theme"), asked.order == "theme"),
+            Option("name", _("By name, from A to Ö"), asked.order == "name"),
         ),
         ignored=tuple(unknown[name] for name in asked.unknown),
         query=asked.query,
     )
-
-
-def municipality_choices(codes: Sequence[str], chosen: str, language: str) -> tuple[Choice, ...]:
-    """Municipalities as options, in Finnish alphabetical order."""
-    places = [Choice(code, municipality_name(code, language), code == chosen) for code in codes]
-    return tuple(sorted(places, key=lambda place: order_key(place.name)))

@@ -155,13 +155,13 @@ def _place(channel: ChannelShown, name: Shown) -> PlaceInPrint:
 def _more_numbers(count: int) -> str:
     if count < 1:
         return ""
-    return ngettext("and %(count)d number more", "and %(count)d numbers more", count) % {"count": count}
+    return ngettext("and %(count)d more number", "and %(count)d more numbers", count) % {"count": count}
 
 
 def _more_places(count: int) -> str:
     if count < 1:
         return ""
-    return ngettext("and %(count)d place more", "and %(count)d places more", count) % {"count": count}
+    return ngettext("and %(count)d more place", "and %(count)d more places", count) % {"count": count}
 
 
 def _web(channels: Sequence[ChannelShown]) -> str:

@@ -12,12 +12,11 @@ from django.template.loader import render_to_string
 
 from tarjotin.catalogue.many import service_views
 from tarjotin.catalogue.queries import holds_demo
-from tarjotin.common.languages import pick, reader_languages
+from tarjotin.common.languages import reader_languages
 from tarjotin.finding.asking.listing import list_nearest
 from tarjotin.finding.query import Query
-from tarjotin.regions.codes import counties, municipalities
 from tarjotin.themes.queries import themes
-from tarjotin.tray.context import tray_name
+from tarjotin.tray.context import owner_name, tray_name
 from tarjotin.tray.paper.asking import BookletAsked
 from tarjotin.tray.paper.booklet import MOST_SERVICES, Booklet, Surroundings, present_booklet
 from tarjotin.tray.paper.pdf import make_pdf
@@ -44,10 +43,9 @@ def make_booklet(
     if not listing.is_ready:
         return None
     newest = host + newest_path(asked, language) if host else ""
-    owner = counties().get(county)
     around = Surroundings(
         tray_name=tray_name(county, language),
-        owner=pick(owner.names, language).text if owner else "",
+        owner=owner_name(county, language),
         is_demo=holds_demo(),
         newest=newest,
         qr=segno.make(newest, micro=False).svg_data_uri(scale=4, border=2) if newest else "",
@@ -81,12 +79,6 @@ def booklet_pdf(booklet: Booklet, brand: str = "") -> bytes:
     Takes seconds: hold a place (`limits`) while others are served.
     """
     return make_pdf(booklet_html(booklet), STYLES, brand)
-
-
-def municipalities_of(county: str) -> tuple[str, ...]:
-    """The codes of the county, or of the whole country when the tray is of all of it."""
-    own = counties().get(county)
-    return own.municipalities if own else tuple(municipalities())
 
 
 def file_name(asked: BookletAsked, title: str, now: dt.datetime, ending: str) -> str:

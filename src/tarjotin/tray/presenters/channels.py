@@ -210,9 +210,9 @@ def _hours(
         return (only,) if only else ()
     own = present_hours(connection.hours, language, now, title=_("Hours of this service"), is_phone=is_phone)
     general = {
-        "phone": _("Hours of the number in general"),
-        "place": _("Hours of the place in general"),
-    }.get(channel.type, _("Hours in general"))
+        "phone": _("General hours of the phone number"),
+        "place": _("General opening hours of the place"),
+    }.get(channel.type, _("General opening hours"))
     common = present_hours(channel.hours, language, now, title=general, is_phone=is_phone)
     return tuple(each for each in (own, common) if each)
 
@@ -257,7 +257,7 @@ def _web_accessibility(given: Sequence[WebAccessibility], language: str) -> tupl
         return ()
     words = {
         "full": _("The service meets the accessibility requirements."),
-        "partial": _("The service meets the accessibility requirements in part."),
+        "partial": _("The service partly meets the accessibility requirements."),
         "none": _("The service does not meet the accessibility requirements."),
     }
     shown = []

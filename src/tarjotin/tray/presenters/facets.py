@@ -195,7 +195,10 @@ def _group(name: str, choices: Sequence[Choice], language: str) -> Group:
     every = Choice("", _("All"), None, not chosen)
     hint = ""
     if name == "accessibility":
-        hint = _("“Not known” does not mean that there are obstacles: nobody has told. You can call and ask.")
+        hint = _(
+            "“Not known” does not mean that there are obstacles: it only means that nobody has "
+            "said. You can call and ask."
+        )
     return Group(name, filter_title(name, language), _radios(name, (every, *choices)), chosen, hint)
 
 
@@ -257,5 +260,5 @@ def _distance(asked: Asked) -> str:
         return ""
     spot = asked.get("near") or _("your position")
     if "km" not in asked:
-        return _("Distance from: %(place)s") % {"place": spot}
-    return _("At most %(count)s km from: %(place)s") % {"count": asked["km"], "place": spot}
+        return _("Distance from %(place)s") % {"place": spot}
+    return _("At most %(count)s km from %(place)s") % {"count": asked["km"], "place": spot}

@@ -44,7 +44,7 @@ def _price(charge: str, *, explains: bool) -> GlanceLine:
     """The code's word for it; without one, where the owner's own words are."""
     if charge or explains:
         return GlanceLine(_("Price"), Shown(charge or _("see below")), "#price-heading")
-    return GlanceLine(_("Price"), Shown(_("not told")))
+    return GlanceLine(_("Price"), Shown(_("not stated")))
 
 
 def _phone(channels: Sequence[ChannelShown]) -> GlanceLine | None:

@@ -88,7 +88,7 @@ def present_hours(
         ),
         title=title,
         heading=_("Phone hours") if is_phone else _("Opening hours"),
-        exceptions_heading=_("Different phone hours ahead") if is_phone else _("Different hours ahead"),
+        exceptions_heading=_("Exceptional phone hours") if is_phone else _("Exceptional opening hours"),
     )
 
 

@@ -105,7 +105,7 @@ def _wider(results: Results, asked: Asked, place: Place) -> tuple[Way, ...]:
     words = {
         "near": _("Search at any distance"),
         "lat": _("Search at any distance"),
-        "open": _("Search at all opening hours"),
+        "open": _("Search regardless of opening hours"),
         "municipality": _("Search in all municipalities"),
         "target_group": _("Search without a target group"),
     }

@@ -79,14 +79,18 @@ def _wider(results: Results, municipality: str) -> str:
         name = {"municipality": municipality_name(municipality, query.language)}
         if own:
             return (
-                _("There is only a little for %(municipality)s, so there are services from farther away too.")
+                _(
+                    "We found only a few services for %(municipality)s, so there are services from "
+                    "farther away too."
+                )
                 % name
             )
         return _("We found nothing like this for %(municipality)s, so we looked in a wider area.") % name
     if query.county and not municipality and results.step == "country":
         if results.totals.get("region", 0):
             return _(
-                "There is only a little in this region, so there are services from the whole country too."
+                "We found only a few services in this region, so there are services from the whole "
+                "country too."
             )
         return _("We found nothing like this in this region, so we looked in the whole country.")
     return ""

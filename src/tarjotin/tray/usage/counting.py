@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 
-from tarjotin.events.services import Use, count_use
+from tarjotin.common.languages import base_language
+from tarjotin.events.services import Use, count_search, count_use
 from tarjotin.events.suppression import usage_rules
 from tarjotin.tray.region import county_of
 
@@ -16,6 +17,12 @@ def count(request: HttpRequest, kind: Use, *, themes: Iterable[str] = (), munici
     """Count that something was done, unless a program did it or somebody who asks not to be counted."""
     if is_counted(request.headers):
         count_use(county_of(request), kind, themes=themes, municipality=municipality)
+
+
+def count_words(request: HttpRequest, text: str, language: str, total: int, previous: str) -> None:
+    """Count the words of a search, of the same people as everything else."""
+    if is_counted(request.headers):
+        count_search(text, base_language(language), total, previous)
 
 
 def count_visit(request: HttpRequest, response: HttpResponse) -> None:

@@ -22,9 +22,10 @@ from tarjotin.tray.presenters.words import municipality_name
 from tarjotin.tray.usage.charts import Chart, draw
 
 KINDS: tuple[Use, ...] = ("visit", "search", "in_vain", "opening", "print", "share", "booklet", "calendar")
-DRAWN: tuple[Use, ...] = ("visit", "search", "opening")
-# What a breakdown by theme or municipality tells of.
-BROKEN_DOWN: tuple[Use, ...] = ("search", "in_vain", "opening")
+DRAWN: tuple[Use, ...] = ("visit", "search", "opening", "print", "share")
+# What is about a theme or a municipality at all: a list is of no municipality.
+BY_THEME: tuple[Use, ...] = ("search", "in_vain", "opening", "print", "share", "booklet")
+BY_MUNICIPALITY: tuple[Use, ...] = ("search", "in_vain", "opening", "booklet")
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -42,9 +43,10 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of a name and a number for each column."""
+    """Rows of a name and a number for each column, over `span`."""
 
     title: str
+    span: str
     first_column: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
@@ -68,7 +70,7 @@ def kind_name(kind: Use) -> str:
     names: dict[Use, str] = {
         "visit": _("Visits"),
         "search": _("Searches"),
-        "in_vain": _("Searches in vain"),
+        "in_vain": _("Searches without results"),
         "opening": _("Services opened"),
         "print": _("Lists printed or saved as PDF"),
         "share": _("Lists shared"),
@@ -83,23 +85,25 @@ def present_usage(
     counted: Sequence[Series],
     by_theme: Mapping[str, Mapping[Use, Shown]],
     by_municipality: Mapping[str, Mapping[Use, Shown]],
+    months: Period,
     themes: Sequence[Theme],
     language: str,
 ) -> UsagePage:
-    """The page of a period."""
+    """The page of a period; themes and municipalities are told of whole `months`."""
+    span = _span(months, language)
     theme_names = {theme.id: own_name(theme.names, language) for theme in themes}
     return UsagePage(
-        span=standing(
-            f"{format_date(period.first, language)} – {format_date(period.last, language)}", language
-        ),
+        span=_span(period, language),
         is_monthly=period.is_monthly,
         totals=tuple((kind_name(each.kind), number(each.total, language)) for each in counted),
         drawn=tuple(_drawn(each, period, language) for each in counted if each.kind in DRAWN),
         tables=(
-            _table(_("By theme"), _("Theme"), by_theme, theme_names, language),
+            _table(_("By theme"), span, _("Theme"), BY_THEME, by_theme, theme_names, language),
             _table(
                 _("By municipality"),
+                span,
                 _("Municipality"),
+                BY_MUNICIPALITY,
                 by_municipality,
                 {code: municipality_name(code, language) for code in by_municipality},
                 language,
@@ -133,7 +137,7 @@ def _caption(counted: Series, period: Period, language: str) -> str:
     """What the picture shows, in a sentence."""
     told = [(shown, step) for step, shown in counted.steps if shown]
     if not told:
-        return _("Too few to be shown.") if counted.total != 0 else _("None in this time.")
+        return _("Too few to be shown.") if counted.total != 0 else _("None in this period.")
     most, step = max(told, key=lambda each: (each[0], each[1]))
     return _("%(total)s in all. The most on %(step)s: %(most)s.") % {
         "total": number(counted.total, language),
@@ -146,9 +150,15 @@ def _step(step: dt.date, period: Period, language: str) -> str:
     return format_month(step, language) if period.is_monthly else format_date(step, language)
 
 
+def _span(period: Period, language: str) -> str:
+    return standing(f"{format_date(period.first, language)} – {format_date(period.last, language)}", language)
+
+
 def _table(
     title: str,
+    span: str,
     first_column: str,
+    kinds: Sequence[Use],
     found: Mapping[str, Mapping[Use, Shown]],
     names: Mapping[str, str],
     language: str,
@@ -159,11 +169,11 @@ def _table(
     )
     return Table(
         title,
+        span,
         first_column,
-        tuple(kind_name(kind) for kind in BROKEN_DOWN),
+        tuple(kind_name(kind) for kind in kinds),
         tuple(
-            (name, tuple(number(by_kind.get(kind, 0), language) for kind in BROKEN_DOWN))
-            for name, by_kind in rows
+            (name, tuple(number(by_kind.get(kind, 0), language) for kind in kinds)) for name, by_kind in rows
         ),
     )
 
@@ -185,6 +195,7 @@ def _csv_rows(page: UsagePage, period: Period, counted: Sequence[Series]) -> Ite
     yield [_("In all"), *(_plain(each.total) for each in counted)]
     for table in page.tables:
         yield []
+        yield [f"{table.title} {table.span}"]
         yield [table.first_column, *table.columns]
         for name, numbers in table.rows:
             yield [name, *(each.replace("\u00a0", "").replace(",", "") for each in numbers)]

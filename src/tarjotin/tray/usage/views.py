@@ -11,7 +11,7 @@ from django.utils import timezone
 from tarjotin.events.usage import Period, Series, breakdown, newest_days, newest_months, series
 from tarjotin.themes.queries import themes
 from tarjotin.tray.region import county_of
-from tarjotin.tray.usage.presenters import BROKEN_DOWN, KINDS, UsagePage, as_csv, present_usage
+from tarjotin.tray.usage.presenters import BY_MUNICIPALITY, BY_THEME, KINDS, UsagePage, as_csv, present_usage
 from tarjotin.tray.views import in_language
 
 
@@ -39,14 +39,21 @@ def _period(request: HttpRequest) -> Period:
     return newest_months(today) if request.GET.get("period") == "months" else newest_days(today)
 
 
+def _whole_months(period: Period) -> Period:
+    """Themes and municipalities are told of months that are over: from a sum that moves every day, a small number of
+    one day could be worked out."""
+    return period if period.is_monthly else newest_months(timezone.localdate(), 1)
+
+
 def _numbers(request: HttpRequest, language: str, period: Period) -> tuple[UsagePage, Sequence[Series]]:
-    county = county_of(request)
+    county, months = county_of(request), _whole_months(period)
     counted = [series(county, kind, period) for kind in KINDS]
     page = present_usage(
         period,
         counted,
-        breakdown(county, BROKEN_DOWN, period, "theme"),
-        breakdown(county, BROKEN_DOWN, period, "municipality"),
+        breakdown(county, BY_THEME, months, "theme"),
+        breakdown(county, BY_MUNICIPALITY, months, "municipality"),
+        months,
         themes(county),
         language,
     )

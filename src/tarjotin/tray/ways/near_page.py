@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from tarjotin.common.typed import one_typed_line
 from tarjotin.regions.codes import postal_code
 from tarjotin.tray.presenters.addresses import Asked
 from tarjotin.tray.presenters.words import municipality_name
@@ -36,7 +37,7 @@ class NearPage:
 
 def read_near(asked: Mapping[str, str], language: str) -> NearAsked:
     """Where somebody is, from a form or a device. A position goes on as it is: the list's own form checks it."""
-    written = " ".join(asked.get("near", "").replace("\0", " ").split())[:_LONGEST]
+    written = one_typed_line(asked.get("near", ""))[:_LONGEST]
     kilometres = asked.get("km", "")
     more = {"km": kilometres} if kilometres else {}
     if asked.get("lat") and asked.get("lon") and not written:

@@ -15,7 +15,7 @@ from tarjotin.finding.asking.days import DayQuery, counts_on_days, on_day
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.facet_hours import TIMED, slot_of
 from tarjotin.finding.query import Query
-from tarjotin.regions.codes import counties, municipalities
+from tarjotin.regions.codes import municipalities_of
 from tarjotin.themes.queries import themes
 from tarjotin.tray.filters import KILOMETRES
 from tarjotin.tray.forms import SearchForm
@@ -71,7 +71,7 @@ def near(request: HttpRequest, language: str) -> HttpResponse:
     asked = near_page.read_near(request.GET.dict(), language)
     if asked.address:
         return redirect(search_place(language).address(asked.address))
-    page = near_page.present_near(asked, language, _own_municipalities(request), KILOMETRES)
+    page = near_page.present_near(asked, language, municipalities_of(county_of(request)), KILOMETRES)
     return render(request, "tray/ways/near.html", {"page": page}, status=400 if asked.is_wrong else 200)
 
 
@@ -84,7 +84,7 @@ def week(request: HttpRequest, language: str) -> HttpResponse:
     asked = read_week(
         request.GET.dict(),
         days,
-        municipalities=_own_municipalities(request),
+        municipalities=municipalities_of(county_of(request)),
         themes={theme.id for theme in shown_themes},
     )
     query = DayQuery(
@@ -97,7 +97,7 @@ def week(request: HttpRequest, language: str) -> HttpResponse:
         with_usual=asked.with_usual,
     )
     found = on_day(query, day_rule(), limit=PAGE_SIZE, offset=(asked.page - 1) * PAGE_SIZE)
-    form = week_form.present_form(asked, shown_themes, _own_municipalities(request), language)
+    form = week_form.present_form(asked, shown_themes, municipalities_of(county_of(request)), language)
     if found is None:
         return render(request, "tray/ways/week.html", {"form": form, "page": None})
     address = week_form.address_of(asked, days, reverse("tray:week", kwargs={"language": language}))
@@ -130,13 +130,7 @@ def _known(request: HttpRequest, language: str) -> KnownCodes:
     """What a field of codes may hold: the tray's own municipalities, and languages that some service has."""
     everything = find(Query(language=language, county=county_of(request), limit=0))
     spoken = {value.code for value in everything.facets.get("service_language", ())}
-    return {"municipality": _own_municipalities(request), "service_language": spoken}
-
-
-def _own_municipalities(request: HttpRequest) -> tuple[str, ...]:
-    """Those of the county, or of the whole country when the tray is of all of it."""
-    own = counties().get(county_of(request))
-    return own.municipalities if own else tuple(municipalities())
+    return {"municipality": municipalities_of(county_of(request)), "service_language": spoken}
 
 
 def _query(request: HttpRequest, asked: Asked, language: str) -> Query:

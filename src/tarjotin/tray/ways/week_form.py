@@ -9,23 +9,12 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from tarjotin.common.finnish_order import order_key
-from tarjotin.common.languages import pick
 from tarjotin.finding.asking.days import DayQuery
 from tarjotin.finding.facet_hours import SLOTS_A_DAY, slot_of
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.presenters.words import municipality_name
+from tarjotin.tray.presenters.options import Option, municipality_options, theme_options
 from tarjotin.tray.ways.week import PARAMETERS, WeekAsked
 from tarjotin.tray.ways.week_page import Address
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice in a list."""
-
-    value: str
-    name: str
-    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +32,9 @@ def present_form(
     asked: WeekAsked, themes: Sequence[Theme], municipalities: Iterable[str], language: str
 ) -> WeekForm:
     """The form as it was filled in."""
-    places = (
-        Option(code, municipality_name(code, language), code == asked.municipality) for code in municipalities
-    )
     return WeekForm(
-        municipalities=tuple(sorted(places, key=lambda option: order_key(option.name))),
-        themes=tuple(
-            Option(theme.id, pick(theme.names, language).text, theme.id == asked.theme) for theme in themes
-        ),
+        municipalities=municipality_options(municipalities, asked.municipality, language),
+        themes=theme_options(themes, asked.theme, language),
         day=asked.day.isoformat(),
         with_usual=asked.with_usual,
         notices=tuple(_unknown(name) for name in asked.ignored),
@@ -59,7 +43,7 @@ def present_form(
 
 def _unknown(name: str) -> str:
     return {
-        "day": _("That day is not among the coming seven, so here is today."),
+        "day": _("That day is not among the next seven, so here is today."),
         "municipality": _("We did not recognise the municipality, so the search covers all of them."),
         "theme": _("We did not recognise the theme, so the search covers all of them."),
     }[name]

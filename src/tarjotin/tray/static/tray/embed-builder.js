@@ -1,12 +1,8 @@
 // The builder shows what is chosen without pressing the button, and copies the code.
+import "./copy.js";
+
 const form = document.getElementById("embed-form");
 let newest = 0;
-
-const copying = () => {
-  for (const button of document.querySelectorAll(".copy")) {
-    button.hidden = !navigator.clipboard;
-  }
-};
 
 const show = async () => {
   const mine = ++newest;
@@ -30,17 +26,8 @@ const show = async () => {
 };
 
 form.addEventListener("change", show);
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest(".copy");
-  if (!button) return;
-  const field = document.getElementById(button.dataset.copies);
-  field.select();
-  await navigator.clipboard.writeText(field.value);
-  document.querySelector(".told").textContent = button.dataset.done;
-});
 window.addEventListener("message", (event) => {
   const frame = document.querySelector(".preview");
   const asked = event.data && event.data.tarjotin === "height" ? Number(event.data.height) : NaN;
   if (event.source === frame.contentWindow && asked > 0) frame.height = String(Math.min(Math.ceil(asked), 6000));
 });
-copying();

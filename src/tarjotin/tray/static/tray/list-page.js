@@ -1,5 +1,6 @@
 // The page of a list: is it the one in this browser, with its notes; reading aloud, copying, printing.
-import { address, keep, read } from "./list.js";
+import "./copy.js";
+import { address, keep, MOST, read } from "./list.js";
 
 const page = document.querySelector("[data-list]");
 const all = (what) => document.querySelectorAll(what);
@@ -41,7 +42,7 @@ function own(list) {
 
 document.querySelector("[data-keep]")?.addEventListener("click", () => {
   const list = read();
-  list.ids = [...new Set([...list.ids, ...page.dataset.list.split(",")])].slice(0, 50);
+  list.ids = [...new Set([...list.ids, ...page.dataset.list.split(",")])].slice(0, MOST);
   keep(list);
   location.href = address(list);
 });
@@ -72,13 +73,7 @@ if (aloud && window.speechSynthesis) {
   window.addEventListener("pagehide", () => speechSynthesis.cancel());
 }
 
-for (const button of all(".copy, [data-print]")) {
+for (const button of all("[data-print]")) {
   button.hidden = false;
-  button.addEventListener("click", async () => {
-    const field = document.getElementById(button.dataset.copies);
-    if (!field) return window.print();
-    field.select();
-    await navigator.clipboard.writeText(field.value);
-    document.querySelector(".told").textContent = button.dataset.done;
-  });
+  button.addEventListener("click", () => window.print());
 }

@@ -1,7 +1,7 @@
 // My list, kept in this browser alone. Without this file the links begin a list whose address holds it.
 const KEY = "tarjotin-list";
-const MOST = 50;
 const header = document.querySelector("[data-my-list]");
+export const MOST = Number(header?.dataset.most);
 
 export function read() {
   let kept = null;
