@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import json
 import threading
+import time
+import weakref
 from pathlib import Path
 
 import pytest
@@ -13,11 +16,13 @@ from django.conf import settings
 from tarjotin.catalogue.models import Service
 from tarjotin.catalogue.writing import write_channels, write_services
 from tarjotin.common.errors import OperatorError
+from tarjotin.finding.asking.days import DayQuery, DayRule, on_day
 from tarjotin.finding.asking.find import find
+from tarjotin.finding.asking.similar import similar
 from tarjotin.finding.asking.suggest import suggest
-from tarjotin.finding.index import indexing, snapshots
+from tarjotin.finding.index import indexing, reading, snapshots
 from tarjotin.finding.index.indexing import update_index
-from tarjotin.finding.index.reading import OpenSnapshot
+from tarjotin.finding.index.reading import OpenSnapshot, open_snapshot
 from tarjotin.finding.query import Query
 from tests import make
 from tests.finding.conftest import ids
@@ -32,6 +37,15 @@ def index() -> Path:
     store([a_service()], organisations=[an_organisation()])
     directory: Path = settings.TARJOTIN_INDEX
     return directory
+
+
+def ask_everything(index: Path) -> None:
+    """Ask all that is asked of an index."""
+    assert find(Query(text="uniryhmä vauvoille"), index).total
+    assert suggest("uni", "fi", directory=index)
+    similar("service-1", "fi", directory=index)
+    rule = DayRule(few_days=2, few_hours=4, evening_from=17, activity_classes=("P27.1",))
+    assert on_day(DayQuery([dt.date(2026, 12, 1)]), rule, limit=5, directory=index) is not None
 
 
 class TestUpdating:
@@ -92,10 +106,31 @@ class TestUpdating:
         for number in range(4):
             store([a_service(f"service-{number}", names=texts(f"Ryhmä {number}"))])
             suggest("ryh", "fi")
-        assert len(list(index.glob("snapshot-*"))) <= snapshots.KEPT
+        assert len(list(index.glob("snapshot-*"))) == 2, "the one in use and the one before"
         gc.collect()
         opened = [one for one in gc.get_objects() if isinstance(one, OpenSnapshot)]
         assert len([one for one in opened if one.folder.parent == index]) == 1
+
+    def test_nothing_of_a_snapshot_stays_that_was_open_when_a_web_process_set_aside_its_memory(
+        self, index: Path
+    ) -> None:
+        ask_everything(index)
+        opened = open_snapshot(index)
+        assert opened is not None
+        folder = str(opened.folder)
+        parts = [weakref.ref(part) for part in (opened.finnish, opened.lexicon, opened.table, opened.postings)]
+        del opened
+        assert folder in Path("/proc/self/maps").read_text()
+        gc.collect()
+        gc.freeze()
+        try:
+            store([a_service("service-2", names=texts("Uniryhmä kaksi"))])
+            ask_everything(index)
+            gc.collect()
+            assert [part() for part in parts] == [None] * len(parts)
+            assert folder not in Path("/proc/self/maps").read_text()
+        finally:
+            gc.unfreeze()
 
     def test_only_one_builds_at_a_time(self, tmp_path: Path) -> None:
         second_is_in = threading.Event()
@@ -139,6 +174,68 @@ class TestUpdating:
         assert find(Query(text="uniryhmä"), index).total == 4
 
 
+class TestSwap:
+    def test_others_go_on_with_the_old_snapshot_while_one_opens_the_next(
+        self, index: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert find(Query(text="uniryhmä"), index).total == 1
+        opening, go_on = threading.Event(), threading.Event()
+        open_next = reading._open
+
+        def slowly(folder: Path) -> OpenSnapshot:
+            opening.set()
+            assert go_on.wait(30)
+            return open_next(folder)
+
+        store([a_service("service-2", names=texts("Uniryhmä kaksi"))])
+        monkeypatch.setattr(reading, "_open", slowly)
+        first = threading.Thread(target=open_snapshot, args=(index,))
+        first.start()
+        assert opening.wait(30)
+        others = [threading.Thread(target=open_snapshot, args=(index,)) for _ in range(3)]
+        for other in others:
+            other.start()
+        for other in others:
+            other.join(10)
+        waiting = [other for other in others if other.is_alive()]
+        go_on.set()
+        first.join(30)
+        assert not waiting
+        assert find(Query(text="uniryhmä"), index).total == 2
+
+    def test_a_thread_that_comes_late_does_not_put_an_older_snapshot_back(
+        self, index: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        older = snapshots.current(index)
+        store([a_service("service-2", names=texts("Uniryhmä kaksi"))])
+        newest = snapshots.current(index)
+        assert open_snapshot(index) is not None
+        seen = iter([older])
+        with monkeypatch.context() as patch:
+            patch.setattr(snapshots, "current", lambda directory: next(seen, newest))
+            opened = open_snapshot(index)
+        assert opened is not None
+        assert opened.folder == newest != older
+
+    def test_a_broken_snapshot_is_not_read_again_and_again_while_another_one_serves(
+        self, index: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert open_snapshot(index) is not None
+        store([a_service("service-2", names=texts("Uniryhmä kaksi"))])
+        read: list[Path] = []
+
+        def broken(folder: Path, found: snapshots.Manifest) -> bool:
+            read.append(folder)
+            return False
+
+        monkeypatch.setattr(snapshots, "is_whole", broken)
+        now = time.monotonic()
+        for seconds in range(0, 30, 3):
+            monkeypatch.setattr(time, "monotonic", lambda seconds=seconds: now + seconds)
+            assert open_snapshot(index) is not None
+        assert read == [snapshots.current(index)]
+
+
 class TestKilled:
     @pytest.mark.parametrize(
         "at",
@@ -164,7 +261,7 @@ class TestKilled:
             with pytest.raises(KeyboardInterrupt):
                 update_index(index, anew=True)
         assert snapshots.current(index) == before
-        assert len(list(index.glob("snapshot-*"))) <= snapshots.KEPT
+        assert len(list(index.glob("snapshot-*"))) <= 2
         assert find(Query(text="uniryhmä")).total == 1
         assert update_index(index, anew=True).written == 1
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
+from tarjotin.finding.analysis.remembering import remembered
 from tarjotin.finding.analysis.tables import Analysis, Tables
 from tarjotin.finding.analysis.words import stem, words
 
@@ -45,10 +46,10 @@ class Finnish:
         self.learned = learned if learned is not None else {}
         self._analyser = analyser
         self._unknown: set[str] = set()
-        self.analyse = lru_cache(maxsize=50_000)(self._analyse)
-        self.roots = lru_cache(maxsize=50_000)(self._roots)
-        self.inner = lru_cache(maxsize=50_000)(self._inner)
-        self.tokens = lru_cache(maxsize=10_000)(self._tokens)
+        self.analyse = remembered(self._analyse, 50_000)
+        self.roots = remembered(self._roots, 50_000)
+        self.inner = remembered(self._inner, 50_000)
+        self.tokens = remembered(self._tokens, 10_000)
 
     def knows(self, word: str) -> bool:
         """Whether this very form is in the tables."""

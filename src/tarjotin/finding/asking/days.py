@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from django.conf import settings
@@ -197,9 +197,30 @@ def _closed(snapshot: OpenSnapshot, row: int) -> ClosedService:
     return ClosedService(card.id, card.names)
 
 
-# A table is there as long as its snapshot is; of the days, the coming weeks of two of them.
-@lru_cache(maxsize=2)
+# By table, so that they go when their snapshot goes; of the days, the coming weeks.
+_weeks: WeakKeyDictionary[ServiceTable, _Week] = WeakKeyDictionary()
+_days: WeakKeyDictionary[ServiceTable, dict[dt.date, _Day]] = WeakKeyDictionary()
+_MOST_DAYS = 32
+
+
 def _week(table: ServiceTable) -> _Week:
+    found = _weeks.get(table)
+    if found is None:
+        found = _weeks[table] = _counted_week(table)
+    return found
+
+
+def _day(table: ServiceTable, day: dt.date) -> _Day:
+    known = _days.setdefault(table, {})
+    found = known.get(day)
+    if found is None:
+        if len(known) >= _MOST_DAYS:
+            known.clear()
+        found = known[day] = _counted_day(table, day)
+    return found
+
+
+def _counted_week(table: ServiceTable) -> _Week:
     """A night belongs to the day it begins on, so that a Friday club is no Saturday club."""
     size = len(table.everything)
     slots, days = np.zeros(size, dtype=np.int16), np.zeros(size, dtype=np.int8)
@@ -214,8 +235,7 @@ def _week(table: ServiceTable) -> _Week:
     return _Week(days, slots)
 
 
-@lru_cache(maxsize=32)
-def _day(table: ServiceTable, day: dt.date) -> _Day:
+def _counted_day(table: ServiceTable, day: dt.date) -> _Day:
     """The day by half hours: those of the ordinary week, but where the day has hours of its own."""
     begin, yesterday = day.weekday() * SLOTS_A_DAY, day - dt.timedelta(days=1)
     differs = table.having("exception_day", [day.isoformat()])

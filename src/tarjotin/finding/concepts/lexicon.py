@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain, islice, pairwise
 from math import log
 from pathlib import Path
@@ -21,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tarjotin.finding.analysis.finnish import Finnish
+from tarjotin.finding.analysis.remembering import remembered
 from tarjotin.finding.analysis.words import LANGUAGES, filler_words_of, fold, stem, weak_words_of, words
 from tarjotin.finding.concepts.concept import Concept
 from tarjotin.finding.concepts.stored import ConceptsById, StoredConcepts, store_concepts
@@ -77,8 +77,8 @@ class Lexicon:
         self._unknown_weight = float(np.log(1 + len(self.concepts)))
         self.by_id = ConceptsById(self.concepts)
         # For building: names of topics, and summaries from general descriptions, come again in service after service.
-        self.swedish_parts = lru_cache(maxsize=20_000)(self._swedish_parts)
-        self.concepts_of_known_text = lru_cache(maxsize=20_000)(self.concepts_of_text)
+        self.swedish_parts = remembered(self._swedish_parts, 20_000)
+        self.concepts_of_known_text = remembered(self.concepts_of_text, 20_000)
 
     def concepts_of_question(self, content: Sequence[str], most: int = 6) -> list[Match]:
         """The concepts that the content words of a question point to, the surest first.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import overload
 
@@ -12,6 +11,7 @@ import marisa_trie
 import msgspec
 import numpy as np
 
+from tarjotin.finding.analysis.remembering import remembered
 from tarjotin.finding.concepts.concept import Concept
 
 _CONCEPTS, _STARTS, _NUMBERS = "concepts.msgpack", "concept_starts.npy", "concept_numbers.marisa"
@@ -44,7 +44,7 @@ class StoredConcepts(Sequence[Concept]):
             self._content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if len(self) else b""
         self._numbers = marisa_trie.RecordTrie("<I")
         self._numbers.mmap(str(folder / _NUMBERS))
-        self._decoded = lru_cache(maxsize=_DECODED)(self._decode)
+        self._decoded = remembered(self._decode, _DECODED)
 
     def _decode(self, number: int) -> Concept:
         return _decoder.decode(self._content[int(self._starts[number]) : int(self._starts[number + 1])])

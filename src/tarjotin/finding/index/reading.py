@@ -62,38 +62,49 @@ class OpenSnapshot:
 
 
 _opened: dict[Path, OpenSnapshot] = {}
-# A snapshot that could not be opened is not tried again at every question.
+# A snapshot that could not be opened is not tried again at every question, and seldom while another one serves.
 _refused: dict[Path, tuple[Path, float]] = {}
-_REST_SECONDS = 2.0
+_REST_SECONDS, _REST_SECONDS_SERVED = 2.0, 60.0
 _lock = threading.Lock()
 
 
 def open_snapshot(directory: Path) -> OpenSnapshot | None:
     """The snapshot in use; None while there is none that can be read, and word is left that one is wanted.
 
-    A snapshot that was opened before goes on serving when the next one turns out to be broken.
+    One thread opens the next snapshot after a swap; the others go on with the one they have. So they do when the
+    next one turns out to be broken.
     """
     folder = snapshots.current(directory)
     found = _opened.get(directory)
     if folder is not None and found is not None and found.folder == folder:
         return found
-    with _lock:
-        found = _opened.get(directory)
-        if folder is not None and found is not None and found.folder == folder:
-            return found
-        opened = _opened_anew(folder) if folder is not None and not _was_refused(directory, folder) else None
-        if opened is None:
-            if folder is None or not _was_refused(directory, folder):
-                snapshots.ask_for(directory)
-                _refused[directory] = (folder or directory, time.monotonic())
-            return found
-        _opened[directory] = opened
-        return opened
+    if not _lock.acquire(blocking=found is None):
+        return found
+    try:
+        return _follow(directory)
+    finally:
+        _lock.release()
 
 
-def _was_refused(directory: Path, folder: Path) -> bool:
-    refused, since = _refused.get(directory, (directory, 0.0))
-    return refused == folder and time.monotonic() - since < _REST_SECONDS
+def _follow(directory: Path) -> OpenSnapshot | None:
+    """Go over to the snapshot that is in use now: while we waited it may have been opened, or swapped once more."""
+    folder, found = snapshots.current(directory), _opened.get(directory)
+    if folder is not None and found is not None and found.folder == folder:
+        return found
+    if _was_refused(directory, folder or directory, _REST_SECONDS_SERVED if found else _REST_SECONDS):
+        return found
+    opened = _opened_anew(folder) if folder is not None else None
+    if opened is None:
+        snapshots.ask_for(directory)
+        _refused[directory] = (folder or directory, time.monotonic())
+        return found
+    _opened[directory] = opened
+    return opened
+
+
+def _was_refused(directory: Path, folder: Path, rest: float) -> bool:
+    refused, since = _refused.get(directory, (None, 0.0))
+    return refused == folder and time.monotonic() - since < rest
 
 
 def _opened_anew(folder: Path) -> OpenSnapshot | None:

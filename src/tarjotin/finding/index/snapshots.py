@@ -12,7 +12,7 @@ import os
 import shutil
 import uuid
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -20,7 +20,6 @@ from pathlib import Path
 # Raise it when the schema or the meaning of a field changes: older snapshots are then built anew.
 SCHEMA = 12
 ENGINE = version("tantivy")
-KEPT = 2
 
 # The parts of a snapshot.
 SERVICES = "services"
@@ -132,19 +131,21 @@ def put_in_use(directory: Path, folder: Path, language: str, keys: Mapping[str, 
     """Finish a snapshot and swap it in; readers go over at their next question. Old ones are cleared away."""
     found = Manifest(SCHEMA, ENGINE, language, dict(keys), _sums(folder))
     (folder / "manifest.json").write_text(json.dumps(asdict(found)), encoding="utf-8")
+    before = current(directory)
     pointer = directory / f"current-{folder.name}"
     with pointer.open("w", encoding="ascii") as file:
         file.write(folder.name)
         file.flush()
         os.fsync(file.fileno())
     pointer.replace(directory / "current")
-    _clear_old(directory, keep=folder)
+    _clear_old(directory, {folder, before})
 
 
-def _clear_old(directory: Path, keep: Path) -> None:
-    # A reader that has a snapshot open goes on reading it after its folder is gone; one more is kept for
+def _clear_old(directory: Path, kept: Set[Path | None]) -> None:
+    """Clear away all but these, also what a build that was killed has left."""
+    # A reader that has a snapshot open goes on reading it after its folder is gone; the one before is kept for
     # readers that are just about to open it.
-    others = [folder for folder in directory.glob("snapshot-*") if folder != keep]
-    others.sort(key=lambda folder: folder.stat().st_mtime, reverse=True)
-    for folder in others[KEPT - 1 :]:
+    for folder in set(directory.glob("snapshot-*")) - kept:
         shutil.rmtree(folder, ignore_errors=True)
+    for pointer in directory.glob("current-*"):
+        pointer.unlink(missing_ok=True)
