@@ -68,7 +68,8 @@ PARTS = [
     "spelling/meta.json",
     "spelling/*.term",
     "table/table.msgpack",
-    "counts.msgpack",
+    "postings/places.npy",
+    "postings/terms.marisa",
 ]
 
 

@@ -42,6 +42,8 @@ def test_a_word_is_found_where_it_stands_and_nowhere_else(tmp_path: Path) -> Non
     assert told(postings, ["a", "", "b"], "name_fi", "uni") == {"b": 2}
     assert postings.frequency("name_fi", "uni") == postings.frequency("body_fi", "uni") == 1
     assert postings.frequency("name_fi", "un") == postings.frequency("no_such_field", "uni") == 0
+    assert postings.frequencies("name_fi") == {"uni": 1, "ryhmä": 1}
+    assert postings.frequencies("no_such_field") == {}
     rows, scores = postings.scored([("name_fi", "un", 1.0)])
     assert len(rows) == len(scores) == 0
 
@@ -90,6 +92,7 @@ def test_what_is_written_over_older_postings_is_what_would_be_written_anew(
     changed = {id: fields for id, fields in after.items() if id not in gone}
     over, anew = written(folder / "p", ids, changed), written(folder / "new", ids, whole)
     for field in ("name_fi", "body_sv"):
+        assert over.frequencies(field) == anew.frequencies(field)
         for token in ("uni", "sömn", "x"):
             assert told(over, ids, field, token) == told(anew, ids, field, token)
             mine, others = (postings.scored([(field, token, 1.0)])[1] for postings in (over, anew))

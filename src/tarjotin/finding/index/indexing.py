@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import tantivy
 
 from tarjotin.common.dates import HELSINKI
@@ -23,10 +22,10 @@ from tarjotin.finding.concepts.full_lexicon import compile_full_lexicon, open_le
 from tarjotin.finding.concepts.lexicon import Lexicon
 from tarjotin.finding.concepts.vocabularies import concepts_in_use, language_key, vocabulary_in_use
 from tarjotin.finding.index import snapshots
-from tarjotin.finding.index.documents import BATCH, IndexDocument, documents, keys
-from tarjotin.finding.index.postings import PostingsWriter
+from tarjotin.finding.index.documents import BATCH, documents, keys
+from tarjotin.finding.index.postings import Postings, PostingsWriter
 from tarjotin.finding.index.reading import BROKEN
-from tarjotin.finding.index.schema import build_schema, make_ready, register_analysers
+from tarjotin.finding.index.schema import WRITTEN, build_schema, make_ready, register_analysers
 from tarjotin.finding.index.spelling import write_spelling
 from tarjotin.finding.index.table import write_table
 
@@ -64,13 +63,16 @@ def update_index(
         gone = [id for id in known if id not in wanted]
         if base is not None and not changed and not gone:
             return IndexingSummary(0, 0, len(wanted))
-        folder = snapshots.begin(directory, base)
+        with _room():
+            folder = snapshots.begin(directory, base)
         try:
             _write(folder, changed, [*gone, *(id for id in changed if id in known)], progress)
+            with _room():
+                snapshots.put_in_use(directory, folder, language, wanted)
         except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
+            if snapshots.current(directory) != folder:
+                shutil.rmtree(folder, ignore_errors=True)
             raise
-        snapshots.put_in_use(directory, folder, language, wanted)
     return IndexingSummary(len(changed), len(gone), len(wanted))
 
 
@@ -96,44 +98,50 @@ def _usable_base(directory: Path, language: str) -> Path | None:
     return folder
 
 
-def _write(folder: Path, changed: list[str], outdated: Iterable[str], progress: Progress) -> None:
-    """Raises `OperatorError` when the engine cannot write, which is nearly always a full disk."""
+@contextlib.contextmanager
+def _room() -> Iterator[None]:
+    """Raises `OperatorError` when files cannot be written in the block, which is nearly always a full disk."""
     try:
-        _write_parts(folder, changed, outdated, progress)
+        yield
     except (ValueError, OSError) as error:
+        # The engine tells all that goes wrong with files as a ValueError.
         raise OperatorError(
             f"The index could not be written: {error}.",
             "Make room on the disk and run the same command again; until then the old index serves.",
         ) from error
 
 
-def _write_parts(folder: Path, changed: list[str], outdated: Iterable[str], progress: Progress) -> None:
+def _write(folder: Path, changed: list[str], outdated: Iterable[str], progress: Progress) -> None:
     finnish = _learning_finnish(folder)
     if not (folder / snapshots.LEXICON).exists():
-        compile_full_lexicon(folder / snapshots.LEXICON, concepts_in_use(), vocabulary_in_use(), finnish)
+        own, vocabulary = concepts_in_use(), vocabulary_in_use()
+        with _room():
+            compile_full_lexicon(folder / snapshots.LEXICON, own, vocabulary, finnish)
     lexicon = open_lexicon(folder / snapshots.LEXICON, finnish)
-    counts, postings = _WordCounts(folder), PostingsWriter()
+    postings = PostingsWriter()
     schema = build_schema()
-    index = tantivy.Index(schema, path=str(folder / snapshots.SERVICES))
-    register_analysers(index)
-    writer = index.writer(_HEAP_BYTES, 1)
-    for id in outdated:
-        writer.delete_documents_by_query(tantivy.Query.term_query(schema, "id", id))
+    with _room():
+        index = tantivy.Index(schema, path=str(folder / snapshots.SERVICES))
+        register_analysers(index)
+        writer = index.writer(_HEAP_BYTES, 1)
+        for id in outdated:
+            writer.delete_documents_by_query(tantivy.Query.term_query(schema, "id", id))
     today = dt.datetime.now(HELSINKI).date()
     for done, document in enumerate(documents(changed, today), start=1):
         ready = make_ready(document, finnish, lexicon)
-        writer.add_document(ready.document)
+        with _room():
+            writer.add_document(ready.document)
         postings.take(document.card.id, ready.tokens)
-        counts.take(document)
         if done % BATCH == 0:
             progress("index", done, len(changed))
-    writer.commit()
-    writer.wait_merging_threads()
-    index.reload()
-    ids = write_table(folder / snapshots.TABLE, index.searcher())
-    postings.write(folder / snapshots.POSTINGS, ids)
-    write_tables(folder / snapshots.WORDS, finnish.learned)
-    counts.write(lexicon)
+    with _room():
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        ids = write_table(folder / snapshots.TABLE, index.searcher())
+        postings.write(folder / snapshots.POSTINGS, ids)
+        write_tables(folder / snapshots.WORDS, finnish.learned)
+        write_spelling(folder / snapshots.SPELLING, _counts(folder, lexicon))
     progress("index", len(changed), len(changed))
 
 
@@ -146,33 +154,10 @@ def _learning_finnish(folder: Path) -> Finnish:
     )
 
 
-class _WordCounts:
-    """How many services have each word: what a mistyped word may have been."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._counts: Counter[str] = Counter(_read(folder / snapshots.COUNTS))
-
-    def take(self, document: IndexDocument) -> None:
-        """Take in one service."""
-        told = {
-            word
-            for by_language in document.texts.values()
-            for text in by_language.values()
-            for word in words(text)
-        }
-        self._counts.update(told)
-
-    def write(self, lexicon: Lexicon) -> None:
-        """Write it all into the snapshot; words of the lexicon may be meant too."""
-        (self._folder / snapshots.COUNTS).write_bytes(msgspec.msgpack.encode(self._counts))
-        counts = self._counts.copy()
-        for concept in lexicon.concepts:
-            for _, text, _ in concept.expressions():
-                counts.update(words(text))
-        write_spelling(self._folder / snapshots.SPELLING, counts)
-
-
-def _read(file: Path) -> dict[str, Any]:
-    found: dict[str, Any] = msgspec.msgpack.decode(file.read_bytes()) if file.exists() else {}
-    return found
+def _counts(folder: Path, lexicon: Lexicon) -> Counter[str]:
+    """How many services have each word, and expressions of the lexicon: what a mistyped word may have been."""
+    counts = Counter(Postings(folder / snapshots.POSTINGS).frequencies(WRITTEN))
+    for concept in lexicon.concepts:
+        for _, text, _ in concept.expressions():
+            counts.update(words(text))
+    return counts

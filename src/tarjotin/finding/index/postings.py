@@ -114,6 +114,12 @@ class Postings:
         """Every token of a field, in the order of their postings."""
         return [token for _, token in sorted(self._placed(field))]
 
+    def frequencies(self, field: str) -> dict[str, int]:
+        """Every token of a field with in how many services it stands."""
+        first = len(field) + 1
+        counts = self._places[:, 1] - self._places[:, 0]
+        return {key[first:]: int(counts[self._terms[key]]) for key in self._terms.iterkeys(_key(field, ""))}
+
     def _placed(self, field: str) -> Iterator[tuple[int, str]]:
         first = len(field) + 1
         for key in self._terms.iterkeys(_key(field, "")):

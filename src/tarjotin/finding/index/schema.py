@@ -21,6 +21,8 @@ TEXT_KINDS = ("name", "alternative", "keyword", "label", "summary", "body", "pla
 """What a text is to a service, the most telling first; `label` are names of its classes and ontology terms."""
 ANALYSES = ("fi", "parts", "sv", "en")
 """Each kind is indexed as Finnish base forms, as roots of compound parts, and as Swedish and English stems."""
+WRITTEN = "written"
+"""Every word as it is written, in whatever text and language: what a mistyped word may have been."""
 GRAM_KINDS = {"gram_name": ("name", "alternative", "keyword"), "gram_summary": ("summary",)}
 CONCEPT_KINDS = {
     "concept_title": ("name",),
@@ -69,15 +71,27 @@ class Ready(NamedTuple):
 def make_ready(document: IndexDocument, finnish: Finnish, lexicon: Lexicon) -> Ready:
     """Analyse the texts of a service."""
     texts = {kind: _without_markup(text) for kind, text in document.texts.items()}
-    tokens = {
-        f"{kind}_{analysis}": told
+    told = {
+        kind: {language: words(text) for language, text in by_language.items()}
         for kind, by_language in texts.items()
-        for analysis, told in _tokens(by_language, finnish)
+    }
+    tokens = {
+        f"{kind}_{analysis}": found
+        for kind, by_language in told.items()
+        for analysis, found in _tokens(by_language, finnish)
     }
     for field, kinds in GRAM_KINDS.items():
-        told = [word for kind in kinds for text in texts[kind].values() for word in words(text)]
-        tokens[field] = list(grams(dict.fromkeys(told)))
+        tokens[field] = list(grams(_each_once(told, kinds)))
+    tokens[WRITTEN] = _each_once(told, TEXT_KINDS)
     return Ready(_to_engine(document, texts, tokens, lexicon), tokens)
+
+
+_Words = Mapping[str, Sequence[str]]
+
+
+def _each_once(told: Mapping[str, _Words], kinds: Sequence[str]) -> list[str]:
+    """The words of some kinds of texts in all languages."""
+    return list(dict.fromkeys(word for kind in kinds for found in told[kind].values() for word in found))
 
 
 def _to_engine(
@@ -106,20 +120,14 @@ def _to_engine(
     return made
 
 
-def part_tokens(word: str, finnish: Finnish) -> tuple[str, ...]:
-    """What a Finnish word is compared by besides its base form: the roots of its parts."""
-    return finnish.roots(word)
-
-
-def _tokens(by_language: Localized, finnish: Finnish) -> Iterator[tuple[str, list[str]]]:
-    told = words(by_language.get("fi", ""))
-    if told:
-        yield "fi", [finnish.analyse(word).lemma for word in told]
-        yield "parts", [token for word in told for token in part_tokens(word, finnish)]
+def _tokens(told: _Words, finnish: Finnish) -> Iterator[tuple[str, list[str]]]:
+    finnish_words = told.get("fi", ())
+    if finnish_words:
+        yield "fi", [finnish.analyse(word).lemma for word in finnish_words]
+        yield "parts", [root for word in finnish_words for root in finnish.roots(word)]
     for language in ("sv", "en"):
-        told = words(by_language.get(language, ""))
-        if told:
-            yield language, [stem(word, language) for word in told]
+        if told.get(language):
+            yield language, [stem(word, language) for word in told[language]]
 
 
 def _concepts(

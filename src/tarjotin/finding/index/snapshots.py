@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 # Raise it when the schema or the meaning of a field changes: older snapshots are then built anew.
-SCHEMA = 12
+SCHEMA = 13
 ENGINE = version("tantivy")
 
 # The parts of a snapshot.
@@ -26,7 +26,6 @@ SERVICES = "services"
 WORDS = "words"
 LEXICON = "lexicon"
 SPELLING = "spelling"
-COUNTS = "counts.msgpack"
 TABLE = "table"
 POSTINGS = "postings"
 _WANTED = "wanted"
@@ -123,7 +122,11 @@ def begin(directory: Path, copy_of: Path | None) -> Path:
     if copy_of is None:
         (folder / SERVICES).mkdir(parents=True)
     else:
-        shutil.copytree(copy_of, folder, ignore=shutil.ignore_patterns("*.lock", "manifest.json"))
+        try:
+            shutil.copytree(copy_of, folder, ignore=shutil.ignore_patterns("*.lock", "manifest.json"))
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
     return folder
 
 
