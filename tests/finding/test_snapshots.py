@@ -134,6 +134,13 @@ class TestUpdating:
         assert "trempula" not in counts
         assert find(Query(text="trempulla"), index).understood.corrections == ()
 
+    def test_services_are_written_in_the_order_of_their_ids_however_they_came(self, index: Path) -> None:
+        store([a_service(f"service-{n}", names=texts(f"Ryhmä {n}")) for n in (7, 3, 9, 5)])
+        update_index(index, anew=True)
+        opened = open_snapshot(index)
+        assert opened is not None
+        assert opened.postings.ids == [f"service-{n}" for n in (1, 3, 5, 7, 9)]
+
     def test_marks_of_a_text_are_no_words_of_it(self, index: Path) -> None:
         summary = texts("<p><blorfa>Tule heti</blorfa></p>")
         write_services(make.SOURCE, [a_service(texts=ServiceTexts(summary=summary))])
@@ -156,7 +163,9 @@ class TestUpdating:
         opened = open_snapshot(index)
         assert opened is not None
         folder = str(opened.folder)
-        parts = [weakref.ref(part) for part in (opened.finnish, opened.lexicon, opened.table, opened.postings)]
+        parts = [
+            weakref.ref(part) for part in (opened.finnish, opened.lexicon, opened.table, opened.postings)
+        ]
         del opened
         assert folder in Path("/proc/self/maps").read_text()
         gc.collect()

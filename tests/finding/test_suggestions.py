@@ -9,9 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tarjotin.catalogue.shapes import Area, ServiceTexts, Term
+from tarjotin.finding.analysis.words import fold
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.suggest import suggest
+from tarjotin.finding.concepts.lexicon import Lexicon
 from tarjotin.finding.concepts.loading import own_concepts
+from tarjotin.finding.index.documents import Card, card_decoder
+from tarjotin.finding.index.reading import OpenSnapshot, open_snapshot
+from tarjotin.finding.index.table import ServiceTable
 from tarjotin.finding.query import Query, Suggestion
 from tests.finding.conftest import Build, ids
 from tests.make import HELSINKI, JOENSUU, NORTH_KARELIA, a_service, an_organisation, texts
@@ -86,12 +91,37 @@ class TestKinds:
     def test_a_name_is_suggested_once(self, index: Path) -> None:
         assert texts_of(suggest("uimahal", "fi", directory=index), "service") == ["Uimahalli"]
 
+    def test_names_that_many_services_share_do_not_crowd_out_the_others(self, build: Build) -> None:
+        services = [
+            a_service(f"clinic-{n}", names=texts("Neuvola"), texts=ServiceTexts(), terms=())
+            for n in range(30)
+        ]
+        names = [f"Neuvontaa {place}" for place in ("itä", "länsi", "pohjoinen")]
+        services += [
+            a_service(name, names=texts(name), texts=ServiceTexts(), terms=()) for name in ("Neuvo", *names)
+        ]
+        directory = build(services, organisations=[an_organisation()])
+        assert texts_of(suggest("neuv", "fi", directory=directory), "service") == ["Neuvo", "Neuvola", *names]
+
+    def test_no_more_is_looked_up_than_may_be_shown(
+        self, build: Build, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        services = [a_service(f"club-{n}", names=texts(f"Blorfa {n}")) for n in range(9)]
+        directory = build(services, organisations=[an_organisation()])
+        read: list[int] = []
+
+        def card(snapshot: OpenSnapshot, row: int) -> Card:
+            read.append(row)
+            return card_decoder.decode(snapshot.table.card_of(row))
+
+        monkeypatch.setattr(OpenSnapshot, "card", card)
+        assert len(texts_of(suggest("blorf", "fi", limit=3, directory=directory))) == 3
+        assert len(read) == 5
+
     def test_the_readers_language_is_used_where_there_is_one(self, index: Path) -> None:
         assert "Simstadion" in texts_of(suggest("sim", "sv", directory=index), "service")
         assert "simhall" in texts_of(suggest("simh", "sv", directory=index), "concept")
-        assert texts_of(suggest("hels", "sv", directory=index), "place") == ["Helsingfors"] or not texts_of(
-            suggest("hels", "sv", directory=index), "place"
-        )
+        assert texts_of(suggest("hels", "sv", directory=index), "place") == ["Helsingfors"]
 
     def test_an_everyday_expression_tells_the_topic_that_it_stands_for(self, index: Path) -> None:
         found = [each for each in suggest("pelikoneet vi", "fi", directory=index) if each.kind == "concept"]
@@ -127,11 +157,12 @@ class TestTyping:
         assert suggest(typed, "fi", directory=index) == ()
 
     def test_a_very_long_text_is_answered(self, index: Path) -> None:
-        assert suggest("uimahalli " * 5000, "fi", directory=index) is not None
+        assert texts_of(suggest("uimahalli " * 5000, "fi", directory=index), "service") == ["Uimahalli"]
         assert suggest("u" * 10_000, "fi", directory=index) == ()
 
     def test_a_limit_is_kept(self, index: Path) -> None:
-        assert len(suggest("u", "fi", limit=3, directory=index)) <= 3
+        assert len(suggest("u", "fi", directory=index)) > 3
+        assert len(suggest("u", "fi", limit=3, directory=index)) == 3
         assert suggest("u", "fi", limit=0, directory=index) == ()
 
     def test_without_an_index_there_are_none(self, tmp_path: Path) -> None:
@@ -139,6 +170,49 @@ class TestTyping:
 
     def test_an_unknown_language_or_county_is_no_hindrance(self, index: Path) -> None:
         assert suggest("uima", "se", "99", directory=index)
+
+
+class TestFewLetters:
+    """With a letter or two hundreds of expressions begin so: those that go first must be among those looked at."""
+
+    def lexicon(self, index: Path) -> Lexicon:
+        snapshot = open_snapshot(index)
+        assert snapshot is not None
+        return snapshot.lexicon
+
+    @pytest.mark.parametrize("language", ["fi", "sv", "en"])
+    @pytest.mark.parametrize("typed", ["m", "ma", "k", "v", "s", "h", "ho"])
+    def test_labels_in_the_readers_language_go_first(self, index: Path, typed: str, language: str) -> None:
+        labels = [concept.labels.get(language, "") for concept in own_concepts()]
+        begun = [label for label in labels if fold(label.lower()).startswith(typed)]
+        assert begun, "there are such labels"
+        told = [expression for expression, _ in self.lexicon(index).beginning(typed, language)]
+        first = told[: len(begun)]
+        assert sorted(first) == sorted(begun)
+        assert first == sorted(first, key=len)
+
+    @pytest.mark.parametrize("typed", ["m", "ma", "s"])
+    @pytest.mark.parametrize("language", ["fi", "sv", "en"])
+    def test_topics_are_told_by_what_the_readers_language_calls_them(
+        self, index: Path, monkeypatch: pytest.MonkeyPatch, typed: str, language: str
+    ) -> None:
+        monkeypatch.setattr(ServiceTable, "has_any", lambda table, field, code, among: True)
+        concepts = {concept.id: concept for concept in own_concepts()}
+        found = [each for each in suggest(typed, language, directory=index) if each.kind == "concept"]
+        assert len(found) == 4
+        for each in found:
+            assert fold(each.text).startswith(typed), "nobody needs to be told why it is there"
+            assert each.text == concepts[each.code].labels[language]
+
+    def test_expressions_of_other_languages_are_told_only_when_the_language_has_none(
+        self, index: Path
+    ) -> None:
+        lexicon = self.lexicon(index)
+        begun = ("pelikoneet", "äitiysneuvo", "mödravår")
+        told = {each: next(lexicon.beginning(each, "en"))[0] for each in begun}
+        assert told["pelikoneet"].startswith("pelikoneet")
+        assert told["äitiysneuvo"] == "äitiysneuvola"
+        assert told["mödravår"].startswith("mödravår")
 
 
 LABELS = sorted({label for concept in own_concepts() for label in concept.labels.values()})

@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 
 import numpy as np
-import tantivy
 
-from tarjotin.finding.asking.ranking import any_of
 from tarjotin.finding.facet_codes import day_code, moment_code, slot_of
 from tarjotin.finding.index.documents import EXCEPT_ALAND, NATIONWIDE
 from tarjotin.finding.index.table import RowSet, ServiceTable
@@ -59,12 +57,6 @@ def areas_of_county(code: str) -> list[str]:
 def nationwide_scopes(county: str) -> list[str]:
     """The nationwide scopes that a county belongs to."""
     return [NATIONWIDE] if county == _ALAND else [NATIONWIDE, EXCEPT_ALAND]
-
-
-def meant_for(schema: tantivy.Schema, areas: Sequence[str]) -> list[tantivy.Query]:
-    """The engine's condition that services are meant for one of these areas; none given means anywhere."""
-    found = [tantivy.Query.term_query(schema, "area", area, index_option="basic") for area in areas]
-    return [tantivy.Query.const_score_query(any_of(found), 0.0)] if found else []
 
 
 class Filters:

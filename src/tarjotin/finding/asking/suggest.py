@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 import tantivy
@@ -11,8 +12,8 @@ from django.conf import settings
 
 from tarjotin.common.languages import LocalText, complete_language, is_own, pick
 from tarjotin.finding.analysis.words import fold, words
-from tarjotin.finding.asking.filters import areas_of_county, areas_of_municipality, meant_for
-from tarjotin.finding.asking.ranking import label_of
+from tarjotin.finding.asking.filters import areas_of_county, areas_of_municipality
+from tarjotin.finding.asking.ranking import any_of, label_of
 from tarjotin.finding.index.reading import OpenSnapshot, open_snapshot
 from tarjotin.finding.index.schema import LONGEST_PREFIX
 from tarjotin.finding.query import LONGEST_TEXT, Suggestion, SuggestionKind
@@ -21,8 +22,10 @@ from tarjotin.themes.queries import rule_set_region, themes
 
 # How many of each kind at most, so that one kind does not crowd out the others.
 _MOST: dict[SuggestionKind, int] = {"theme": 2, "concept": 4, "place": 2, "service": 5}
-_MOST_CANDIDATES = 60
-_MOST_KNOWN = 20_000
+# Services of one name are suggested once, so more of them are looked at: as many at a time, and in all.
+_HITS_AT_ONCE, _MOST_HITS = 12, 240
+# Where a topic may stand in a service.
+_OFFERED = ("concept_name", "concept_keyword", "concept_summary")
 
 
 def suggest(
@@ -43,18 +46,17 @@ def suggest(
     }
     for kind, make in makers.items():
         most = _MOST[kind] if kind != "service" else max(_MOST[kind], limit - len(found))
-        for suggestion, _ in zip(make(), range(most), strict=False):
-            found.append(suggestion)
-    return tuple(_unique(found))[:limit]
+        found += islice(_unique(make()), most)
+    return tuple(found)[:limit]
 
 
-def _unique(found: list[Suggestion]) -> Iterator[Suggestion]:
-    """Each text once for each kind: five services of one name help nobody."""
-    seen: set[tuple[str, str]] = set()
+def _unique(found: Iterable[Suggestion]) -> Iterator[Suggestion]:
+    """Each text once: five services of one name help nobody."""
+    seen: set[str] = set()
     for suggestion in found:
-        key = (suggestion.kind, suggestion.text.casefold())
-        if key not in seen:
-            seen.add(key)
+        text = suggestion.text.casefold()
+        if text not in seen:
+            seen.add(text)
             yield suggestion
 
 
@@ -68,14 +70,15 @@ class _Asked:
         self._language = language
         self._county = county if county in counties() else ""
         self._areas = areas_of_county(self._county) if self._county else []
+        table = snapshot.table
+        self._fitting = table.having("area", self._areas) if self._areas else table.everything
 
     def themes(self) -> Iterator[Suggestion]:
         """Themes with a word that begins so."""
         for theme in themes(self._county):
             name = pick(theme.names, self._language)
-            if _begins(name.text, self._typed) and self._leads(
-                f"{rule_set_region(self._county)}/{theme.id}", "theme"
-            ):
+            code = f"{rule_set_region(self._county)}/{theme.id}"
+            if _begins(name.text, self._typed) and self._leads("theme", code):
                 yield Suggestion("theme", name.text, theme.id, language=self._foreign(name))
 
     def concepts(self) -> Iterator[Suggestion]:
@@ -84,12 +87,12 @@ class _Asked:
         Everyday expressions help where no topic is called so: beside one that is they would only be clutter.
         """
         has_term = False
-        found = self._snapshot.lexicon.beginning(
-            self._text, complete_language(self._language), _MOST_CANDIDATES
-        )
+        found = self._snapshot.lexicon.beginning(self._text, complete_language(self._language))
         for expression, concept in found:
             is_term = any(expression in terms for terms in concept.terms.values())
-            if (has_term and not is_term) or not self._is_offered(concept.id):
+            if has_term and not is_term:
+                return
+            if not self._is_offered(concept.id):
                 continue
             has_term = has_term or is_term
             label = label_of(concept, self._language)
@@ -98,9 +101,7 @@ class _Asked:
             yield Suggestion("concept", label, concept.id, detail, language)
 
     def _is_offered(self, concept: str) -> bool:
-        return any(
-            self._leads(concept, field) for field in ("concept_name", "concept_keyword", "concept_summary")
-        )
+        return any(self._leads(field, concept) for field in _OFFERED)
 
     def places(self) -> Iterator[Suggestion]:
         """Municipalities of the region whose name begins so."""
@@ -111,16 +112,7 @@ class _Asked:
 
     def services(self) -> Iterator[Suggestion]:
         """Services with words in their name that begin so."""
-        prefixes = [
-            tantivy.Query.term_query(self._snapshot.schema, "prefix", fold(word[:LONGEST_PREFIX]))
-            for word in self._typed
-        ]
-        conditions = [*prefixes, *meant_for(self._snapshot.schema, self._areas)]
-        asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, each) for each in conditions])
-        order = f"order_{complete_language(self._language)}"
-        searcher = self._snapshot.searcher
-        hits = searcher.search(asked, 12, count=False, order_by_field=order, order=tantivy.Order.Asc).hits
-        for row in self._snapshot.table.rows_of([address for _, address in hits]).tolist():
+        for row in self._rows():
             card = self._snapshot.card(row)
             name, owner = pick(card.names, self._language), pick(card.organisation, self._language)
             languages = self._foreign(name), self._foreign(owner)
@@ -130,11 +122,34 @@ class _Asked:
         """The language of a text when it is not the reader's own."""
         return "" if is_own(text.language, self._language) else text.language
 
-    def _leads(self, token: str, field: str) -> bool:
-        return _has_any(self._snapshot, field, token, tuple(self._areas))
+    def _rows(self) -> Iterator[int]:
+        """The rows of services named so in the region, in the order of their names; the first hundreds."""
+        schema, order = self._snapshot.schema, f"order_{complete_language(self._language)}"
+        conditions = [
+            tantivy.Query.term_query(schema, "prefix", fold(word[:LONGEST_PREFIX])) for word in self._typed
+        ]
+        if self._areas:
+            areas = [tantivy.Query.term_query(schema, "area", area) for area in self._areas]
+            conditions.append(tantivy.Query.const_score_query(any_of(areas), 0.0))
+        asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, each) for each in conditions])
+        for offset in range(0, _MOST_HITS, _HITS_AT_ONCE):
+            hits = self._snapshot.searcher.search(
+                asked,
+                _HITS_AT_ONCE,
+                count=False,
+                order_by_field=order,
+                order=tantivy.Order.Asc,
+                offset=offset,
+            ).hits
+            yield from self._snapshot.table.rows_of([address for _, address in hits]).tolist()
+            if len(hits) < _HITS_AT_ONCE:
+                return
+
+    def _leads(self, field: str, code: str) -> bool:
+        return self._snapshot.table.has_any(field, code, self._fitting)
 
     def _in_area(self, areas: list[str]) -> bool:
-        return any(_has_any(self._snapshot, "area", area, ()) for area in areas)
+        return any(self._snapshot.table.frequency("area", area) for area in areas)
 
 
 @lru_cache(maxsize=100)
@@ -149,23 +164,3 @@ def _folded_places(county: str, language: str) -> tuple[tuple[str, str, str], ..
 def _begins(name: str, typed: list[str]) -> bool:
     told = [fold(word) for word in words(name)]
     return all(any(word.startswith(fold(asked)) for word in told) for asked in typed)
-
-
-def _has_any(snapshot: OpenSnapshot, field: str, token: str, areas: tuple[str, ...]) -> bool:
-    """Whether any service has the token in the field, in these areas."""
-    asked = (field, token, areas)
-    found = snapshot.known.get(asked)
-    if found is None:
-        if len(snapshot.known) >= _MOST_KNOWN:
-            snapshot.known.clear()
-        found = snapshot.known[asked] = _search_any(snapshot, field, token, areas)
-    return found
-
-
-def _search_any(snapshot: OpenSnapshot, field: str, token: str, areas: tuple[str, ...]) -> bool:
-    if not snapshot.searcher.doc_freq(field, token):
-        return False
-    conditions = [tantivy.Query.term_query(snapshot.schema, field, token)]
-    conditions += meant_for(snapshot.schema, areas)
-    asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, each) for each in conditions])
-    return bool(snapshot.count(asked))

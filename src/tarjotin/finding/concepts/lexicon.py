@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 from math import log
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,9 @@ _TOKENS = "tokens.marisa"
 _BEGINNINGS = "beginnings.marisa"
 _ARRAYS = ("starts", "postings", "token_weights", "weights", "owners", "kinds")
 _TERM = len(LANGUAGES)
+# Beginnings are looked up by language and group, so that those that go first are read first.
+_LABEL, _OTHER_TERM, _EVERYDAY = _GROUPS = "012"
+_BEFORE = len(LANGUAGES[0]) + len(_LABEL)
 
 # A question must cover this much of an expression's weight, and this is the least strength that counts.
 # Tuned on the tuning half of the judged set (docs/finding.md).
@@ -66,7 +69,7 @@ class Lexicon:
         self._finnish = finnish
         self._tokens = marisa_trie.Trie()
         self._tokens.mmap(str(folder / _TOKENS))
-        self._beginnings = marisa_trie.RecordTrie("<IB")
+        self._beginnings = marisa_trie.RecordTrie("<I")
         self._beginnings.mmap(str(folder / _BEGINNINGS))
         self.concepts = StoredConcepts(folder)
         # Plain views of the mapped files: numpy's own class for them costs a microsecond at every touch.
@@ -139,22 +142,27 @@ class Lexicon:
         terms = (covers > 0.99) & (self._kinds[ids] >= _TERM) & (shares >= least_share)
         return {self.concepts[owner].id for owner in set(self._owners[ids[terms]].tolist())}
 
-    def beginning(self, text: str, language: str, most: int) -> Iterator[tuple[str, Concept]]:
+    def beginning(self, text: str, language: str) -> Iterator[tuple[str, Concept]]:
         """Concepts with an expression that begins so, å, ä and ö or not, each once with that expression: labels in
         the language first, then other terms, then everyday words, the shortest first. Expressions of other languages
         only when the language has none."""
-        best: dict[int, tuple[int, int, str]] = {}
-        foreign: dict[int, tuple[int, int, str]] = {}
-        for kind in ("0", "1"):
-            found = self._beginnings.iteritems(f"{kind}{fold(text)}")
-            for key, (owner, spoken) in islice(found, most):
-                is_label = fold(self.concepts[owner].labels.get(language, "")) == key[1:]
-                place = (0 if is_label else 1 + int(kind), len(key), key[1:])
-                into = best if LANGUAGES[spoken] == language else foreign
-                into[owner] = min(place, into.get(owner, place))
-        ranked = sorted((place, owner) for owner, place in (best or foreign).items())
-        # One by one: few of them are looked at, and each costs reading all its expressions.
-        return ((self._as_written(owner, place[2]), self.concepts[owner]) for place, owner in ranked)
+        own = [f"{language}{group}" for group in _GROUPS]
+        others = [f"{each}{group}" for group in _GROUPS for each in LANGUAGES if each != language]
+        seen: set[int] = set()
+        for kinds in (own, others):
+            for kind in kinds:
+                # One by one: few of them are looked at, and each costs reading all its expressions.
+                for folded, owner in self._beginning(f"{kind}{fold(text)}"):
+                    if owner not in seen:
+                        seen.add(owner)
+                        yield self._as_written(owner, folded), self.concepts[owner]
+            if seen:
+                return
+
+    def _beginning(self, key: str) -> list[tuple[str, int]]:
+        """Expressions of a language and group that begin so, without their dots, and whose they are."""
+        found = sorted(self._beginnings.iteritems(key), key=lambda each: (len(each[0]), each))
+        return [(told[_BEFORE:], owner) for told, (owner,) in found]
 
     def _as_written(self, owner: int, folded: str) -> str:
         """An expression with its dots, by how it is without them."""
@@ -256,6 +264,12 @@ def compile_lexicon(folder: Path, concepts: Sequence[Concept], finnish: Finnish)
     _write(folder, concepts, expressions, {f"{name}:{token}" for name in LANGUAGES for token in weak[name]})
 
 
+def _group(concept: Concept, language: str, text: str, is_term: bool) -> str:
+    if not is_term:
+        return _EVERYDAY
+    return _LABEL if concept.labels[language] == text else _OTHER_TERM
+
+
 def _weak_tokens(language: str, finnish: Finnish) -> frozenset[str]:
     listed = weak_words_of(language)
     return frozenset(tokens_of(listed, language, finnish, most=2 * len(listed)))
@@ -295,12 +309,12 @@ def _write(
         "kinds": np.array(kinds, dtype=np.int8),
     }
     trie.save(str(folder / _TOKENS))
-    beginnings = [
-        (f"{int(not is_term)}{fold(text.lower())}", (owner, LANGUAGES.index(language)))
+    beginnings = {
+        (f"{language}{_group(concept, language, text, is_term)}{fold(text.lower())}", (owner,))
         for owner, concept in enumerate(concepts)
         for language, text, is_term in concept.expressions()
-    ]
-    marisa_trie.RecordTrie("<IB", sorted(set(beginnings))).save(str(folder / _BEGINNINGS))
+    }
+    marisa_trie.RecordTrie("<I", sorted(beginnings)).save(str(folder / _BEGINNINGS))
     for name, array in arrays.items():
         np.save(folder / f"{name}.npy", array)
     store_concepts(folder, concepts)

@@ -121,7 +121,8 @@ def _batch(
     names: Mapping[tuple[str, str], Localized],
     day: dt.date,
 ) -> Iterator[IndexDocument]:
-    rows = list(models.Service.objects.filter(source_id__in=ids))
+    # Equals are shown in the order in which they were written, so that has to be the same at every build.
+    rows = list(models.Service.objects.filter(source_id__in=ids).order_by("source_id", "source"))
     placements: dict[int, list[str]] = defaultdict(list)
     for key, region, theme in Placement.objects.filter(service__in=[row.pk for row in rows]).values_list(
         "service_id", "region", "theme"

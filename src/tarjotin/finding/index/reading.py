@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
@@ -41,14 +41,6 @@ class OpenSnapshot:
     spelling: Spelling
     table: ServiceTable
     postings: Postings
-    known: dict[tuple[str, str, tuple[str, ...]], bool] = field(default_factory=dict)
-    """What suggestions have asked of it before: kept here, so that it goes when the snapshot goes."""
-
-    def count(self, query: tantivy.Query) -> int:
-        """How many services fit the engine's query."""
-        # Counting a field that every service has: a search would count them too, but score each of them.
-        counted = self.searcher.aggregate(query, {"services": {"value_count": {"field": "order_fi"}}})
-        return int(counted["services"]["value"])
 
     def ranked(self, query: tantivy.Query) -> tuple[Rows, NDArray[np.float64]]:
         """The rows of all services that fit the engine's query, and their scores, the highest first."""

@@ -34,8 +34,8 @@ CONCEPT_KINDS = {
 TITLE_SHARE = 0.6
 # Texts whose words are looked for side by side; each word by itself is in the postings (`postings`).
 _PHRASED = tuple(f"name_{language}" for language in LANGUAGES)
-# What suggestions are narrowed by; all other codes are in the table (`table`).
-_CODES = ("theme", "area", "prefix", *CONCEPT_KINDS)
+# What suggested names are found by; all other codes are in the table (`table`).
+_CODES = ("area", "prefix")
 _WHITESPACE = "ready_tokens"
 LONGEST_PREFIX = 12
 
@@ -106,9 +106,8 @@ def _to_engine(
         made.add_text(field, " ".join(tokens.get(field, ())))
     concepts = _concepts(document, texts, lexicon)
     codes = {**_codes(document), **{field: sorted(found) for field, found in concepts.items()}}
-    for field in _CODES:
-        for code in codes.get(field, ()):
-            made.add_text(field, code)
+    for area in document.areas:
+        made.add_text("area", area)
     orders = {language: order_key(pick(document.card.names, language).text) for language in LANGUAGES}
     for language, order in orders.items():
         made.add_text(f"order_{language}", order)

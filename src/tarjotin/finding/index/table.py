@@ -1,6 +1,6 @@
 """What every service can be narrowed and ordered by, as one table beside the engine's files: a row a service.
 
-The engine knows which services have the words, and how strongly; all else about a list of services is a set of rows:
+The postings know which services have the words, and how often; all else about a list of services is a set of rows:
 filters, rungs of the ladder, counts of choices. Sets are boolean arrays, one place a row.
 """
 
@@ -125,6 +125,11 @@ class ServiceTable:
         """How many services have a code in a field."""
         begin, end = self._lists.get(field, {}).get(code, (0, 0))
         return end - begin
+
+    def has_any(self, field: str, code: str, among: RowSet) -> bool:
+        """Whether any of a set has a code in a field."""
+        begin, end = self._lists.get(field, {}).get(code, (0, 0))
+        return bool(among[self._rows[begin:end]].any())
 
     def sum_of(self, marks: Iterable[tuple[str, str, float]]) -> NDArray[np.float64]:
         """For every row the sum of the scores of those marks (field, code, score) that its service has."""
