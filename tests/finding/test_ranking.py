@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from tarjotin.catalogue.shapes import Area, Service, ServiceTexts, Term
+from tarjotin.events.models import UseCount
+from tarjotin.events.services import count_search, count_use
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.weights import Weights
+from tarjotin.finding.index.indexing import update_index
 from tarjotin.finding.query import Query
 from tests import make
 from tests.finding.conftest import Build, ids
-from tests.make import HELSINKI, JOENSUU, a_service, an_organisation, texts
+from tests.make import HELSINKI, JOENSUU, NORTH_KARELIA, a_service, an_organisation, store, texts
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +60,7 @@ def index(build: Build) -> Path:
             bare("dance-here", "Tanssi", area=Area("limited", (JOENSUU,))),
             bare("dance-country", "Tanssi", area=Area("nationwide")),
             bare("dance-south", "Tanssi", area=Area("limited", (HELSINKI,))),
+            bare("drum", "Drumlo", area=Area("limited", (HELSINKI,))),
             bare("free", "Uimahalli", charge="free"),
             bare("english", "Matto", names=texts("Matto", "", "Carpet")),
         ],
@@ -95,8 +102,23 @@ class TestOrder:
         found = ids(find(Query(text="tanssi", municipality=JOENSUU), index))
         assert found == ["dance-here", "dance-country", "dance-south"]
 
-    def test_nothing_in_the_sum_counts_how_often_anybody_looked(self) -> None:
-        assert not {field.name for field in fields(Weights)} & {"popularity", "visits", "clicks", "views"}
+    def test_nothing_in_the_sum_counts_how_often_anybody_looked(
+        self, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        services = [bare(f"service-{n}", f"Neulonta {n}") for n in range(3)]
+        store(services, organisations=[an_organisation()])
+        directory: Path = settings.TARJOTIN_INDEX
+        asked = Query(text="neulonta", county=NORTH_KARELIA, municipality=JOENSUU)
+        before = find(asked, directory, with_numbers=True).results
+        last = before[-1]
+        for _ in range(20):
+            assert client.get(f"/fi/service/{last.id}").status_code == 200
+            count_use(NORTH_KARELIA, "opening", themes=last.themes, municipality=JOENSUU)
+            count_search(last.names["fi"], "fi", 1)
+        assert UseCount.objects.exists()
+        update_index(directory, anew=True)
+        with django_assert_num_queries(0):
+            assert find(asked, directory, with_numbers=True).results == before
 
     def test_the_same_question_has_the_same_answer(self, index: Path) -> None:
         asked = Query(text="blorfa lapselle")
@@ -117,6 +139,7 @@ class TestNumbers:
             Query(text="tanssi", municipality=JOENSUU),
             Query(text="neulonnta", language="sv"),
             Query(text="blorfa shakki tanssi"),
+            Query(text="drumlo blorfa", municipality=HELSINKI),
         ],
     )
     def test_the_score_is_their_sum(self, index: Path, asked: Query) -> None:

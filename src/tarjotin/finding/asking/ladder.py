@@ -230,7 +230,7 @@ class _Search:
         hits = self._hits(found)
         presenter = Presenter(self._snapshot, self._query, self._reading, by_letters=found.by_letters)
         numbers = self._numbers(hits) if with_numbers else {}
-        results = presenter.results(hits, numbers, tier=_RUNG if found.has_tiers else 0.0)
+        results = presenter.results(hits, numbers)
         return Results(
             self._query,
             found.total,
@@ -247,11 +247,12 @@ class _Search:
         """The best ones, of those the page asked for shows."""
         page = slice(self._query.offset, self._query.offset + self._query.limit)
         rows, scores = self.ordered(found)
-        told = zip(scores[page].tolist(), rows[page].tolist(), strict=True)
-        return [Hit(score, row) for score, row in told]
+        shown, exact = rows[page], found.exact[rows[page]]
+        told = zip(scores[page].tolist(), shown.tolist(), (found.has_tiers & ~exact).tolist(), strict=True)
+        return [Hit(score, row, is_related) for score, row, is_related in told]
 
     def ordered(self, found: _Found) -> _Answer:
-        """All that is shown, the best first, on whatever page."""
+        """All that is shown, the best first, on whatever page. Being near counts for the order, not for the score."""
         shown = found.matching & self._fitting & self._filters.area(found.rungs[-1][1])
         if found.answer is None:
             table = self._snapshot.table
@@ -261,13 +262,13 @@ class _Search:
             return _Answer(listed, np.zeros(len(listed)))
         is_shown = shown[found.answer.rows]
         rows = found.answer.rows[is_shown]
-        scores = found.answer.scores[is_shown] + self._nearness(found, rows)
+        scores = found.answer.scores[is_shown]
         # The order of the table is kept among equals.
-        best = np.argsort(-scores, kind="stable")
+        best = np.argsort(-(scores + self._nearness(found, rows)), kind="stable")
         return _Answer(rows[best], scores[best])
 
     def _nearness(self, found: _Found, rows: Rows) -> NDArray[np.float64]:
-        """What being near adds to the score when rungs are blended.
+        """What being near counts for beside the score when rungs are blended.
 
         Only for what surely fits: a vague hit next door does not go before the very thing a town away.
         """
@@ -278,12 +279,14 @@ class _Search:
         return near * found.exact[rows]
 
     def _numbers(self, hits: Sequence[Hit]) -> dict[int, dict[str, float]]:
-        """What each part adds to the score of the services shown."""
+        """What each part adds to the score of the services shown, by their rows."""
         if not self._reading.words:
             return {}
         return {
-            n: {name: round(float(part[hit.row]), 3) for name, part in self._parts.items() if part[hit.row]}
-            for n, hit in enumerate(hits)
+            hit.row: {
+                name: round(float(part[hit.row]), 3) for name, part in self._parts.items() if part[hit.row]
+            }
+            for hit in hits
         }
 
     def facets(self, matching: RowSet, areas: Sequence[str]) -> dict[str, tuple[FacetValue, ...]]:

@@ -17,18 +17,17 @@ from tarjotin.finding.query import Query, Result, Step
 from tarjotin.regions.codes import counties, municipalities, neighbours
 from tarjotin.themes.queries import rule_set_region
 
-_NEARNESS_STEP = 1000.0
-
 
 class Hit(NamedTuple):
-    """The row of a found service, and its score."""
+    """The row of a found service, and its score. One that `is_related` only has to do with what was asked."""
 
     score: float
     row: int
+    is_related: bool = False
 
 
 class Presenter:
-    """Makes results of the engine's hits for one question."""
+    """Makes results of the hits for one question."""
 
     def __init__(
         self, snapshot: OpenSnapshot, query: Query, reading: Reading, *, by_letters: bool = False
@@ -49,21 +48,13 @@ class Presenter:
         self,
         hits: Iterable[Hit],
         numbers: Mapping[int, Mapping[str, float]],
-        tier: float = 0.0,
     ) -> tuple[Result, ...]:
-        """Results of hits in their order, told in the reader's language; `numbers` by their place in it.
-
-        What scores below `tier` belongs to no rung: it only has to do with what was asked.
-        """
+        """Results of hits in their order, told in the reader's language; `numbers` by their rows."""
         with override(self._query.language):
-            return tuple(
-                self._result(score, row, numbers.get(n, {}), is_related=score < tier)
-                for n, (score, row) in enumerate(hits)
-            )
+            return tuple(self._result(hit, numbers.get(hit.row, {})) for hit in hits)
 
-    def _result(self, score: float, row: int, numbers: Mapping[str, float], *, is_related: bool) -> Result:
-        """One result; the score leaves out what only orders the rungs of the ladder."""
-        card = self._snapshot.card(row)
+    def _result(self, hit: Hit, numbers: Mapping[str, float]) -> Result:
+        card = self._snapshot.card(hit.row)
         prefix = self._theme_prefix
         rung = self._rung(card)
         return Result(
@@ -79,11 +70,11 @@ class Presenter:
             themes=tuple(theme.removeprefix(prefix) for theme in card.themes if theme.startswith(prefix)),
             channel_types=card.channel_types,
             service_languages=card.service_languages,
-            score=round(score % _NEARNESS_STEP, 4),
-            rung="theme" if is_related else rung,
-            reasons=self._explainer.reasons(card, row, rung),
+            score=round(hit.score, 4),
+            rung="theme" if hit.is_related else rung,
+            reasons=self._explainer.reasons(card, hit.row, rung),
             distance_km=self._distance(card),
-            numbers={name: number for name, number in numbers.items() if name != "nearness"},
+            numbers=numbers,
         )
 
     def _rung(self, card: Card) -> Step:
