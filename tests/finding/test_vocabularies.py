@@ -19,6 +19,7 @@ from tarjotin.finding.concepts.skos import read_compiled, read_skos, write_compi
 from tarjotin.finding.concepts.stored import ConceptsById, StoredConcepts, store_concepts
 from tarjotin.finding.index.indexing import update_index
 from tarjotin.finding.query import Query
+from tarjotin.themes.queries import theme_ids
 from tests.make import a_service, an_organisation, store, texts
 
 PREFIXES = """
@@ -85,6 +86,44 @@ class TestConceptFiles:
         assert f"own.toml, line {line}: " in refused.value.what
         assert reason in refused.value.what
         assert refused.value.exit_code == 2
+
+    @pytest.mark.parametrize(
+        ("more", "line", "reason"),
+        [
+            ("themes = ['exercise', 'no-such-theme']", 9, "there is no theme 'no-such-theme'"),
+            (
+                "themes = [\n  'exercise',\n  'fishing']",
+                11,
+                "concept ice-fishing: there is no theme 'fishing'",
+            ),
+            ("broader = ['pilkki']", 9, "concept ice-fishing: there is no concept 'pilkki' to be broader"),
+            ("broader = ['curling', 'ice']", 9, "there is no concept 'ice' to be broader"),
+        ],
+    )
+    @pytest.mark.usefixtures("folder")
+    def test_one_that_names_what_is_not_there_is_refused_with_line_and_reason(
+        self, tmp_path: Path, more: str, line: int, reason: str
+    ) -> None:
+        with pytest.raises(BadUse) as refused:
+            vocabularies.read_source(written(tmp_path, f"{GOOD.strip()}\n{more}"))
+        assert f"own.toml, line {line}: " in refused.value.what
+        assert reason in refused.value.what
+
+    @pytest.mark.usefixtures("folder")
+    def test_broader_concepts_may_be_ours_a_neighbour_in_the_file_or_added_before(
+        self, tmp_path: Path
+    ) -> None:
+        before = written(
+            tmp_path, '[[concepts]]\nid = "winter-sports"\nterms.fi = ["talviurheilu"]', "b.toml"
+        )
+        links = "broader = ['swimming-hall', 'curling', 'winter-sports']\nthemes = ['exercise']"
+        source = written(tmp_path, f"{GOOD.strip()}\n{links}")
+        with vocabularies.in_place("before", before, vocabularies.read_source(before)):
+            assert vocabularies.read_source(source)[1].broader[0] == "swimming-hall"
+
+    def test_our_own_name_only_what_is_there(self) -> None:
+        for file in sorted(loading.DATA.glob("*.toml")):
+            loading.check_links(file, theme_ids(), {concept.id for concept in loading.own_concepts()})
 
     def test_what_is_no_text_or_not_there_is_refused(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -9,16 +9,22 @@ from tarjotin.catalogue import shapes
 from tarjotin.catalogue.documents import decode
 from tarjotin.themes.models import Placement
 from tarjotin.themes.profiles import label_table, profile
-from tarjotin.themes.rule_sets import rule_set, rule_set_region
+from tarjotin.themes.rule_sets import regions_with_rules, rule_set, rule_set_region
 from tarjotin.themes.rules import Theme, ThemeExplanation, explain
 
-__all__ = ["explanations", "reasons_for", "rule_set_region", "themes", "themes_of"]
+__all__ = ["explanations", "reasons_for", "rule_set_region", "theme_ids", "themes", "themes_of"]
 
 
 def themes(county: str = "") -> tuple[Theme, ...]:
     """The themes shown in a county, in their order, hidden ones left out."""
     shown = [theme for theme in rule_set(rule_set_region(county)).themes if not theme.is_hidden]
     return tuple(sorted(shown, key=lambda theme: (theme.order, theme.id)))
+
+
+def theme_ids() -> frozenset[str]:
+    """Ids of the themes of every region, hidden ones too."""
+    in_force = {rule_set_region(region) for region in regions_with_rules()}
+    return frozenset(theme.id for region in in_force for theme in rule_set(region).themes)
 
 
 def reasons_for(source_id: str, county: str = "") -> tuple[Placement, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -39,6 +39,24 @@ def read_files(files: Iterable[Path]) -> tuple[Concept, ...]:
         for concept in read_text(_text(file), file.name):
             found[concept.id] = concept
     return tuple(found.values())
+
+
+def check_links(file: Path, themes: Collection[str], ids: Collection[str]) -> None:
+    """See that the themes and broader concepts that a file names are among these; broader ones may be its own too.
+
+    Raises `BadUse` with file, line and reason for the first that is not.
+    """
+    text = _text(file)
+    concepts = read_text(text, file.name)
+    known = {*ids, *(concept.id for concept in concepts)}
+    for number, concept in enumerate(concepts):
+        entry = _Entry({"id": concept.id}, file.name, text, number)
+        for theme in concept.themes:
+            if theme not in themes:
+                raise entry.refused(theme, f"there is no theme {theme!r}", after="themes")
+        for id in concept.broader:
+            if id not in known:
+                raise entry.refused(id, f"there is no concept {id!r} to be broader", after="broader")
 
 
 def _text(file: Path) -> str:
@@ -100,7 +118,7 @@ class _Entry:
         classes = self._texts("classes", self.given.get("classes", []))
         for code in classes:
             if code_list("service_class").get(code) is None:
-                raise self.refused(code, f"there is no service class {code!r}")
+                raise self.refused(code, f"there is no service class {code!r}", after="classes")
         terms = self._by_language("terms")
         if not any(terms.values()):
             raise self.refused("id", "a concept needs at least one term")
@@ -130,14 +148,18 @@ class _Entry:
             raise self.refused(long[:LONGEST_EXPRESSION], reason)
         return tuple(item.strip() for item in given)
 
-    def refused(self, about: str, reason: str) -> BadUse:
-        """The error, with the first line of this concept that speaks `about` something, else the concept's own."""
+    def refused(self, about: str, reason: str, *, after: str = "") -> BadUse:
+        """The error, with the first line of this concept that speaks `about` something, else the concept's own.
+
+        Only from the line on that speaks of `after`: a concept may be called like what is wrong in it.
+        """
         lines = self.text.splitlines()
         heads = [n for n, line in enumerate(lines, start=1) if _HEAD.match(line)]
         first, last = 1, len(lines)
         if self.number < len(heads):
             first, last = heads[self.number], [*heads, last + 1][self.number + 1] - 1
-        at = next((n for n in range(first, last + 1) if about in lines[n - 1]), first)
+        begin = next((n for n in range(first, last + 1) if after in lines[n - 1]), first)
+        at = next((n for n in range(begin, last + 1) if about in lines[n - 1]), first)
         id = self.given.get("id") if isinstance(self.given, dict) else None
         return refused(self.name, at, f"concept {id}: {reason}" if id else reason)
 

@@ -17,7 +17,8 @@ from tarjotin.common.errors import BadUse
 from tarjotin.finding.analysis.finnish import DATA as WORD_TABLES
 from tarjotin.finding.concepts import skos
 from tarjotin.finding.concepts.concept import Concept
-from tarjotin.finding.concepts.loading import DATA, own_concepts, read_files
+from tarjotin.finding.concepts.loading import DATA, check_links, own_concepts, read_files
+from tarjotin.themes.queries import theme_ids
 
 TOML = ".toml"
 KINDS = {TOML: "concepts", skos.COMPILED: "SKOS"}
@@ -69,7 +70,10 @@ def read_source(file: Path) -> tuple[Concept, ...]:
     if skos.is_skos(file):
         return skos.read_skos(file)
     if file.suffix.lower() == TOML:
-        return read_files([file])
+        concepts = read_files([file])
+        # Only of what is new: a theme or concept that is gone later is left out, and no reason to stop.
+        check_links(file, theme_ids(), {concept.id for concept in (*concepts_in_use(), *vocabulary_in_use())})
+        return concepts
     known = ", ".join([TOML, *skos.FORMATS])
     raise BadUse(
         f"{file.name} is of no kind that can be read.",
