@@ -1,4 +1,4 @@
-"""What the engine alone needs: each question's last query by itself, and putting ready documents into an index."""
+"""What the engine alone needs: to be asked for each question's words, and to take ready documents into an index."""
 
 from __future__ import annotations
 

@@ -22,6 +22,9 @@ from bench.searching.memory import memory_of
 from bench.searching.timing import Numbers, percentiles
 
 _UP_WITHIN = 600.0
+_PATIENCE_SECONDS = 60.0
+# A server that is gone need not be asked a million times.
+_REST_SECONDS = 0.1
 
 
 @dataclass(slots=True)
@@ -117,12 +120,19 @@ def load(port: int, paths: Sequence[str], clients: int, seconds: float) -> Numbe
 
 
 def _client(port: int, paths: Sequence[str], until: float, seen: _Load) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=_PATIENCE_SECONDS)
     for path in _forever(paths, until):
         started = time.perf_counter()
-        connection.request("GET", path, headers={"Accept": "text/html"})
-        answer = connection.getresponse()
-        content = answer.read()
+        try:
+            connection.request("GET", path, headers={"Accept": "text/html"})
+            answer = connection.getresponse()
+            content = answer.read()
+        except (OSError, http.client.HTTPException) as error:
+            # The connection is made anew with the next question.
+            seen.failed.append(f"{error!r} {path}")
+            connection.close()
+            time.sleep(_REST_SECONDS)
+            continue
         seen.milliseconds.append((time.perf_counter() - started) * 1000)
         seen.size += len(content)
         if answer.status != http.HTTPStatus.OK:

@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tarjotin.catalogue import shapes
 from tarjotin.catalogue.projections import ptv_v11
-from tarjotin.finding.facet_codes import FacetCodes, distance_km, facet_codes
+from tarjotin.finding.facet_codes import FacetCodes, facet_codes
 from tests.finding.facets import NOT_GIVEN, codes
 from tests.make import (
     HELSINKI,
@@ -158,25 +156,6 @@ def test_points_are_those_of_visiting_addresses_of_places() -> None:
     found = codes(place, phone)
     assert found.points == ((62.60107, 29.76357), (62.76667, 29.85))
     assert found.place_municipalities == (JOENSUU, KONTIOLAHTI)
-
-
-def test_distances_are_those_of_a_map() -> None:
-    joensuu, kuopio = (62.601, 29.763), (62.892, 27.678)
-    assert distance_km(joensuu, kuopio) == pytest.approx(111.3, abs=1.0)
-    assert distance_km((0.0, 0.0), (0.0, 180.0)) == pytest.approx(20015.1, abs=0.1)
-
-
-LATITUDES, LONGITUDES = st.floats(-90, 90), st.floats(-180, 180)
-POINTS = st.tuples(LATITUDES, LONGITUDES)
-
-
-@given(POINTS, POINTS)
-def test_a_distance_is_the_same_both_ways_and_no_farther_than_half_round_the_earth(
-    a: tuple[float, float], b: tuple[float, float]
-) -> None:
-    assert distance_km(a, a) == 0
-    assert distance_km(a, b) == pytest.approx(distance_km(b, a), abs=1e-6)
-    assert 0 <= distance_km(a, b) <= 20016
 
 
 # Quality

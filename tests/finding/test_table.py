@@ -11,7 +11,7 @@ import tantivy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tarjotin.finding.facet_codes import distance_km
+from tarjotin.finding.distances import distance_km
 from tarjotin.finding.index.schema import build_schema, register_analysers
 from tarjotin.finding.index.table import Row, ServiceTable, row_encoder, write_table
 

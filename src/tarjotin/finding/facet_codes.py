@@ -8,7 +8,6 @@ of the codes, for when somebody asks what is open then: `slots` hold, but on `ex
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,16 +15,14 @@ from typing import NamedTuple
 
 from tarjotin.catalogue import shapes
 from tarjotin.common.languages import Localized
+from tarjotin.finding.distances import Point
 from tarjotin.finding.facet_access import accessibility, visiting_addresses
 from tarjotin.finding.facet_hours import day_code as day_code
 from tarjotin.finding.facet_hours import exceptions, timetables
 from tarjotin.finding.facet_hours import moment_code as moment_code
 from tarjotin.finding.facet_hours import slot_of as slot_of
 
-Point = tuple[float, float]
 Connections = Mapping[str, shapes.Connection]
-
-_EARTH_KM = 6371.0088
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +89,6 @@ def facet_codes(
         place_municipalities=_codes(address.municipality for address in addresses),
         quality=_quality(_Described(service, channels, connections, day)),
     )
-
-
-def distance_km(a: Point, b: Point) -> float:
-    """The great-circle distance between two points (latitude, longitude) in degrees, by haversine."""
-    (lat_a, lon_a), (lat_b, lon_b) = (tuple(map(math.radians, point)) for point in (a, b))
-    height = math.sin((lat_b - lat_a) / 2) ** 2
-    width = math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(height + width)))
 
 
 def _codes(found: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from tarjotin.finding.asking.filters import nationwide_scopes
 from tarjotin.finding.asking.reasons import Explainer
 from tarjotin.finding.asking.understanding import Reading
-from tarjotin.finding.facet_codes import distance_km
+from tarjotin.finding.distances import distance_km
 from tarjotin.finding.index.documents import Card
 from tarjotin.finding.index.reading import OpenSnapshot
 from tarjotin.finding.query import Query, Result, Step

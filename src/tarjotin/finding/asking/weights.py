@@ -24,7 +24,7 @@ class Weights:
             "place": 0.7,
         }
     )
-    """How telling each kind of text is; times the engine's BM25 of the word in it."""
+    """How telling each kind of text is; times the BM25 of the word in it (`index.postings`)."""
     parts: float = 0.5
     """A part of a compound beside the whole word."""
     other_languages: float = 1.0

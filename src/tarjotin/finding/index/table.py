@@ -19,7 +19,8 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-EARTH_RADIUS_KM = 6371.0088
+from tarjotin.finding.distances import EARTH_RADIUS_KM, distances_km
+
 # Fields whose codes are choices with a count: kept as bits, so that all are counted at once.
 COUNTED = (
     "theme",
@@ -148,17 +149,17 @@ class ServiceTable:
         return found
 
     def within(self, point: tuple[float, float], kilometres: float) -> RowSet:
-        """The services with a place at most so far as the crow flies (haversine)."""
+        """The services with a place at most so far as the crow flies."""
         # First the belt of latitudes that holds the circle, which is cheap and leaves few to count exactly.
         belt = self._places[np.abs(self._places[:, 1] - point[0]) <= np.degrees(kilometres / EARTH_RADIUS_KM)]
-        near = _kilometres(point, belt[:, 1:]) <= kilometres
+        near = distances_km(point, belt[:, 1:]) <= kilometres
         return self.set_of(belt[near, 0].astype(np.int64))
 
     def nearest_first(self, rows: Rows, point: tuple[float, float]) -> Rows:
         """The rows by their service's nearest place; those at one distance, or without places, stay as they are."""
         distances = np.full(self._size, np.inf)
         places = self._places[:, 0].astype(np.int64)
-        np.minimum.at(distances, places, _kilometres(point, self._places[:, 1:]))
+        np.minimum.at(distances, places, distances_km(point, self._places[:, 1:]))
         ordered: Rows = rows[np.argsort(distances[rows].round(1), kind="stable")]
         return ordered
 
@@ -178,18 +179,6 @@ class ServiceTable:
             hits = np.bitwise_count(self._bits[first : first + len(codes)] & bits).sum(axis=1, dtype=np.int64)
             answer[field] = {code: n for code, n in zip(codes, hits.tolist(), strict=True) if n}
         return answer
-
-
-def _kilometres(point: tuple[float, float], places: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How far the places are as the crow flies (haversine)."""
-    latitude, longitude = np.radians(point)
-    latitudes, longitudes = np.radians(places).T
-    half = (
-        np.sin((latitudes - latitude) / 2) ** 2
-        + np.cos(latitude) * np.cos(latitudes) * np.sin((longitudes - longitude) / 2) ** 2
-    )
-    distances: NDArray[np.float64] = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half))
-    return distances
 
 
 def _packed(found: RowSet) -> NDArray[np.uint64]:

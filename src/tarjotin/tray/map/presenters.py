@@ -13,7 +13,7 @@ from tarjotin.catalogue.shapes import Address
 from tarjotin.catalogue.visiting import Key, VisitingPlace, Visits
 from tarjotin.common.finnish_order import order_key
 from tarjotin.common.languages import Localized
-from tarjotin.finding.facet_codes import Point, distance_km
+from tarjotin.finding.distances import Point, distance_km
 from tarjotin.regions.codes import (
     counties,
     municipalities,
