@@ -9,8 +9,8 @@ from pathlib import Path
 from django.conf import settings
 
 from tarjotin.finding.asking.ladder import climb
+from tarjotin.finding.asking.question import read_and_placed
 from tarjotin.finding.asking.ranking import concept_labels, surest_needs
-from tarjotin.finding.asking.understanding import read_question
 from tarjotin.finding.asking.weights import DEFAULT, Weights
 from tarjotin.finding.index.reading import open_snapshot
 from tarjotin.finding.query import LONGEST_TEXT, MOST_RESULTS, Query, Results, Understood
@@ -34,8 +34,7 @@ def find(
     if snapshot is None:
         return Results(query, 0, "nothing", 0.0, is_ready=False)
     started = time.perf_counter()
-    reading = read_question(query.text, snapshot, mends=weights.spelling)
-    asked = replace(query, municipality=query.municipality or reading.place)
+    reading, asked = read_and_placed(query, snapshot, weights)
     found = climb(snapshot, asked, reading, weights, with_numbers=with_numbers)
     understood = Understood(
         place=reading.place if not query.municipality else "",

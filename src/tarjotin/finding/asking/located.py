@@ -9,7 +9,7 @@ from django.conf import settings
 
 from tarjotin.common.languages import Localized
 from tarjotin.finding.asking.ladder import locate
-from tarjotin.finding.asking.understanding import read_question
+from tarjotin.finding.asking.question import read_and_placed
 from tarjotin.finding.asking.weights import DEFAULT
 from tarjotin.finding.index.reading import open_snapshot
 from tarjotin.finding.query import LONGEST_TEXT, Query
@@ -38,8 +38,7 @@ def find_located(query: Query, most: int, directory: Path | None = None) -> Loca
     snapshot = open_snapshot(directory or settings.TARJOTIN_INDEX)
     if snapshot is None:
         return Located()
-    reading = read_question(query.text, snapshot, mends=DEFAULT.spelling)
-    asked = replace(query, municipality=query.municipality or reading.place)
+    reading, asked = read_and_placed(query, snapshot, DEFAULT)
     rows = locate(snapshot, asked, reading, DEFAULT)
     cards = (snapshot.card(row) for row in rows[:most].tolist())
     return Located(tuple(LocatedService(card.id, card.source, card.names) for card in cards), len(rows))
