@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -112,18 +112,24 @@ class Postings:
 
     def tokens(self, field: str) -> list[str]:
         """Every token of a field, in the order of their postings."""
-        return [token for _, token in sorted(self._placed(field))]
+        return [token for _, _, token in self._placed(field)]
 
     def frequencies(self, field: str) -> dict[str, int]:
         """Every token of a field with in how many services it stands."""
-        first = len(field) + 1
-        counts = self._places[:, 1] - self._places[:, 0]
-        return {key[first:]: int(counts[self._terms[key]]) for key in self._terms.iterkeys(_key(field, ""))}
+        return {token: end - begin for begin, end, token in self._placed(field)}
 
-    def _placed(self, field: str) -> Iterator[tuple[int, str]]:
+    def whole(self, field: str) -> tuple[PostingRows, _Times]:
+        """All postings of a field, one token's after the other's: they were written in one piece."""
+        placed = self._placed(field)
+        place = slice(placed[0][0], placed[-1][1]) if placed else slice(0)
+        return self._rows[place], self._times[place]
+
+    def _placed(self, field: str) -> list[tuple[int, int, str]]:
+        """The tokens of a field with where their postings begin and end, in that order."""
         first = len(field) + 1
-        for key in self._terms.iterkeys(_key(field, "")):
-            yield int(self._places[self._terms[key], 0]), key[first:]
+        keys = list(self._terms.iterkeys(_key(field, "")))
+        places = self._places[[self._terms[key] for key in keys]].tolist() if keys else []
+        return sorted((begin, end, key[first:]) for (begin, end), key in zip(places, keys, strict=True))
 
     def _place(self, field: str, token: str) -> slice:
         term = self._terms.get(_key(field, token))
@@ -210,11 +216,9 @@ def _gathered(gathered: _Field, row: _Numbers) -> _Written:
 
 def _kept(before: Postings, name: str, row: _Numbers) -> _Written:
     """The postings of before of the services that stay, in their rows of now."""
-    tokens = before.tokens(name)
-    counts = [before.frequency(name, token) for token in tokens]
-    rows = np.concatenate([before.having(name, token) for token in tokens])
-    times = np.concatenate([before.times(name, token) for token in tokens])
-    return _by_token(tokens, np.repeat(np.arange(len(tokens), dtype=np.int32), counts), row[rows], times)
+    frequencies, (rows, times) = before.frequencies(name), before.whole(name)
+    numbers = np.repeat(np.arange(len(frequencies), dtype=np.int32), list(frequencies.values()))
+    return _by_token(list(frequencies), numbers, row[rows], times)
 
 
 def _by_token(tokens: Sequence[str], numbers: _Numbers, rows: _Numbers, times: _Times) -> _Written:
