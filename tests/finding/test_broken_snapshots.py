@@ -70,6 +70,7 @@ PARTS = [
     "table/table.msgpack",
     "postings/places.npy",
     "postings/terms.marisa",
+    "counts/rows.npy",
 ]
 
 

@@ -25,12 +25,15 @@ from tarjotin.finding.index import snapshots
 from tarjotin.finding.index.documents import BATCH, documents, keys
 from tarjotin.finding.index.postings import Postings, PostingsWriter
 from tarjotin.finding.index.reading import BROKEN
-from tarjotin.finding.index.schema import WRITTEN, build_schema, make_ready, register_analysers
+from tarjotin.finding.index.schema import build_schema, make_ready, register_analysers
 from tarjotin.finding.index.spelling import write_spelling
 from tarjotin.finding.index.table import write_table
 
 # One writing thread within this heap; the engine refuses less than 15 MB a thread.
 _HEAP_BYTES = 60_000_000
+# Words as they are written are postings too, of a single field: so those of a service that changes are taken away. They
+# are apart from the others, since only building reads them.
+_WORD = "word"
 
 Progress = Callable[[str, int, int], None]
 
@@ -118,7 +121,7 @@ def _write(folder: Path, changed: list[str], outdated: Iterable[str], progress: 
         with _room():
             compile_full_lexicon(folder / snapshots.LEXICON, own, vocabulary, finnish)
     lexicon = open_lexicon(folder / snapshots.LEXICON, finnish)
-    postings = PostingsWriter()
+    postings, counts = PostingsWriter(), PostingsWriter()
     schema = build_schema()
     with _room():
         index = tantivy.Index(schema, path=str(folder / snapshots.SERVICES))
@@ -132,6 +135,7 @@ def _write(folder: Path, changed: list[str], outdated: Iterable[str], progress: 
         with _room():
             writer.add_document(ready.document)
         postings.take(document.card.id, ready.tokens)
+        counts.take(document.card.id, {_WORD: ready.words})
         if done % BATCH == 0:
             progress("index", done, len(changed))
     with _room():
@@ -140,6 +144,7 @@ def _write(folder: Path, changed: list[str], outdated: Iterable[str], progress: 
         index.reload()
         ids = write_table(folder / snapshots.TABLE, index.searcher())
         postings.write(folder / snapshots.POSTINGS, ids)
+        counts.write(folder / snapshots.COUNTS, ids)
         write_tables(folder / snapshots.WORDS, finnish.learned)
         write_spelling(folder / snapshots.SPELLING, _counts(folder, lexicon))
     progress("index", len(changed), len(changed))
@@ -156,7 +161,7 @@ def _learning_finnish(folder: Path) -> Finnish:
 
 def _counts(folder: Path, lexicon: Lexicon) -> Counter[str]:
     """How many services have each word, and expressions of the lexicon: what a mistyped word may have been."""
-    counts = Counter(Postings(folder / snapshots.POSTINGS).frequencies(WRITTEN))
+    counts = Counter(Postings(folder / snapshots.COUNTS).frequencies(_WORD))
     for concept in lexicon.concepts:
         for _, text, _ in concept.expressions():
             counts.update(words(text))

@@ -21,8 +21,6 @@ TEXT_KINDS = ("name", "alternative", "keyword", "label", "summary", "body", "pla
 """What a text is to a service, the most telling first; `label` are names of its classes and ontology terms."""
 ANALYSES = ("fi", "parts", "sv", "en")
 """Each kind is indexed as Finnish base forms, as roots of compound parts, and as Swedish and English stems."""
-WRITTEN = "written"
-"""Every word as it is written, in whatever text and language: what a mistyped word may have been."""
 GRAM_KINDS = {"gram_name": ("name", "alternative", "keyword"), "gram_summary": ("summary",)}
 CONCEPT_KINDS = {
     "concept_title": ("name",),
@@ -62,10 +60,12 @@ def register_analysers(index: tantivy.Index) -> None:
 
 
 class Ready(NamedTuple):
-    """A service as an index takes it: what goes to the engine, and its tokens by field for the postings."""
+    """A service as an index takes it: what goes to the engine, its tokens by field for the postings, and each word as
+    it is written, in whatever text and language, for spelling."""
 
     document: tantivy.Document
     tokens: dict[str, list[str]]
+    words: list[str]
 
 
 def make_ready(document: IndexDocument, finnish: Finnish, lexicon: Lexicon) -> Ready:
@@ -82,8 +82,7 @@ def make_ready(document: IndexDocument, finnish: Finnish, lexicon: Lexicon) -> R
     }
     for field, kinds in GRAM_KINDS.items():
         tokens[field] = list(grams(_each_once(told, kinds)))
-    tokens[WRITTEN] = _each_once(told, TEXT_KINDS)
-    return Ready(_to_engine(document, texts, tokens, lexicon), tokens)
+    return Ready(_to_engine(document, texts, tokens, lexicon), tokens, _each_once(told, TEXT_KINDS))
 
 
 _Words = Mapping[str, Sequence[str]]

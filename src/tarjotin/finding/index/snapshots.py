@@ -28,6 +28,7 @@ LEXICON = "lexicon"
 SPELLING = "spelling"
 TABLE = "table"
 POSTINGS = "postings"
+COUNTS = "counts"
 _WANTED = "wanted"
 
 
