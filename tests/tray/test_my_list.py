@@ -174,7 +174,7 @@ def test_nothing_to_share_or_print_is_a_page_that_leads_to_the_list(
 def test_a_list_too_long_goes_on_as_another_one(client: Client, example: Service) -> None:
     ids = [f"s{n}" for n in range(MOST + 3)]
     html = client.get(f"/fi/list?ids={','.join(ids)}").content.decode()
-    assert "3 jäi pois" in html
+    assert "3 jäi yli" in html
     assert f'href="/fi/list?ids={",".join(ids[MOST:])}"' in html
     assert html.count('<li id="item-') == MOST
     assert "Lista on täynnä" in html
