@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from django.http import HttpRequest
 from django.utils import timezone, translation
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.queries import holds_demo
@@ -24,6 +25,7 @@ from tarjotin.regions.codes import counties
 from tarjotin.tray.brand.presenters import BrandShown, present_brand
 from tarjotin.tray.crisis import CrisisNumber, crisis_numbers
 from tarjotin.tray.filters import PARAMETERS
+from tarjotin.tray.foot import Foot, foot_html
 from tarjotin.tray.languages.offering import instead_of
 from tarjotin.tray.presenters.words import day_of
 from tarjotin.tray.queries import last_fetched
@@ -75,6 +77,11 @@ class Tray:
     def crisis(self) -> tuple[CrisisNumber, ...]:
         """The help numbers: read where they are shown, so that the page knows which words are in which language."""
         return crisis_numbers(self.language)
+
+    @property
+    def foot(self) -> SafeString:
+        """The foot of the page."""
+        return foot_html(Foot(self.language, self.owner, self.is_demo, self.fetched, self.brand))
 
     @property
     def direction(self) -> str:

@@ -246,13 +246,16 @@ class _Search:
     def _hits(self, found: _Found) -> list[Hit]:
         """The best ones, of those the page asked for shows."""
         page = slice(self._query.offset, self._query.offset + self._query.limit)
-        rows, scores = self.ordered(found)
+        rows, scores = self.ordered(found, page.stop)
         shown, exact = rows[page], found.exact[rows[page]]
         told = zip(scores[page].tolist(), shown.tolist(), (found.has_tiers & ~exact).tolist(), strict=True)
         return [Hit(score, row, is_related) for score, row, is_related in told]
 
-    def ordered(self, found: _Found) -> _Answer:
-        """All that is shown, the best first, on whatever page. Being near counts for the order, not for the score."""
+    def ordered(self, found: _Found, most: int | None = None) -> _Answer:
+        """What is shown, the best first: all of it, or at least the `most` best when words were asked.
+
+        Being near counts for the order, not for the score.
+        """
         shown = found.matching & self._fitting & self._filters.area(found.rungs[-1][1])
         if found.answer is None:
             table = self._snapshot.table
@@ -263,8 +266,7 @@ class _Search:
         is_shown = shown[found.answer.rows]
         rows = found.answer.rows[is_shown]
         scores = found.answer.scores[is_shown]
-        # The order of the table is kept among equals.
-        best = np.argsort(-(scores + self._nearness(found, rows)), kind="stable")
+        best = _best_first(scores + self._nearness(found, rows), most)
         return _Answer(rows[best], scores[best])
 
     def _nearness(self, found: _Found, rows: Rows) -> NDArray[np.float64]:
@@ -335,3 +337,15 @@ class _Search:
         """No service at all; what could be chosen instead is counted all the same."""
         facets = self.facets(self._snapshot.table.everything, next(rungs(self._query))[1])
         return Results(self._query, 0, "nothing", 0.0, (), facets, has_every_word=False)
+
+
+def _best_first(scores: NDArray[np.float64], most: int | None) -> Rows:
+    """The places of the scores, the highest first and equals as they stand: all, or the `most` first and their equals.
+
+    Twenty thousand are sorted for twenty otherwise.
+    """
+    if most is None or not 0 < most < len(scores):
+        return np.argsort(-scores, kind="stable")
+    least = np.partition(scores, len(scores) - most)[len(scores) - most]
+    high = np.flatnonzero(scores >= least)
+    return high[np.argsort(-scores[high], kind="stable")]

@@ -32,7 +32,7 @@ class Card:
     """One found service, its texts as safe HTML: twenty of them are made for every search.
 
     `facts` are list items: price, distance, area, ways to reach it, and once that it is told in another language.
-    `body` is all of it beneath the name: put together here, since a template takes five times as long over it.
+    `article` is the whole card: put together here, since a template takes five times as long over it.
     `heading` and `count` stand above the first card of a step of the ladder.
     """
 
@@ -42,7 +42,7 @@ class Card:
     summary: SafeString
     facts: SafeString
     reasons: SafeString
-    body: SafeString
+    article: SafeString
     heading: str = ""
     count: str = ""
 
@@ -50,13 +50,15 @@ class Card:
 def present_cards(results: Results, municipality: str) -> tuple[Card, ...]:
     """The cards of a page; `municipality` is the one asked for, chosen or named in the words."""
     headings = _headings(results, municipality)
+    # One lower when steps of the ladder have headings of their own.
+    level = 4 if any(name for name, _ in headings) else 3
     return tuple(
-        _card(result, results.query, municipality, heading)
+        _card(result, results.query, municipality, heading, level)
         for result, heading in zip(results.results, headings, strict=True)
     )
 
 
-def _card(result: Result, query: Query, municipality: str, heading: tuple[str, str]) -> Card:
+def _card(result: Result, query: Query, municipality: str, heading: tuple[str, str], level: int) -> Card:
     language = query.language
     names, summaries = show(result.names, language), show(result.summaries, language)
     name = said_html(names)
@@ -64,21 +66,24 @@ def _card(result: Result, query: Query, municipality: str, heading: tuple[str, s
     facts = _facts(result, query, names.note or summaries.note)
     reasons = _reasons(result, language, municipality) if query.text else SafeString()
     glance, why = _labels(language)
+    href = f"/{language}/service/{result.id}{f'?municipality={municipality}' if municipality else ''}"
     parts = (
+        f'<article class="card"><h{level}><a href="{html.escape(href)}">{name}</a></h{level}>',
         organisation and f'<p class="by">{organisation}</p>',
         summary and f"<p>{summary}</p>",
         facts and f'<ul class="facts" aria-label="{glance}">{facts}</ul>',
         reasons and f'<p class="why"><span class="why-label">{why}</span> – {reasons}</p>',
         add_link(result.id, name, language),
+        "</article>",
     )
     return Card(
-        href=f"/{language}/service/{result.id}{f'?municipality={municipality}' if municipality else ''}",
+        href=href,
         name=name,
         organisation=organisation,
         summary=summary,
         facts=facts,
         reasons=reasons,
-        body=mark_safe("".join(parts)),  # noqa: S308 – each part is escaped where it is made
+        article=mark_safe("".join(parts)),  # noqa: S308 – each part is escaped where it is made
         heading=heading[0],
         count=heading[1],
     )

@@ -51,8 +51,6 @@ class ResultPage:
     reading: Reading
     steps: tuple[str, ...]
     cards: tuple[Card, ...]
-    card_level: str
-    """Of the cards' headings: one lower when steps of the ladder have headings of their own."""
     narrowing: Narrowing
     told: Told | None
     chosen: tuple[Way, ...]
@@ -69,7 +67,6 @@ def present_results(results: Results, asked: Asked, themes: Sequence[Theme], pla
     """The list as the page shows it."""
     query = results.query
     municipality = query.municipality or results.understood.place
-    cards = present_cards(results, municipality)
     told = present_told(asked, place, query.language)
     return ResultPage(
         query=query,
@@ -80,8 +77,7 @@ def present_results(results: Results, asked: Asked, themes: Sequence[Theme], pla
         crisis=crisis_help(results.understood.crisis, query.language),
         reading=present_reading(results, asked, place),
         steps=step_sentences(results, municipality),
-        cards=cards,
-        card_level="4" if any(card.heading for card in cards) else "3",
+        cards=present_cards(results, municipality),
         narrowing=present_narrowing(results, asked, themes, place),
         told=told,
         chosen=present_chosen(asked, themes, place, query.language, told.covered if told else ()),
