@@ -96,34 +96,26 @@ def _labels(language: str) -> tuple[str, str]:
 
 
 def _facts(result: Result, query: Query, note: str) -> SafeString:
-    charge, others = _constant_facts(
-        result.charge,
-        result.area_scope,
-        result.municipalities,
-        result.channel_types,
-        query.county,
-        query.language,
-    )
+    charge, ways = _constant_facts(result.charge, result.channel_types, query.language)
+    area = _area_fact(result.area_scope, result.municipalities, query.county, query.language)
     far = distance_words(result.distance_km, query.language) if result.distance_km is not None else ""
     spoken = badges(result.service_languages, query.language)
     # Each is escaped where it is made.
-    return mark_safe(charge + _fact("distance", far) + others + spoken + _fact("language", note))  # noqa: S308
+    return mark_safe(charge + _fact("distance", far) + area + ways + spoken + _fact("language", note))  # noqa: S308
 
 
-# Few services are unlike in these, and a page has twenty: price, and area with the ways to reach it.
-@lru_cache(maxsize=4000)
-def _constant_facts(
-    charge: str,
-    scope: str,
-    municipalities: tuple[str, ...],
-    channels: tuple[str, ...],
-    county: str,
-    language: str,
-) -> tuple[str, str]:
+# Few services are unlike in these, and a page has twenty: price and the ways to reach it, and the area.
+@lru_cache(maxsize=500)
+def _constant_facts(charge: str, channels: tuple[str, ...], language: str) -> tuple[str, str]:
     with override(language):
-        area = _fact("area", short_area(scope, municipalities, county, language))
         ways = "".join(_fact("way", way) for way in channel_words(channels))
-        return _fact("charge", charge_words(charge)), area + ways
+        return _fact("charge", charge_words(charge)), ways
+
+
+@lru_cache(maxsize=4000)
+def _area_fact(scope: str, municipalities: tuple[str, ...], county: str, language: str) -> str:
+    with override(language):
+        return _fact("area", short_area(scope, municipalities, county, language))
 
 
 def _fact(kind: str, words: str) -> str:
