@@ -51,7 +51,8 @@ class Visit:
 OpenVisit = Callable[..., Any]
 
 
-def _chromium() -> str:
+def chromium_path() -> str:
+    """Where Chromium is; skips with the reason where it is not."""
     named = os.environ.get("CHROMIUM", "")
     found = named or shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
     if not Path(found).exists():
@@ -67,7 +68,7 @@ expect.set_options(timeout=20_000)
 def browser(live_server: LiveServer) -> Iterator[Browser]:
     """One Chromium for all tests. It goes before the live site does: its open connections end while they still may
     use the tests' database."""
-    path = _chromium()
+    path = chromium_path()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,
