@@ -7,14 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from tarjotin.finding.query import FacetValue, Results
-from tests.make import store
+from tests.make import a_service, an_organisation, store
 
 Build = Callable[..., Path]
+
+
+@pytest.fixture
+def index() -> Path:
+    """An index with one service, whose catalogue can be changed; modules that build their own have it instead."""
+    store([a_service()], organisations=[an_organisation()])
+    directory: Path = settings.TARJOTIN_INDEX
+    return directory
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from django.conf import settings
 
 from tarjotin.catalogue.writing import write_services
 from tarjotin.common.errors import OperatorError
@@ -20,17 +19,9 @@ from tarjotin.finding.index.indexing import update_index
 from tarjotin.finding.index.postings import PostingsWriter
 from tarjotin.finding.query import Query
 from tests import make
-from tests.make import a_service, an_organisation, store, texts
+from tests.make import a_service, texts
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def index() -> Path:
-    """An index with one service."""
-    store([a_service()], organisations=[an_organisation()])
-    directory: Path = settings.TARJOTIN_INDEX
-    return directory
 
 
 OWNERS = {"shutil.copytree": "snapshots", "PostingsWriter.write": "postings", "put_in_use": "snapshots"}

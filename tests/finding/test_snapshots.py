@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 import tantivy
-from django.conf import settings
 
 from tarjotin.catalogue.models import Service
 from tarjotin.catalogue.shapes import ServiceTexts
@@ -31,14 +30,6 @@ from tests.finding.conftest import ids
 from tests.make import a_service, an_organisation, store, texts
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def index() -> Path:
-    """An index with one service."""
-    store([a_service()], organisations=[an_organisation()])
-    directory: Path = settings.TARJOTIN_INDEX
-    return directory
 
 
 def word_counts(index: Path) -> dict[str, int]:
