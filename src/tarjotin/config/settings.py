@@ -83,8 +83,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
+    "tarjotin.people",
     "tarjotin.events",
     "tarjotin.feedback",
     "tarjotin.harvest",
@@ -92,7 +96,9 @@ INSTALLED_APPS = [
     "tarjotin.themes",
     "tarjotin.finding",
     "tarjotin.tray",
+    "tarjotin.desk",
 ]
+AUTH_USER_MODEL = "people.StaffMember"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # Pages hold no secret that the length of a packed answer could betray (BREACH); a form's own token is masked anew
@@ -102,6 +108,9 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "tarjotin.tray.permissions.permissions_policy",
     "tarjotin.tray.brand.hosts.only_known_hosts",
+    # Neither of these reads or sets anything for a page that does not ask who is there, as residents' pages never do.
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
