@@ -71,3 +71,39 @@ class UseCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.kind} {self.dimension} {self.code}: {self.count}"
+
+
+class GuidanceCount(models.Model):
+    """How often something of guidance happened in a month, which is named by its first day.
+
+    What is counted stands in exactly one row, so that rows may be added up: a service counts under one theme, and what
+    is not known is empty. `municipality` is where the client lives, as far as a professional or a resident has chosen
+    it; `organisation_id` and `organisation_type` are of the service handed over, by the id in its source; `reason` is
+    why it did not fit, `told_by` who told. Small numbers are kept and never shown: hide them before showing any.
+    """
+
+    month = models.DateField()
+    county = models.CharField(max_length=2, blank=True)
+    kind = models.CharField(max_length=16)
+    reason = models.CharField(max_length=16, blank=True)
+    told_by = models.CharField(max_length=12, blank=True)
+    theme = models.CharField(max_length=60, blank=True)
+    municipality = models.CharField(max_length=3, blank=True)
+    target_group = models.CharField(max_length=40, blank=True)
+    organisation_id = models.CharField(max_length=200, blank=True)
+    organisation_type = models.CharField(max_length=40, blank=True)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=[
+                    *("month", "county", "kind", "reason", "told_by", "theme", "municipality"),
+                    *("target_group", "organisation_id", "organisation_type"),
+                ],
+                name="guidance_count_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m} {self.kind} {self.reason} {self.theme} {self.municipality}: {self.count}"

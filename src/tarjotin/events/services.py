@@ -12,7 +12,7 @@ from django.db import models
 from django.utils import timezone
 
 from tarjotin.common.languages import INTERFACE_LANGUAGES
-from tarjotin.events.models import LONGEST_TEXT, SearchChange, SearchCount, UseCount
+from tarjotin.events.models import LONGEST_TEXT, GuidanceCount, SearchChange, SearchCount, UseCount
 from tarjotin.events.suppression import usage_rules
 from tarjotin.events.tally import add
 
@@ -92,5 +92,7 @@ def forget_old(today: dt.date) -> int:
         rare = models.Q(month__lt=past, **{f"{count}__lt": SMALLEST})
         rows, _ = model._default_manager.filter(rare | models.Q(month__lt=oldest)).delete()
         deleted += rows
-    rows, _ = UseCount.objects.filter(day__lt=first_day(today, usage_rules()["kept_months"])).delete()
-    return deleted + rows
+    oldest_use = first_day(today, usage_rules()["kept_months"])
+    rows, _ = UseCount.objects.filter(day__lt=oldest_use).delete()
+    guided, _ = GuidanceCount.objects.filter(month__lt=oldest_use).delete()
+    return deleted + rows + guided
