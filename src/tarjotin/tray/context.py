@@ -16,16 +16,14 @@ from tarjotin.catalogue.queries import holds_demo
 from tarjotin.common.languages import (
     base_language,
     complete_language,
-    is_right_to_left,
     pick,
     reader_languages,
     simple_variant,
 )
 from tarjotin.regions.codes import counties
 from tarjotin.tray.brand.presenters import BrandShown, present_brand
-from tarjotin.tray.crisis import CrisisNumber, crisis_numbers
 from tarjotin.tray.filters import PARAMETERS
-from tarjotin.tray.foot import Foot, foot_html
+from tarjotin.tray.frame import Frame, frame_part
 from tarjotin.tray.languages.offering import instead_of
 from tarjotin.tray.presenters.words import day_of
 from tarjotin.tray.queries import last_fetched
@@ -61,37 +59,45 @@ class LanguageLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Tray:
+class Tray(Frame):
     """The tray as its pages see it. `language` is the reader's, `links` lead to the others that are offered."""
 
-    name: str
-    owner: str
-    language: str
     links: tuple[LanguageLink, ...]
     canonical: str
-    is_demo: bool
-    fetched: str
-    brand: BrandShown | None
 
     @property
-    def crisis(self) -> tuple[CrisisNumber, ...]:
-        """The help numbers: read where they are shown, so that the page knows which words are in which language."""
-        return crisis_numbers(self.language)
+    def icon_and_styles(self) -> SafeString:
+        """The icon and the styles of every page."""
+        return self._part("tray/parts/styles.html")
+
+    @property
+    def crisis_strip(self) -> SafeString:
+        """The help numbers above everything else."""
+        return self._part("tray/parts/crisis.html")
+
+    @property
+    def home_link(self) -> SafeString:
+        """Logo and name, which lead to the front page."""
+        return self._part("tray/parts/home.html")
+
+    @property
+    def list_link(self) -> SafeString:
+        """The way to one's own list."""
+        return self._part("tray/mylist/header.html")
+
+    @property
+    def suggesting(self) -> SafeString:
+        """What a field that suggests says meanwhile, as attributes of its element."""
+        return self._part("tray/parts/suggesting.html")
 
     @property
     def foot(self) -> SafeString:
         """The foot of the page."""
-        return foot_html(Foot(self.language, self.owner, self.is_demo, self.fetched, self.brand))
+        return self._part("tray/parts/footer.html")
 
-    @property
-    def direction(self) -> str:
-        """How the page is written."""
-        return "rtl" if is_right_to_left(self.language) else "ltr"
-
-    @property
-    def is_simple(self) -> bool:
-        """Whether the words of the interface are in plain language."""
-        return base_language(self.language) != self.language
+    def _part(self, template: str) -> SafeString:
+        frame = Frame(self.language, self.name, self.owner, self.is_demo, self.fetched, self.brand)
+        return frame_part(template, frame)
 
 
 def tray(request: HttpRequest) -> dict[str, Tray]:
