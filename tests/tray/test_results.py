@@ -216,7 +216,7 @@ def test_what_is_not_known_of_premises_is_a_choice_of_its_own() -> None:
     (group,) = present(facets=facets).narrowing.groups
     for words in ("Esteettömät (1)", "Osittain esteettömät (2)", "Ei tiedossa (3)"):
         assert words in group.choices
-    assert "asiasta ei vain ole kerrottu" in group.hint
+    assert "asiasta ei vain ole kerrottu" in group.article
 
 
 def test_each_limit_can_be_taken_away_alone() -> None:

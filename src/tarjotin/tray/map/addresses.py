@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.urls import reverse
 
 from tarjotin.finding.query import Results
 from tarjotin.tray.presenters.addresses import Asked, Place
 
 
+@lru_cache(maxsize=20)
 def map_place(language: str) -> Place:
     """The page with the map."""
     return Place(reverse("tray:map", kwargs={"language": language}))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from django.utils.html import escape
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from tarjotin.tray.mylist.ids import joined, shorten
 
@@ -82,8 +84,14 @@ def add_link(id: str, name: SafeString, language: str) -> SafeString:
 
     `name` is HTML, with its language when that is not the page's.
     """
-    short = escape(shorten(id))
-    said = f'{escape(_("Add to my list"))}<span class="hidden">: {name}</span>'
+    short = html.escape(shorten(id))
+    said = f'{_add_words(language)}<span class="hidden">: {name}</span>'
     # Each part is escaped above or is HTML already.
     link = f'<a class="add" href="/{language}/list?ids={short}" rel="nofollow" data-add="{short}">{said}</a>'
     return mark_safe(f'<p class="adds">{link}</p>')  # noqa: S308
+
+
+@lru_cache(maxsize=20)
+def _add_words(language: str) -> str:
+    with override(language):
+        return html.escape(_("Add to my list"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -40,6 +41,8 @@ class Place:
         return f"{self.path}?{urlencode(told)}" if told else self.path
 
 
+# Asked for by every list, and the same every time.
+@lru_cache(maxsize=20)
 def search_place(language: str) -> Place:
     """The search page."""
     return Place(reverse("tray:search", kwargs={"language": language}))
