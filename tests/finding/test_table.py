@@ -115,3 +115,19 @@ def test_a_table_without_services_answers_with_nothing(tmp_path: Path) -> None:
     assert not table.everything.any()
     assert table.counts(table.everything, ("theme",)) == {"theme": {}}
     assert len(table.in_order(table.everything, "fi")) == 0
+
+
+def test_nearest_first_is_by_the_nearest_of_a_services_places_and_those_without_come_last(
+    tmp_path: Path,
+) -> None:
+    near, nearer = (62.60, 29.90), (62.60, 29.80)
+    table, _ = written(
+        tmp_path,
+        [
+            Row("1", {}, {"fi": "x"}, points)
+            for points in ([], [KUOPIO], [near, KUOPIO], [KUOPIO, nearer], [JOENSUU])
+        ],
+    )
+    listed = np.flatnonzero(table.everything)
+    ordered = table.nearest_first(listed, JOENSUU)
+    assert [int(table.card_of(int(row))) for row in ordered] == [4, 3, 2, 1, 0]

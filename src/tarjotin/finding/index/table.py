@@ -19,7 +19,7 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from tarjotin.finding.distances import EARTH_RADIUS_KM, distances_km
+from tarjotin.finding.distances import are_within, distances_km, on_globe
 
 # Fields whose codes are choices with a count: kept as bits, so that all are counted at once.
 COUNTED = (
@@ -88,7 +88,9 @@ class ServiceTable:
         self._rows = np.asarray(np.load(folder / _ROWS, mmap_mode="r"))
         self._bits = np.load(folder / _BITS)
         self._orders = np.asarray(np.load(folder / _ORDERS, mmap_mode="r"))
-        self._places = np.load(folder / _PLACES)
+        places = np.load(folder / _PLACES)
+        self._place_rows: Rows = places[:, 0].astype(np.int64)
+        self._places = on_globe(places[:, 1:])
         self._card_ends = np.asarray(np.load(folder / _CARD_ENDS, mmap_mode="r"))
         with (folder / _CARDS).open("rb") as cards:
             # An empty file cannot be mapped: there is always the newline that it begins with.
@@ -150,16 +152,13 @@ class ServiceTable:
 
     def within(self, point: tuple[float, float], kilometres: float) -> RowSet:
         """The services with a place at most so far as the crow flies."""
-        # First the belt of latitudes that holds the circle, which is cheap and leaves few to count exactly.
-        belt = self._places[np.abs(self._places[:, 1] - point[0]) <= np.degrees(kilometres / EARTH_RADIUS_KM)]
-        near = distances_km(point, belt[:, 1:]) <= kilometres
-        return self.set_of(belt[near, 0].astype(np.int64))
+        return self.set_of(self._place_rows[are_within(point, self._places, kilometres)])
 
     def nearest_first(self, rows: Rows, point: tuple[float, float]) -> Rows:
         """The rows by their service's nearest place; those at one distance, or without places, stay as they are."""
+        listed = np.flatnonzero(self.set_of(rows)[self._place_rows])
         distances = np.full(self._size, np.inf)
-        places = self._places[:, 0].astype(np.int64)
-        np.minimum.at(distances, places, distances_km(point, self._places[:, 1:]))
+        np.minimum.at(distances, self._place_rows[listed], distances_km(point, self._places[listed]))
         ordered: Rows = rows[np.argsort(distances[rows].round(1), kind="stable")]
         return ordered
 
