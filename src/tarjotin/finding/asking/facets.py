@@ -44,21 +44,25 @@ def _themes(counted: dict[str, int], county: str) -> tuple[FacetValue, ...]:
 
 def _municipalities(counted: dict[str, int], county: str) -> tuple[FacetValue, ...]:
     """A service for the whole country is a service of each of its municipalities."""
+    found = _municipalities_of(county)
     everywhere = {
-        each: sum(counted.get(scope, 0) for scope in nationwide_scopes(each)) for each in counties()
+        scopes: sum(counted.get(scope, 0) for scope in scopes) for scopes in {scopes for _, scopes in found}
     }
     return tuple(
         _value(code, count)
-        for code, own in _municipalities_of(county)
-        if (count := counted.get(code, 0) + everywhere[own])
+        for code, scopes in found
+        if (count := counted.get(code, 0) + everywhere[scopes])
     )
 
 
 @lru_cache(maxsize=30)
-def _municipalities_of(county: str) -> tuple[tuple[str, str], ...]:
-    """The municipalities of a county, or all when there is no such county, each with its own county."""
+def _municipalities_of(county: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The municipalities of a county, or all when there is no such county, each with the nationwide scopes it is in."""
     known, found = municipalities(), counties().get(county)
-    return tuple((code, known[code].county) for code in sorted(found.municipalities if found else known))
+    return tuple(
+        (code, tuple(nationwide_scopes(known[code].county)))
+        for code in sorted(found.municipalities if found else known)
+    )
 
 
 def _values(counted: dict[str, int]) -> tuple[FacetValue, ...]:

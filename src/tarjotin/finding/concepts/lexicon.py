@@ -122,8 +122,9 @@ class Lexicon:
                 continue
             weight = float(self._token_weights[id])
             asked += weight
-            knowing = self._owners[self._postings[self._starts[id] : self._starts[id + 1]]]
-            shared += weight * np.isin(owners, knowing)
+            knows = np.zeros(len(self.concepts), dtype=np.bool_)
+            knows[self._owners[self._postings[self._starts[id] : self._starts[id + 1]]]] = True
+            shared += weight * knows[owners]
         return shared / asked
 
     def named_whole(self, tokens: Sequence[str], language: str) -> Iterator[tuple[Concept, float]]:
