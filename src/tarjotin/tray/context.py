@@ -21,7 +21,7 @@ from tarjotin.common.languages import (
     simple_variant,
 )
 from tarjotin.regions.codes import counties
-from tarjotin.tray.brand.presenters import BrandShown, present_brand
+from tarjotin.tray.brand.presenters import present_brand
 from tarjotin.tray.filters import PARAMETERS
 from tarjotin.tray.frame import Frame, frame_part
 from tarjotin.tray.languages.offering import instead_of

@@ -49,9 +49,7 @@ def _municipalities(counted: dict[str, int], county: str) -> tuple[FacetValue, .
         scopes: sum(counted.get(scope, 0) for scope in scopes) for scopes in {scopes for _, scopes in found}
     }
     return tuple(
-        _value(code, count)
-        for code, scopes in found
-        if (count := counted.get(code, 0) + everywhere[scopes])
+        _value(code, count) for code, scopes in found if (count := counted.get(code, 0) + everywhere[scopes])
     )
 
 

@@ -6,6 +6,7 @@ filters, rungs of the ladder, counts of choices. Sets are boolean arrays, one pl
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -196,16 +197,35 @@ def write_table(folder: Path, searcher: tantivy.Searcher) -> list[str]:
     folder.mkdir(exist_ok=True)
     numbers = {bases[address.segment_ord] + address.doc: address for address in addresses}
     rows = _write_cards(folder, {number: numbers[number] for number in sorted(numbers)}, size, searcher)
-    having = _having(rows)
-    lists = _write_lists(folder, having)
-    bits, first_bits = _write_bits(folder, having, size)
-    languages = sorted({language for row in rows.values() for language in row.orders}) or ["fi"]
-    _write_orders(folder, rows, size, languages)
-    places = [(number, *point) for number, row in rows.items() for point in row.points]
-    np.save(folder / _PLACES, np.array(places, dtype=np.float64).reshape(-1, 3))
+    lists = _write_lists(folder, rows.having)
+    bits, first_bits = _write_bits(folder, rows.having, size)
+    languages = sorted({language for orders in rows.orders.values() for language in orders}) or ["fi"]
+    _write_orders(folder, rows.orders, size, languages)
+    np.save(folder / _PLACES, np.array(rows.places, dtype=np.float64).reshape(-1, 3))
     head = _Head(bases, size, lists, bits, first_bits, languages)
     (folder / _HEAD).write_bytes(_encoder.encode(head))
-    return [rows[number].id if number in rows else "" for number in range(size)]
+    return [rows.ids.get(number, "") for number in range(size)]
+
+
+class _Gathered:
+    """What the rows hold, by what is written of them: all rows as they are decoded would take hundreds of megabytes for
+    the nation, since each has every code as a text of its own."""
+
+    def __init__(self) -> None:
+        self.ids: dict[int, str] = {}
+        self.orders: dict[int, Mapping[str, str]] = {}
+        self.places: list[tuple[float, float, float]] = []
+        # The rows of each code of each field.
+        self.having: defaultdict[str, defaultdict[str, array[int]]] = defaultdict(
+            lambda: defaultdict(lambda: array("i"))
+        )
+
+    def take(self, number: int, row: Row) -> None:
+        self.ids[number], self.orders[number] = row.id, row.orders
+        self.places += [(number, *point) for point in row.points]
+        for name, codes in row.codes.items():
+            for code in codes:
+                self.having[name][code].append(number)
 
 
 def _all(searcher: tantivy.Searcher) -> Sequence[tuple[float, tantivy.DocAddress]]:
@@ -218,9 +238,9 @@ def _all(searcher: tantivy.Searcher) -> Sequence[tuple[float, tantivy.DocAddress
 
 def _write_cards(
     folder: Path, numbers: Mapping[int, tantivy.DocAddress], size: int, searcher: tantivy.Searcher
-) -> dict[int, Row]:
-    """Write the cards one after the other; the rows that are stored with them."""
-    rows: dict[int, Row] = {}
+) -> _Gathered:
+    """Write the cards one after the other; what the rows hold that are stored with them."""
+    rows = _Gathered()
     lengths = np.zeros(size + 1, dtype=np.int64)
     lengths[0] = 1
     with (folder / _CARDS).open("wb") as cards:
@@ -228,25 +248,15 @@ def _write_cards(
         for number, address in numbers.items():
             stored: Any = searcher.doc(address)
             lengths[number + 1] = cards.write(bytes(stored.get_first("card")))
-            rows[number] = _row_decoder.decode(bytes(stored.get_first("row")))
+            rows.take(number, _row_decoder.decode(bytes(stored.get_first("row"))))
     np.save(folder / _CARD_ENDS, lengths.cumsum())
     return rows
 
 
-def _having(rows: Mapping[int, Row]) -> dict[str, dict[str, list[int]]]:
-    """The rows of each code of each field."""
-    having: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for number, row in rows.items():
-        for field, codes in row.codes.items():
-            for code in codes:
-                having[field][code].append(number)
-    return having
-
-
 def _write_lists(
-    folder: Path, having: Mapping[str, Mapping[str, list[int]]]
+    folder: Path, having: Mapping[str, Mapping[str, array[int]]]
 ) -> dict[str, dict[str, tuple[int, int]]]:
-    written: list[int] = []
+    written = array("i")
     lists: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     for field, by_code in having.items():
         for code, numbers in by_code.items():
@@ -257,7 +267,7 @@ def _write_lists(
 
 
 def _write_bits(
-    folder: Path, having: Mapping[str, Mapping[str, list[int]]], size: int
+    folder: Path, having: Mapping[str, Mapping[str, array[int]]], size: int
 ) -> tuple[dict[str, list[str]], dict[str, int]]:
     bits: dict[str, list[str]] = {}
     first_bits: dict[str, int] = {}
@@ -272,10 +282,12 @@ def _write_bits(
     return bits, first_bits
 
 
-def _write_orders(folder: Path, rows: Mapping[int, Row], size: int, languages: Sequence[str]) -> None:
+def _write_orders(
+    folder: Path, names: Mapping[int, Mapping[str, str]], size: int, languages: Sequence[str]
+) -> None:
     """The place of each service among all by its name, a line a language; -1 for one that is gone."""
     orders = np.full((len(languages), size), -1, dtype=np.int32)
     for line, language in enumerate(languages):
-        in_order = sorted(rows, key=lambda number: (rows[number].orders.get(language, ""), number))
+        in_order = sorted(names, key=lambda number: (names[number].get(language, ""), number))
         orders[line, in_order] = np.arange(len(in_order), dtype=np.int32)
     np.save(folder / _ORDERS, orders)
