@@ -44,7 +44,7 @@ _shelves: dict[Path, _Shelf] = {}
 
 def brands(folder: Path) -> Mapping[str, Brand]:
     """The brands in force by id. Looks for changes at most once a second; a faulty file leaves the old brand."""
-    shelf = _shelves.setdefault(folder, _Shelf())
+    shelf = _shelves.get(folder) or _shelves.setdefault(folder, _Shelf())
     if not _is_fresh(shelf) and shelf.lock.acquire(blocking=not shelf.looked_at):
         # Before anything is known everybody waits here; later one looks while the others go on with what they have.
         try:
