@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tarjotin.finding.analysis import pykko
-from tarjotin.finding.analysis.finnish import Finnish
-from tarjotin.finding.concepts.concept import Concept
-from tarjotin.finding.concepts.full_lexicon import compile_full_lexicon
-from tarjotin.finding.concepts.loading import own_concepts
 from tarjotin.finding.index import indexing
+from tests.command_line.light_start import compiled_once
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,17 +40,12 @@ def without_analyser() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def lexicon_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Tarjotin's own lexicon is compiled once a run, and copied into every index that a test builds."""
-    compiled = tmp_path_factory.mktemp("lexicon") / "own"
-
-    def copied(folder: Path, own: Sequence[Concept], vocabulary: Sequence[Concept], finnish: Finnish) -> None:
-        if vocabulary or finnish.learned or own != own_concepts():
-            compile_full_lexicon(folder, own, vocabulary, finnish)
-            return
-        if not compiled.exists():
-            compile_full_lexicon(compiled, own, (), finnish)
-        shutil.copytree(compiled, folder)
-
+    """Tarjotin's own lexicon is compiled once a run, and copied into every index that a test or its command builds."""
+    folder = tmp_path_factory.getbasetemp()
+    # With several workers each has a folder of its own in the one of the run.
+    shelf = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "compiled-once"
+    shelf.mkdir(exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(indexing, "compile_full_lexicon", copied)
+        patch.setenv(compiled_once.SHELF, str(shelf))
+        patch.setattr(indexing, "compile_with_words", compiled_once.copying(indexing.compile_with_words))
         yield

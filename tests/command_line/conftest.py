@@ -21,9 +21,9 @@ def environment(home: Path) -> dict[str, str]:
     for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
         kept.pop(name, None)
     # On the path of Python, the folder's sitecustomize.py is read before anything else.
-    hidden = str(Path(__file__).parent / "without_analyser")
+    light_start = str(Path(__file__).parent / "light_start")
     # The code beside these tests, also where another working tree is the installed one.
-    path = os.pathsep.join((hidden, str(ROOT / "src")))
+    path = os.pathsep.join((light_start, str(ROOT / "src")))
     return kept | {"TARJOTIN_HOME": str(home), "PYTHONPATH": path}
 
 

@@ -65,6 +65,8 @@ PARTS = [
     "lexicon/owners.npy",
     "lexicon/concepts.msgpack",
     "lexicon/concept_numbers.marisa",
+    "lexicon/word_counts.msgpack",
+    "lexicon/spelling/*.term",
     "spelling/meta.json",
     "spelling/*.term",
     "table/table.msgpack",

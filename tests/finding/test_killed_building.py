@@ -54,7 +54,7 @@ class TestKilled:
     @pytest.mark.parametrize(
         ("owner", "at"),
         [
-            (indexing, "compile_full_lexicon"),
+            (indexing, "compile_with_words"),
             (indexing, "make_ready"),
             (indexing, "write_table"),
             (PostingsWriter, "write"),

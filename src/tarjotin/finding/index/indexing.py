@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import shutil
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,16 +16,15 @@ from tarjotin.common.errors import OperatorError
 from tarjotin.finding.analysis import pykko
 from tarjotin.finding.analysis.finnish import Finnish, base_tables
 from tarjotin.finding.analysis.tables import Tables, write_tables
-from tarjotin.finding.analysis.words import words
+from tarjotin.finding.concepts.concept import Concept
 from tarjotin.finding.concepts.full_lexicon import compile_full_lexicon, open_lexicon
-from tarjotin.finding.concepts.lexicon import Lexicon
 from tarjotin.finding.concepts.vocabularies import concepts_in_use, language_key, vocabulary_in_use
 from tarjotin.finding.index import snapshots
 from tarjotin.finding.index.documents import BATCH, documents, keys
 from tarjotin.finding.index.postings import Postings, PostingsWriter
 from tarjotin.finding.index.reading import BROKEN
 from tarjotin.finding.index.schema import build_schema, make_ready, register_analysers
-from tarjotin.finding.index.spelling import write_spelling
+from tarjotin.finding.index.spelling import with_lexicon, write_spelling, write_words_of_lexicon
 from tarjotin.finding.index.table import write_table
 
 # One writing thread within this heap; the engine refuses less than 15 MB a thread.
@@ -119,7 +117,7 @@ def _write(folder: Path, changed: list[str], outdated: Iterable[str], progress: 
     if not (folder / snapshots.LEXICON).exists():
         own, vocabulary = concepts_in_use(), vocabulary_in_use()
         with _room():
-            compile_full_lexicon(folder / snapshots.LEXICON, own, vocabulary, finnish)
+            compile_with_words(folder / snapshots.LEXICON, own, vocabulary, finnish)
     lexicon = open_lexicon(folder / snapshots.LEXICON, finnish)
     postings, counts = PostingsWriter(), PostingsWriter()
     schema = build_schema()
@@ -146,8 +144,16 @@ def _write(folder: Path, changed: list[str], outdated: Iterable[str], progress: 
         postings.write(folder / snapshots.POSTINGS, ids)
         counts.write(folder / snapshots.COUNTS, ids)
         write_tables(folder / snapshots.WORDS, finnish.learned)
-        write_spelling(folder / snapshots.SPELLING, _counts(folder, lexicon))
+        write_spelling(folder / snapshots.SPELLING, _counts(folder))
     progress("index", len(changed), len(changed))
+
+
+def compile_with_words(
+    folder: Path, own: Sequence[Concept], vocabulary: Sequence[Concept], finnish: Finnish
+) -> None:
+    """Write the lexicon, and the spelling list of its own words, into a folder."""
+    compile_full_lexicon(folder, own, vocabulary, finnish)
+    write_words_of_lexicon(folder, own)
 
 
 def _learning_finnish(folder: Path) -> Finnish:
@@ -159,10 +165,6 @@ def _learning_finnish(folder: Path) -> Finnish:
     )
 
 
-def _counts(folder: Path, lexicon: Lexicon) -> Counter[str]:
-    """How many services have each word, and expressions of the lexicon: what a mistyped word may have been."""
-    counts = Counter(Postings(folder / snapshots.COUNTS).frequencies(_WORD))
-    for concept in lexicon.concepts:
-        for _, text, _ in concept.expressions():
-            counts.update(words(text))
-    return counts
+def _counts(folder: Path) -> dict[str, int]:
+    """Each word of the services, with how many have it and how many expressions of the lexicon: what is likely."""
+    return with_lexicon(folder / snapshots.LEXICON, Postings(folder / snapshots.COUNTS).frequencies(_WORD))

@@ -120,7 +120,7 @@ def _open(folder: Path) -> OpenSnapshot:
         index.searcher(),
         finnish,
         open_lexicon(folder / snapshots.LEXICON, finnish),
-        Spelling(folder / snapshots.SPELLING),
+        Spelling(folder / snapshots.SPELLING, folder / snapshots.LEXICON),
         ServiceTable(folder / snapshots.TABLE),
         Postings(folder / snapshots.POSTINGS),
     )
