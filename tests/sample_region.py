@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -20,33 +21,45 @@ from tarjotin.tray.context import forget_store
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """Rows of every table as SQLite holds them, and the folder of the index built of them."""
+    """Rows of every table as SQLite holds them, the folder of the index built of them, and what was told of them."""
 
     tables: dict[str, tuple[list[str], list[tuple[Any, ...]]]]
     index: Path
+    told: Mapping[str, str]
 
 
-_kept: list[_Kept] = []
+_kept: dict[str, _Kept] = {}
 
 
 def load_sample_region() -> None:
     """Put the sample region into an empty database and its index into use."""
+    load_once("sample region", _harvest)
+
+
+def load_once(name: str, make: Callable[[], Mapping[str, str]]) -> Mapping[str, str]:
+    """Have in the database and the index what `make` makes of them; it is called once a process, and copied later.
+
+    Gives back what `make` told. It is given the same database and index every time, or the name would mean two things.
+    """
     if connection.vendor != "sqlite":
-        _harvest()
-    elif not _kept:
-        _harvest()
-        _kept.append(_keep())
+        told = make()
+    elif name not in _kept:
+        told = make()
+        _kept[name] = _keep(told)
     else:
-        _copy(_kept[0])
+        told = _kept[name].told
+        _copy(_kept[name])
     forget_store()
+    return told
 
 
-def _harvest() -> None:
+def _harvest() -> Mapping[str, str]:
     Harvest(PtvFolder(demo.DATA, name=demo.SOURCE)).run()
     bring_up_to_date(lambda kind, done, known: None, anew=True)
+    return {}
 
 
-def _keep() -> _Kept:
+def _keep(told: Mapping[str, str]) -> _Kept:
     index = Path(mkdtemp(prefix="tarjotin-tests-index-")) / "index"
     shutil.copytree(settings.TARJOTIN_INDEX, index)
     tables = {}
@@ -56,11 +69,13 @@ def _keep() -> _Kept:
             rows = cursor.fetchall()
             if rows and table != "django_migrations":
                 tables[table] = ([column[0] for column in cursor.description], rows)
-    return _Kept(tables, index)
+    return _Kept(tables, index, told)
 
 
 def _copy(kept: _Kept) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
+        for table in kept.tables:
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")  # noqa: S608 - our own tables
         for table, (columns, rows) in kept.tables.items():
             named = ", ".join(connection.ops.quote_name(column) for column in columns)
             places = ", ".join(["%s"] * len(columns))

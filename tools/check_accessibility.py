@@ -22,7 +22,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
@@ -118,7 +118,7 @@ def what_pages_look_like() -> str:
     return told.hexdigest()
 
 
-def addresses(examples: dict[str, str]) -> dict[str, tuple[str, ...]]:
+def addresses(examples: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Kind of page → addresses after the language. Stops when a kind has none."""
     found: dict[str, tuple[str, ...]] = {NOT_FOUND[0]: (NOT_FOUND[1],)}
     for name, parts in public_names().items():

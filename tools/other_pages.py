@@ -70,14 +70,22 @@ def end_a_service(source_id: str) -> None:
 def count_some_use() -> None:
     """Numbers of the last two months that are large enough to be shown."""
     today = timezone.localdate()
-    for days in range(1, 60):
-        for kind, share in (("visit", 40), ("search", 30), ("in_vain", 8), ("opening", 25), ("print", 6)):
-            for dimension, code in (("all", ""), ("theme", "exercise"), ("municipality", "167")):
-                UseCount.objects.update_or_create(
-                    day=today - dt.timedelta(days=days),
-                    county=demo.COUNTY,
-                    kind=kind,
-                    dimension=dimension,
-                    code=code,
-                    defaults={"count": share + days % 7},
-                )
+    counts = [
+        UseCount(
+            day=today - dt.timedelta(days=days),
+            county=demo.COUNTY,
+            kind=kind,
+            dimension=dimension,
+            code=code,
+            count=share + days % 7,
+        )
+        for days in range(1, 60)
+        for kind, share in (("visit", 40), ("search", 30), ("in_vain", 8), ("opening", 25), ("print", 6))
+        for dimension, code in (("all", ""), ("theme", "exercise"), ("municipality", "167"))
+    ]
+    UseCount.objects.bulk_create(
+        counts,
+        update_conflicts=True,
+        unique_fields=["day", "county", "kind", "dimension", "code"],
+        update_fields=["count"],
+    )

@@ -12,7 +12,7 @@ step() { printf '== %s\n' "$*"; }
 if [ $# = 0 ] || [ "$1" = --fast ]; then
   step format; ruff format --check --quiet .
   step lint; ruff check --quiet .
-  step types; mypy --no-error-summary; mypy --no-error-summary tests bench tools
+  step types; mypy --no-error-summary
   step "import contracts"; lint-imports --no-cache > /dev/null || lint-imports --no-cache
   step migrations; python -m django makemigrations --check --dry-run --settings tests.settings
   [ "${1:-}" != --fast ] || exit 0

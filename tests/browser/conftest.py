@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +17,8 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tarjotin import demo
-from tests.sample_region import load_sample_region
+from tests.sample_region import load_once, load_sample_region
+from tools.check_accessibility import examples
 
 # Playwright's sync calls run inside an event loop of its own, which Django would take for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -87,6 +88,12 @@ def site(live_server: LiveServer, settings: Settings) -> str:
     settings.TARJOTIN_REGION = demo.COUNTY
     load_sample_region()
     return str(live_server.url)
+
+
+@pytest.fixture
+def known(site: str) -> Mapping[str, str]:
+    """An id of each kind that addresses name, on the live site: feedback is left, a service ended and use counted."""
+    return load_once("examples", examples)
 
 
 @pytest.fixture

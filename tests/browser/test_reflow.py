@@ -5,12 +5,14 @@ A window of 1280 × 1024 pixels at 400 % is a page of 320 × 256 CSS pixels, fou
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tarjotin.tray.ways.quick_exit import sensitive
 from tests.browser.conftest import OpenVisit
-from tools.check_accessibility import NOT_FOUND, addresses, examples, public_names
+from tools.check_accessibility import NOT_FOUND, addresses, public_names
 
 ZOOMED = (320, 256)
 # Of the height of the window, for all that stays in place while the page moves.
@@ -49,9 +51,11 @@ def assert_usable_at_400_percent(page: Page) -> None:
 
 
 @pytest.mark.parametrize("kind", [NOT_FOUND[0], *sorted(public_names())])
-def test_each_kind_of_page_can_be_used_at_400_percent(visit: OpenVisit, kind: str) -> None:
+def test_each_kind_of_page_can_be_used_at_400_percent(
+    visit: OpenVisit, known: Mapping[str, str], kind: str
+) -> None:
     with visit(ZOOMED, device_scale_factor=4) as seen:
-        for address in addresses(examples())[kind]:
+        for address in addresses(known)[kind]:
             answer = seen.page.request.get(f"{seen.base}/fi/{address}", headers={"Accept": "text/html"})
             if answer.headers["content-type"].startswith("text/html"):
                 seen.go(f"/fi/{address}")
