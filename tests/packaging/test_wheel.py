@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line.conftest import environment
+from tests.command_line.light_start import compiled_once
 from tests.conftest import ROOT
 
 
@@ -33,7 +34,8 @@ def run(command: Path, home: Path, *arguments: str) -> str:
     result = subprocess.run(
         [str(command), *arguments],
         cwd=home.parent,
-        env=environment(home),
+        # What is installed and nothing else: neither the working tree's code nor a lexicon compiled by it.
+        env=environment(home) | {"PYTHONPATH": "", compiled_once.SHELF: ""},
         capture_output=True,
         text=True,
         check=False,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -11,6 +13,15 @@ from tools import messages
 
 LANGUAGES = messages.LANGUAGES
 EVERY = (*LANGUAGES, *messages.PARTIAL, *messages.SIMPLE)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read_once() -> Iterator[None]:
+    """Code and files of texts are read once for all tests here: none of them changes anything."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(messages, "catalogue", cache(messages.catalogue))
+        patch.setattr(messages, "used_messages", cache(messages.used_messages))
+        yield
 
 
 def test_messages_are_found_in_code_and_templates() -> None:
