@@ -6,8 +6,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="$PWD/.venv/bin:$PATH" DJANGO_ALLOW_ASYNC_UNSAFE=1
 unset DATABASE_URL
-# Tests start the command a hundred and fifty times; where nothing keeps compiled code, each start compiles all of it
-# anew, which takes longer than what it then does.
+# Tests start the command again and again; where nothing keeps compiled code, each start compiles all of it anew, which
+# is more than half of the work of starting.
 unset PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX="$PWD/.tools/bytecode"
 
