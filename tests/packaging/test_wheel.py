@@ -34,8 +34,8 @@ def run(command: Path, home: Path, *arguments: str) -> str:
     result = subprocess.run(
         [str(command), *arguments],
         cwd=home.parent,
-        # What is installed and nothing else: neither the working tree's code nor a lexicon compiled by it.
-        env=environment(home) | {"PYTHONPATH": "", compiled_once.SHELF: ""},
+        # The lexicon is compiled here in earnest, not copied.
+        env=environment(home) | {compiled_once.SHELF: ""},
         capture_output=True,
         text=True,
         check=False,
