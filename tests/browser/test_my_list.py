@@ -235,7 +235,7 @@ def test_paper_shows_the_services_and_own_notes_and_nothing_to_press(visit: Open
         assert not page.get_by_role("link", name="Takaisin listaan").is_visible()
         expect(page.locator(".own")).to_be_visible()
         size = "each => parseFloat(getComputedStyle(each).fontSize)"
-        sizes = [page.locator(f".item {each}").first.evaluate(size) for each in ("p", ".number")]
+        sizes = [page.locator(f".item {each}").first.evaluate(size) for each in ("p", ".big-number")]
         # 16 pt for the text and 24 pt for the numbers, in pixels.
         assert sizes[0] >= 14 * 4 / 3
         assert sizes[1] >= 24 * 4 / 3

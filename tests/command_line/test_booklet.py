@@ -51,6 +51,7 @@ def test_bad_use_is_one_line(tarjotin: Run, harvested: None, tmp_path: Path) -> 
         (("--municipality", "999"), 2, "No municipality has the code '999'"),
         (("--theme", "cooking"), 2, "There is no theme 'cooking'"),
         (("--municipality", "167", "--order", "size"), 2, "--order"),
+        (("--municipality", "167", "--length", "huge"), 2, "--length"),
         (("--municipality", "167", "--most", "0"), 2, "--most 0"),
         (("--municipality", "167", "--out", str(tmp_path)), 2, "cannot be written"),
         (("--municipality", "167", "--out", "/no/such/folder/b.pdf"), 2, "cannot be written"),

@@ -136,7 +136,7 @@ def test_a_list_without_an_index_says_so(db: None, settings: Settings, tmp_path:
 def test_each_service_is_printed_once_and_named_in_its_other_themes(tray: None) -> None:
     from tarjotin.themes.queries import themes
 
-    asked = BookletAsked(municipality=make.JOENSUU)
+    asked = BookletAsked(municipality=make.JOENSUU, length="long")
     listing = list_nearest(Query(county=make.NORTH_KARELIA, municipality=make.JOENSUU), 10)
     shown = themes(make.NORTH_KARELIA)
     two = tuple(replace(result, themes=(shown[0].id, shown[1].id)) for result in listing.results[1:3])
@@ -156,12 +156,35 @@ def test_each_service_is_printed_once_and_named_in_its_other_themes(tray: None) 
     assert [section.title.text for section in by_name.sections] == ["A", "Å", "Ä"]
 
 
+def test_a_short_booklet_tells_in_full_of_what_is_near_and_gives_the_rest_a_line(tray: None) -> None:
+    listing = list_nearest(Query(county=make.NORTH_KARELIA, municipality=make.JOENSUU), 10)
+    assert listing.nearest == 2, "the two that are of Joensuu"
+    assert list_nearest(Query(county=make.NORTH_KARELIA, municipality=make.JOENSUU), 1).nearest == 1
+    place = make.a_place()
+    views = {
+        result.id: a_view(make.a_service(result.id, names=result.names), *([place] * (result.id == "county")))
+        for result in listing.results
+    }
+    asked = BookletAsked(municipality=make.JOENSUU)
+    made = present_booklet(asked, listing, views, (), AROUND, "fi", MONDAY)
+    (section,) = made.sections
+    assert [entry.id for entry in section.entries] == ["county", "none", "own"], (
+        "the county's is in Joensuu too"
+    )
+    assert [entry.id for entry in section.lines] == ["called"]
+    assert (made.lines, made.is_short, made.count) == (1, True, "4 palvelua")
+    long = present_booklet(replace(asked, length="long"), listing, views, (), AROUND, "fi", MONDAY)
+    assert (len(long.sections[0].entries), long.lines) == (4, 0)
+
+
 @pytest.mark.parametrize(
     ("asked", "unknown"),
     [
         ({"municipality": "999"}, ("municipality",)),
         ({"theme": "<script>", "municipality": "167"}, ("theme",)),
         ({"municipality": "167", "order": "size"}, ("order",)),
+        ({"municipality": "167", "length": "huge"}, ("length",)),
+        ({"municipality": "167", "length": "long"}, ()),
         ({"municipality": " 167 ", "order": "name"}, ()),
         ({}, ()),
     ],
@@ -176,7 +199,11 @@ def test_the_page_shows_the_booklet_and_leads_to_its_pdf(client: Client, tray: N
     page = client.get("/fi/booklet?municipality=167").content.decode()
     assert "<h1>Joensuu</h1>" in page
     assert 'formaction="/fi/booklet.pdf"' in page
-    assert re.findall(r'<h3 id="(s-\w+)"', page) == ["s-county", "s-called", "s-own", "s-none"]
+    assert re.findall(r'<h3 id="(s-\w+)"', page) == ["s-own", "s-none"]
+    assert re.findall(r'<li id="(s-\w+)"', page) == ["s-county", "s-called"], "a line each"
+    long = client.get("/fi/booklet?municipality=167&length=long").content.decode()
+    assert re.findall(r'<h3 id="(s-\w+)"', long) == ["s-county", "s-called", "s-own", "s-none"]
+    assert '<li id="s-' not in long
     assert page.index("112</strong>") < page.index("Sisällys")
     assert "http://testserver/fi/search?municipality=167" in page
     assert '<meta name="robots" content="noindex">' in page

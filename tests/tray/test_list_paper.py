@@ -11,6 +11,9 @@ from django.test import Client
 from pytest_django import Settings
 
 from tarjotin.catalogue.shapes import Service
+from tests import make
+
+SUMMARY = make.a_service().texts.summary["fi"]
 
 
 def elements(made: pikepdf.Pdf) -> list[pikepdf.Object]:
@@ -82,9 +85,21 @@ def test_a_discreet_pdf_has_no_names_in_its_properties(client: Client, example: 
 
 def test_paper_has_its_day_its_giver_and_the_help_numbers(client: Client, example: Service) -> None:
     html = client.get("/fi/list/print?ids=service-1").content.decode()
-    for words in ("Listan antoi", "Hätänumero", "013 000 1234", "Torikatu 5", "ma–pe 9–15", "QR-koodi"):
+    for words in ("Listan antoi", "Hätänumero", "QR-koodi"):
         assert words in html
-    assert html.index("013 000 1234") < html.index("Torikatu 5") < html.index("ma–pe 9–15")
+    told = [html.index(words) for words in ("Uniryhmä", "013 000 1234", "ma–pe 9–15", SUMMARY, "Torikatu 5")]
+    assert told == sorted(told), "the number with its hours, what it is, where it is"
+
+
+def test_three_services_and_all_that_goes_with_them_fit_on_two_sheets(
+    client: Client, db: None, north_karelia: None
+) -> None:
+    services = [make.a_service(f"service-{n}", names=make.texts(f"Uniryhmä {n}")) for n in range(3)]
+    ways = (make.a_phone(), make.a_place())
+    connections = [each for service in services for each in make.connected(service, *ways)]
+    make.store(services, ways, [make.an_organisation()], connections)
+    response = client.get("/fi/list/list.pdf?ids=service-0,service-1,service-2")
+    assert len(pikepdf.open(io.BytesIO(response.content)).pages) <= 2
 
 
 def test_in_arabic_the_paper_runs_from_right_to_left_and_marks_what_is_in_english(

@@ -15,7 +15,7 @@ from tarjotin.finding.index import snapshots
 from tarjotin.regions.codes import municipality
 from tarjotin.themes.queries import themes
 from tarjotin.tray.brand.files import paper_style
-from tarjotin.tray.paper.asking import ORDERS, BookletAsked
+from tarjotin.tray.paper.asking import LENGTHS, ORDERS, BookletAsked
 from tarjotin.tray.paper.booklet import MOST_SERVICES, Booklet
 from tarjotin.tray.paper.making import STYLES, booklet_html, booklet_pdf, file_name, make_booklet, static_text
 from tarjotin.tray.paper.pdf import can_make_pdf
@@ -28,6 +28,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", default="", metavar="ID", help="a theme's id, such as exercise")
     parser.add_argument("--lang", default="fi", choices=INTERFACE_LANGUAGES, help="the booklet's language")
     parser.add_argument("--order", default=ORDERS[0], choices=ORDERS, help="by theme, or all by name")
+    parser.add_argument(
+        "--length",
+        default=LENGTHS[0],
+        choices=LENGTHS,
+        help="short: what is near in full, the rest on a line each; long: all in full",
+    )
     parser.add_argument(
         "--most",
         type=int,
@@ -52,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     if snapshots.current(settings.TARJOTIN_INDEX) is None:
         raise OperatorError("There is no index to choose from.", "Run 'tarjotin rebuild', or harvest first.")
     now = timezone.now()
-    asked = BookletAsked(options.municipality, options.theme, options.order)
+    asked = BookletAsked(options.municipality, options.theme, options.order, options.length)
     with translation.override(options.lang):
         made = make_booklet(asked, options.lang, region_in_use(), now, _host(), options.most)
         if made is None or not made.sections:

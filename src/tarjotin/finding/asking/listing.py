@@ -20,10 +20,14 @@ from tarjotin.regions.codes import counties, municipalities
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The services that fit, nearest first and by name within; `total` tells how many there would be."""
+    """The services that fit, nearest first and by name within; `total` tells how many there would be.
+
+    The first `nearest` of the results are of the area that was asked for, and the rest of a wider one.
+    """
 
     results: tuple[Result, ...]
     total: int
+    nearest: int = 0
     is_ready: bool = True
 
 
@@ -39,11 +43,14 @@ def list_nearest(query: Query, most: int, directory: Path | None = None) -> List
     filters = Filters(snapshot.table, query)
     left = filters.fitting().copy()
     rows: list[int] = []
+    ends: list[int] = []
     for tier in _tiers(filters, query):
         rows += snapshot.table.in_order(left & tier, query.language).tolist()
+        ends.append(len(rows))
         left &= ~tier
     presenter = Presenter(snapshot, query, read_question("", snapshot))
-    return Listing(presenter.results((Hit(0.0, row) for row in rows[:most]), {}), len(rows))
+    results = presenter.results((Hit(0.0, row) for row in rows[:most]), {})
+    return Listing(results, len(rows), min(ends[0], len(results)))
 
 
 def _tiers(filters: Filters, query: Query) -> list[RowSet]:

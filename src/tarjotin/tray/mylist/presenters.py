@@ -19,6 +19,7 @@ from tarjotin.tray.mylist.addresses import ListAddress
 from tarjotin.tray.mylist.asked import MOST, Asked
 from tarjotin.tray.mylist.ids import joined
 from tarjotin.tray.mylist.items import ListItem
+from tarjotin.tray.paper.entries import Entry
 from tarjotin.tray.presenters.similar import SimilarCard, present_similar
 from tarjotin.tray.presenters.texts import Shown
 
@@ -103,10 +104,13 @@ class SharePage:
 
 @dataclass(frozen=True, slots=True)
 class PaperPage:
-    """The list in large type. `qr` is empty when the address is too long for a code."""
+    """The list in large type. `qr` is empty when the address is too long for a code.
+
+    `items` are the services, those on offer with what is printed of them.
+    """
 
     title: str
-    items: tuple[ListItem, ...]
+    items: tuple[tuple[ListItem, Entry | None], ...]
     day: str
     qr: str
     url: str
@@ -244,7 +248,7 @@ def qr_code(text: str) -> str:
 
 
 def present_paper(
-    items: Sequence[ListItem],
+    items: Sequence[tuple[ListItem, Entry | None]],
     address: ListAddress,
     site: str,
     today: dt.date,
@@ -255,7 +259,7 @@ def present_paper(
     """The list as it is printed."""
     url = site + address.shared(today)
     return PaperPage(
-        title=list_title([item.name for item in items], is_discreet=address.is_discreet),
+        title=list_title([item.name for item, _entry in items], is_discreet=address.is_discreet),
         items=tuple(items),
         day=standing(format_date(today, address.language), address.language),
         qr=qr_code(url),

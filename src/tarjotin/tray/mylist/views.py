@@ -27,6 +27,7 @@ from tarjotin.tray.mylist.presenters import (
     present_share,
 )
 from tarjotin.tray.mylist.queries import entries, with_alike
+from tarjotin.tray.paper.entries import entry_of
 from tarjotin.tray.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_pdf
 from tarjotin.tray.paper.pdf import can_make_pdf, make_pdf
 from tarjotin.tray.region import brand_of, county_of, site_of
@@ -134,7 +135,9 @@ def _found(asked: Asked, language: str, county: str) -> Results | None:
 
 
 def _paper(request: HttpRequest, asked: Asked, language: str, *, is_pdf: bool) -> PaperPage:
-    items = present_items(entries(asked.ids), language, timezone.now())
+    found, now = entries(asked.ids), timezone.now()
+    printed = [each.view and entry_of(each.view, language, now, tells_call_price=False) for each in found]
+    items = list(zip(present_items(found, language, now), printed, strict=True))
     address = _address(asked, language)
     return present_paper(
         items, address, site_of(request), timezone.localdate(), makes_pdf=can_make_pdf(), is_pdf=is_pdf

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -15,8 +15,7 @@ from tarjotin.finding.asking.listing import Listing
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.crisis import CrisisNumber, crisis_numbers
 from tarjotin.tray.paper.asking import BookletAsked
-from tarjotin.tray.paper.entries import Entry, present_entry
-from tarjotin.tray.presenters.services import present_service
+from tarjotin.tray.paper.entries import Entry, entry_of
 from tarjotin.tray.presenters.texts import Shown, show
 from tarjotin.tray.presenters.words import day_of, municipality_name
 
@@ -30,11 +29,15 @@ _LAST_LETTERS = str.maketrans("{|}", "åäö")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A theme or a letter with its services; `others` belong to it too but are printed where they came first."""
+    """A theme or a letter with its services; `others` belong to it too but are printed where they came first.
+
+    `lines` are services of a wider area, told on a line each.
+    """
 
     anchor: str
     title: Shown
     entries: tuple[Entry, ...]
+    lines: tuple[Entry, ...] = ()
     others: tuple[Entry, ...] = ()
 
 
@@ -54,7 +57,13 @@ class Booklet:
     newest: str
     qr: str
     is_demo: bool
+    is_short: bool
     note_lines: range = range(_NOTE_LINES)
+
+    @property
+    def lines(self) -> int:
+        """How many services are told on a line each."""
+        return sum(len(section.lines) for section in self.sections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +88,17 @@ def present_booklet(
 ) -> Booklet:
     """The booklet in one language, as things are at the moment `now`."""
     entries = {
-        result.id: _entry(views[result.id], language, now, asked.municipality)
+        result.id: entry_of(views[result.id], language, now, asked.municipality)
         for result in listing.results
         if result.id in views
     }
     placed = {result.id: result.themes for result in listing.results}
+    near = {result.id for result in listing.results[: listing.nearest]}
+    near |= {id for id, entry in entries.items() if entry.is_near or asked.length == "long"}
     sections = (
-        _by_letter(entries.values())
+        _by_letter(entries.values(), near)
         if asked.order == "name"
-        else _by_theme(entries, placed, themes, asked, language)
+        else _by_theme(entries, near, placed, themes, asked, language)
     )
     return Booklet(
         language=language,
@@ -102,6 +113,7 @@ def present_booklet(
         newest=around.newest,
         qr=around.qr,
         is_demo=around.is_demo,
+        is_short=asked.length == "short",
     )
 
 
@@ -111,47 +123,54 @@ def booklet_title(asked: BookletAsked, themes: Sequence[Theme], language: str) -
     return ": ".join(filter(None, (municipality_name(asked.municipality, language), theme)))
 
 
-def _entry(view: ServiceView, language: str, now: dt.datetime, municipality: str) -> Entry:
-    page = present_service(view, (), language, now, municipality)
-    near = {
-        each.channel.id
-        for each in view.channels
-        if municipality and any(address.municipality == municipality for address in each.channel.addresses)
-    }
-    return present_entry(page, view.owner.phones, language, near=near, tells_area=not municipality)
-
-
 def _by_theme(
     entries: Mapping[str, Entry],
+    near: Collection[str],
     placed: Mapping[str, Sequence[str]],
     themes: Sequence[Theme],
     asked: BookletAsked,
     language: str,
 ) -> tuple[Section, ...]:
-    """Each service in full under its first theme; the others lead to it. Those of no theme come last."""
+    """Each service under its first theme; its other themes lead to it. Those of no theme come last.
+
+    Only services `near` are in full, and only those are led to: lines for the rest would make a long booklet again.
+    """
     shown = [theme for theme in themes if asked.theme in ("", theme.id)]
     sections, printed = [], set[str]()
     for theme in shown:
         own = [id for id in entries if theme.id in placed[id]]
         first = [entries[id] for id in own if id not in printed]
-        others = [entries[id] for id in own if id in printed]
+        others = [entries[id] for id in own if id in printed and id in near]
         printed.update(own)
-        if own:
+        if first or others:
             title = show(theme.names, language)
-            sections.append(Section(f"t-{theme.id}", title, _in_order(first), _in_order(others)))
+            sections.append(_section(f"t-{theme.id}", title, first, near, others))
     rest = [entry for id, entry in entries.items() if id not in printed]
     if rest:
-        sections.append(Section("t-other", Shown(_("Other services")), _in_order(rest)))
+        sections.append(_section("t-other", Shown(_("Other services")), rest, near))
     return tuple(sections)
 
 
-def _by_letter(entries: Iterable[Entry]) -> tuple[Section, ...]:
+def _section(
+    anchor: str, title: Shown, first: Iterable[Entry], near: Collection[str], others: Iterable[Entry] = ()
+) -> Section:
+    ordered = _in_order(first)
+    return Section(
+        anchor,
+        title,
+        entries=tuple(entry for entry in ordered if entry.id in near),
+        lines=tuple(entry for entry in ordered if entry.id not in near),
+        others=_in_order(others),
+    )
+
+
+def _by_letter(entries: Iterable[Entry], near: Collection[str]) -> tuple[Section, ...]:
     """One after the other by name, under the letter it begins with."""
     letters: dict[str, list[Entry]] = {}
     for entry in _in_order(entries):
         letters.setdefault(_letter(entry.name.text), []).append(entry)
     return tuple(
-        Section(f"l-{number}", Shown(letter), tuple(found))
+        _section(f"l-{number}", Shown(letter), found, near)
         for number, (letter, found) in enumerate(letters.items(), start=1)
     )
 

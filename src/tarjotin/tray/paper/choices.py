@@ -19,6 +19,7 @@ class Choices:
     municipalities: tuple[Option, ...]
     themes: tuple[Option, ...]
     orders: tuple[Option, ...]
+    lengths: tuple[Option, ...]
     ignored: tuple[str, ...]
     query: str
     """The end of the address of what is chosen."""
@@ -32,6 +33,7 @@ def present_choices(
         "municipality": _("We did not recognise the municipality. Choose one from the list."),
         "theme": _("We did not recognise the theme. Choose one from the list."),
         "order": _("We did not recognise the order. Choose one of the two."),
+        "length": _("We did not recognise the length. Choose one of the two."),
     }
     return Choices(
         municipalities=municipality_options(municipalities, asked.municipality, language),
@@ -39,6 +41,14 @@ def present_choices(
         orders=(
             Option("theme", _("By theme"), asked.order == "theme"),
             Option("name", _("By name, from A to Ö"), asked.order == "name"),
+        ),
+        lengths=(
+            Option(
+                "short",
+                _("Short: the services near you in full, the others on a line each with their phone number"),
+                asked.length == "short",
+            ),
+            Option("long", _("Long: every service in full"), asked.length == "long"),
         ),
         ignored=tuple(unknown[name] for name in asked.unknown),
         query=asked.query,

@@ -1,17 +1,19 @@
-"""A service in print: its numbers first, then where it is and when, what it costs and who arranges it."""
+"""A service in print, in a booklet and on a list: its numbers first, then what it is, where and when, the price."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tarjotin.catalogue.queries import ServiceView
 from tarjotin.catalogue.shapes import Phone
 from tarjotin.tray.presenters.channels import ChannelShown
 from tarjotin.tray.presenters.contacts import PhoneLine, phone_lines
-from tarjotin.tray.presenters.services import ServicePage
+from tarjotin.tray.presenters.services import ServicePage, present_service
 from tarjotin.tray.presenters.texts import Shown, link_text
 
 # What more would say fills a page; the rest is on the service's own page.
@@ -20,15 +22,22 @@ _MOST_PHONES, _MOST_PLACES, _MOST_EXCEPTIONS = 3, 3, 2
 
 @dataclass(frozen=True, slots=True)
 class PhoneInPrint:
-    """A number with what it is for; `lines` tell when it is answered and what a call costs.
+    """A number with what it is for, when it is answered, and what a call costs.
 
     `kind` is empty for a number to call, "Text message" for others.
     """
 
     kind: str
     number: str
+    href: str
     label: Shown
-    lines: tuple[Shown, ...]
+    hours: tuple[Shown, ...]
+    price: Shown
+
+    @property
+    def lines(self) -> tuple[Shown, ...]:
+        """What is said after the number, as far as anything is."""
+        return (*self.hours, self.price) if self.price else self.hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +51,17 @@ class PlaceInPrint:
 
 
 @dataclass(frozen=True, slots=True)
+class WebInPrint:
+    """A web address short enough to type, where it leads, and when somebody answers there (a chat)."""
+
+    address: str
+    href: str
+    hours: tuple[Shown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A service as the booklet prints it. Empty fields are not printed."""
+    """A service as it is printed. Empty fields are not printed; `is_near` tells that it has a place near the reader."""
 
     id: str
     anchor: str
@@ -56,7 +74,29 @@ class Entry:
     more_places: str
     price: str
     area: str
-    web: str
+    web: WebInPrint | None
+    is_near: bool = False
+
+
+def entry_of(
+    view: ServiceView,
+    language: str,
+    now: dt.datetime,
+    municipality: str = "",
+    *,
+    tells_call_price: bool = True,
+) -> Entry:
+    """A service as things are at the moment `now`; with a municipality, of its places those that are there."""
+    page = present_service(view, (), language, now, municipality)
+    near = {
+        each.channel.id
+        for each in view.channels
+        if municipality and any(address.municipality == municipality for address in each.channel.addresses)
+    }
+    entry = present_entry(page, view.owner.phones, language, near=near, tells_area=not municipality)
+    if tells_call_price:
+        return entry
+    return replace(entry, phones=tuple(replace(phone, price=Shown()) for phone in entry.phones))
 
 
 def present_entry(
@@ -91,6 +131,7 @@ def present_entry(
         price=page.charge,
         area=", ".join(page.area) if tells_area else "",
         web=_web(channels),
+        is_near=bool(near),
     )
 
 
@@ -139,7 +180,7 @@ def _owner_phones(phones: Iterable[Phone], organisation: Shown, language: str) -
 
 def _phone(line: PhoneLine, label: Shown, hours: Sequence[Shown]) -> PhoneInPrint:
     charge = Shown(line.charge) if line.charge else line.charge_description
-    return PhoneInPrint(line.kind, line.number, label, (*hours, *((charge,) if charge else ())))
+    return PhoneInPrint(line.kind, line.number, line.href, label, tuple(hours), charge)
 
 
 def _place(channel: ChannelShown, name: Shown) -> PlaceInPrint:
@@ -164,11 +205,12 @@ def _more_places(count: int) -> str:
     return ngettext("and %(count)d more place", "and %(count)d more places", count) % {"count": count}
 
 
-def _web(channels: Sequence[ChannelShown]) -> str:
-    """The first web address, short enough to type."""
+def _web(channels: Sequence[ChannelShown]) -> WebInPrint | None:
+    """The first web address; a telephone's or a place's own hours stand beside those already."""
     for kind in ("e_service", "web_page", "phone", "place", "form"):
         for channel in channels:
             for link in channel.links if channel.kind == kind else ():
                 if link.href:
-                    return link_text(link.href, "")
-    return ""
+                    hours = hours_in_print(channel) if channel.is_online else ()
+                    return WebInPrint(link_text(link.href, ""), link.href, hours)
+    return None
