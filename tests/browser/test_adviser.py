@@ -88,6 +88,37 @@ def test_a_call_is_answered_with_the_keyboard_alone(visit: OpenVisit) -> None:
         assert seen.errors == []
 
 
+def test_services_go_to_the_own_list_with_a_key_and_with_a_button(visit: OpenVisit) -> None:
+    with visit(SCREEN) as seen:
+        page, keys = seen.page, seen.page.keyboard
+        seen.go("/fi/adviser?q=uni&municipality=167")
+        keys.press("a")
+        expect(page.locator(".mine .total")).to_have_text("")
+        keys.press("j")
+        keys.press("a")
+        expect(page.locator(".mine .total")).to_have_text("(1)")
+        page.locator(".rows .add").nth(1).click()
+        expect(page.locator(".mine .total")).to_have_text("(2)")
+        page.locator(".rows h3 a").first.click()
+        page.wait_for_url("**at=0**")
+        expect(page.locator(".ways .add")).to_contain_text("Listalla")
+        keys.press("a")
+        expect(page.locator(".mine .total")).to_have_text("(1)")
+        assert seen.errors == []
+
+
+def test_the_key_of_the_search_field_leaves_no_slash_in_the_empty_field(visit: OpenVisit) -> None:
+    with visit(SCREEN) as seen:
+        seen.go("/fi/adviser")
+        seen.page.keyboard.press("/")
+        expect(seen.page.locator("#q")).to_have_value("")
+        seen.page.keyboard.type("hoito 1/2")
+        expect(seen.page.locator("#q")).to_have_value("hoito 1/2")
+        seen.go("/fi/adviser?keys=off")
+        seen.page.keyboard.press("/")
+        expect(seen.page.locator("#q")).to_have_value("/")
+
+
 def test_letters_do_nothing_when_they_are_turned_off(visit: OpenVisit) -> None:
     with visit(SCREEN) as seen:
         seen.go("/fi/adviser?q=uni&municipality=167")

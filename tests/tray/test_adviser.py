@@ -17,6 +17,7 @@ from tarjotin.tray.adviser.referral import referral_sentence
 from tarjotin.tray.adviser.results import whom_line
 from tarjotin.tray.adviser.ways import phone_ways, place_ways, spoken
 from tarjotin.tray.presenters.services import present_service
+from tarjotin.tray.presenters.texts import Shown
 from tests import make
 from tests.tray.test_booklet import a_view
 
@@ -93,11 +94,27 @@ def test_the_sentence_for_the_caller_tells_the_number_and_whether_it_is_answered
 
 
 def test_who_it_is_for_is_cut_at_a_word() -> None:
-    line = whom_line(("Ikääntyneet",), "Sinun tulee asua " + "pitkässä " * 20)
-    assert line.startswith("Ikääntyneet – Sinun tulee asua")
-    assert line.endswith("pitkässä …")
-    assert len(line) <= 93
-    assert whom_line((), "") == ""
+    groups, condition = whom_line(
+        ("Ikääntyneet",), Shown("Sinun tulee asua " + "pitkässä " * 20, "fi", "(fi)")
+    )
+    assert groups == "Ikääntyneet"
+    assert condition.text.startswith("Sinun tulee asua")
+    assert condition.text.endswith("pitkässä …")
+    assert (condition.language, condition.note) == ("fi", "(fi)")
+    assert len(groups + condition.text) <= 93
+    assert whom_line((), Shown()) == ("", Shown())
+    assert whom_line(("Lapsiperheet",) * 10, Shown("Sinun tulee asua"))[1] == Shown(), "no room is left"
+
+
+def test_a_row_marks_what_is_in_another_language_and_says_so(
+    client: Client, db: None, north_karelia: None
+) -> None:
+    texts = replace(make.a_service().texts, requirements={"fi": "Sinulla on lähete."})
+    make.store([make.a_service(names={"fi": "Uniryhmä"}, texts=texts)], (), [make.an_organisation()])
+    page = text(client, "/sv/adviser?municipality=167")
+    assert '<span lang="fi">Sinulla on lähete.</span> <span class="note">(bara på finska)</span>' in page
+    assert '<span lang="fi">Uniryhmä</span></a> <span class="note">(bara på finska)</span>' in page
+    assert 'class="note">' not in text(client, "/fi/adviser?municipality=167").split("<main")[1]
 
 
 def test_the_list_tells_in_two_lines_what_a_caller_asks(client: Client, many: None) -> None:
@@ -113,6 +130,15 @@ def test_the_list_tells_in_two_lines_what_a_caller_asks(client: Client, many: No
     assert rest.count('class="tel"') == 12 - PAGE_SIZE
     assert 'data-key="n"' not in rest
     assert client.get("/fi/adviser?q=uniryhm%C3%A4&page=40").headers["Location"].endswith("page=2")
+
+
+def test_services_are_added_to_ones_own_list_from_the_list_and_from_the_service(
+    client: Client, many: None
+) -> None:
+    listed = text(client, "/fi/adviser?q=uniryhm%C3%A4&municipality=167")
+    assert listed.count('<a class="add" href="/fi/list?ids=service-') == PAGE_SIZE
+    opened = text(client, "/sv/adviser/service-00")
+    assert 'href="/sv/list?ids=service-00" rel="nofollow" data-add="service-00">Spara i min lista<' in opened
 
 
 def test_a_service_leads_to_those_beside_it_in_the_list(client: Client, many: None) -> None:

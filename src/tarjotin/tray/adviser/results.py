@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -19,6 +19,8 @@ from tarjotin.tray.presenters.understanding import step_sentences
 from tarjotin.tray.presenters.words import charge_words, short_area
 
 _LONGEST_WHOM = 90
+# Fewer letters than this of a condition tell nothing.
+_LEAST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Row:
     area: str
     price: str
     languages: str
-    whom: str
+    groups: str
+    condition: Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +94,18 @@ def service_address(id: str, asked: AdviserAsked, at: int | None, language: str)
     return path + asked.opened(at).query
 
 
-def whom_line(groups: tuple[str, ...], requirement: str) -> str:
-    """Who it is for and on what condition, in a line that is cut at a word."""
-    told = " – ".join(filter(None, (", ".join(groups), requirement)))
-    return (
-        told if len(told) <= _LONGEST_WHOM else told[:_LONGEST_WHOM].rsplit(" ", 1)[0].rstrip(",;–- ") + " …"
-    )
+def whom_line(groups: tuple[str, ...], requirement: Shown) -> tuple[str, Shown]:
+    """Who it is for and on what condition, cut at a word so that both fit on a line.
+
+    They are apart because the condition may be in another language than the page.
+    """
+    told = _cut(", ".join(groups), _LONGEST_WHOM)
+    left = _LONGEST_WHOM - len(told)
+    return told, replace(requirement, text=_cut(requirement.text, left)) if left > _LEAST_TOLD else Shown()
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(",;–- ") + " …"
 
 
 def _row(
@@ -110,6 +119,7 @@ def _row(
 ) -> Row:
     page = present_service(view, (), language, now, asked.municipality)
     requirement = show(view.service.texts.requirements or view.service.general_texts.requirements, language)
+    groups, condition = whom_line(page.target_groups, requirement)
     return Row(
         key=str(at % PAGE_SIZE + 1),
         id=result.id,
@@ -120,5 +130,6 @@ def _row(
         area=short_area(result.area_scope, result.municipalities, county, language),
         price=charge_words(result.charge),
         languages=", ".join(each.name for each in page.languages),
-        whom=whom_line(page.target_groups, requirement.text),
+        groups=groups,
+        condition=condition,
     )

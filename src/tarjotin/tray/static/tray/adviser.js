@@ -15,6 +15,10 @@ function letter(key) {
   if (key === "/") {
     field.focus();
     field.select();
+  } else if (key === "a") {
+    // In the list the service that is in focus, on a service's own page that one.
+    const row = document.activeElement.closest(".rows > li");
+    (row?.querySelector(".add") ?? page.querySelector(".ways .add"))?.click();
   } else if (key === "j" || key === "k") move(key === "j" ? 1 : -1);
   else if (key >= "1" && key <= "9") links[key - 1]?.click();
   else page.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
@@ -31,7 +35,9 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     return move(key === "ArrowDown" ? 1 : -1);
   }
-  if (isField || !("keys" in page.dataset) || !/^[/1-9jknpu]$/.test(key)) return;
+  // The page opens with the field in focus: whoever presses the key for it all the same wants no "/" in it.
+  const isLedHere = key === "/" && target === field && !field.value;
+  if ((isField && !isLedHere) || !("keys" in page.dataset) || !/^[/1-9ajknpu]$/.test(key)) return;
   event.preventDefault();
   letter(key);
 });
