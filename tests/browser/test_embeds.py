@@ -13,6 +13,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, Visit, assert_no_axe_violations
 
 LANGUAGES = ("fi", "sv", "en")
+# A phone of 360 pixels with the margins of the page around the frame.
+WITHIN_A_PHONE = (328, 700)
 OpenTown = Callable[[str], str]
 
 
@@ -71,6 +73,21 @@ def test_a_themes_list_opens_a_service_in_the_whole_window(visit: OpenVisit, tow
         seen.page.wait_for_url(f"{seen.base}/sv/service/*")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_suggested_height_is_enough_on_a_phone_and_the_frame_stays_light(
+    visit: OpenVisit, language: str
+) -> None:
+    with visit(WITHIN_A_PHONE, color_scheme="dark") as seen:
+        for asked in ("", "?show=theme&theme=exercise", "?show=theme&theme=participation&count=10"):
+            seen.go(f"/{language}/embed{asked}")
+            preview = seen.page.locator(".preview")
+            suggested = int(str(re.search(r'height="(\d+)"', seen.page.locator("#code").input_value())[1]))  # type: ignore[index]  # no match fails the test as well
+            seen.go(str(preview.get_attribute("src")))
+            assert seen.page.evaluate("document.documentElement.offsetHeight") <= suggested, asked
+        ground = seen.page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert min(map(int, re.findall(r"\d+", ground)[:3])) > 200
+
+
 def test_the_script_gives_the_frame_the_height_of_its_contents(visit: OpenVisit, town: OpenTown) -> None:
     with visit(PHONE) as seen:
         code = built(seen, "/fi/embed?show=theme&theme=exercise&count=2", "code-script")
@@ -85,7 +102,7 @@ def test_the_script_listens_to_nobody_else(visit: OpenVisit, town: OpenTown) -> 
     with visit(DESKTOP) as seen:
         code = built(seen, "/fi/embed?show=search", "code-script")
         seen.page.goto(town(code))
-        seen.page.wait_for_function("document.querySelector('iframe').height !== '300'")
+        seen.page.wait_for_function("document.querySelector('iframe').height !== '400'")
         before = seen.page.evaluate("document.querySelector('iframe').height")
         # The same words from the town's own page, and from a frame of the town's.
         seen.page.evaluate("window.postMessage({tarjotin: 'height', height: 4321}, '*')")

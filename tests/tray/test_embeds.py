@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tarjotin.catalogue.shapes import Service
+from tarjotin.tray.embed.asking import LONGEST_TITLE, Embed
 from tests import make
 
 FRAMED = ("/fi/embed/search", "/fi/embed/theme/healthy-habits", "/fi/embed/theme/gone")
@@ -60,7 +61,7 @@ def test_every_link_and_form_opens_the_whole_window(client: Client, example: Ser
 
 def test_a_search_box_keeps_its_municipality_and_heading(client: Client, example: Service) -> None:
     page = text(client, "/sv/embed/search?municipality=167&title=Joensuu+m%C3%A5r+bra")
-    assert '<html lang="sv">' in page
+    assert '<html lang="sv" ' in page
     assert "<h1>Joensuu mår bra</h1>" in page
     assert '<input type="hidden" name="municipality" value="167">' in page
     assert 'action="/sv/search"' in page
@@ -119,6 +120,31 @@ def test_the_builder_gives_code_that_leads_to_the_embed(client: Client, example:
     assert script
     with closing(client.get(script[1])) as answer:
         assert answer.status_code == 200
+
+
+def test_a_frame_stays_light_unless_its_editor_asks_for_the_readers_choice(
+    client: Client, example: Service
+) -> None:
+    for address in FRAMED:
+        status = 404 if "gone" in address else 200
+        light, reader = text(client, address, status), text(client, f"{address}?colours=auto", status)
+        assert '<html lang="fi" class="light">' in light
+        assert '<meta name="color-scheme" content="light">' in light
+        assert '<html lang="fi">' in reader
+        assert '<meta name="color-scheme" content="light dark">' in reader
+    assert "colours=" not in code_of(text(client, "/fi/embed?colours=nonsense"))
+    assert "/fi/embed/search?colours=auto" in code_of(text(client, "/fi/embed?colours=auto"))
+    assert ' class="light"' not in text(client, "/fi/"), "pages of our own follow the reader"
+
+
+def test_a_long_heading_gives_a_higher_frame() -> None:
+    plain, long = Embed(), Embed(title="a" * LONGEST_TITLE)
+    assert long.height > plain.height
+    assert Embed(show="theme", count=6).height > Embed(show="theme", count=5).height
+
+
+def test_the_builder_is_in_the_foot_of_every_page(client: Client, example: Service) -> None:
+    assert '<a href="/sv/embed">' in text(client, "/sv/").split("<footer")[1]
 
 
 def test_what_the_builder_cannot_use_is_passed_over(client: Client, example: Service) -> None:

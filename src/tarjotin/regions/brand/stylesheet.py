@@ -23,7 +23,7 @@ def stylesheet(brand: Brand) -> str:
     dark = _rules(brand.palettes["dark"], "dark")
     written = f":root {{\n{light}}}\n" if light else ""
     if dark:
-        written += f"@media (prefers-color-scheme: dark) {{\n:root {{\n{dark}}}\n}}\n"
+        written += f"@media (prefers-color-scheme: dark) {{\n:root:where(:not(.light)) {{\n{dark}}}\n}}\n"
     return written
 
 

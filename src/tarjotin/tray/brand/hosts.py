@@ -45,5 +45,5 @@ def _no_tray_here(request: HttpRequest, status: int) -> HttpResponse:
     trays = [(brand.hosts[0], pick(brand.names, language)) for brand in all_brands().values() if brand.hosts]
     with translation.override(language):
         # Without the request: what pages need of a tray is not there.
-        context = {"page_language": language, "trays": trays, "scheme": request.scheme}
+        context = {"trays": trays, "scheme": request.scheme}
         return HttpResponse(render_to_string("tray/brand/no_tray.html", context), status=status)

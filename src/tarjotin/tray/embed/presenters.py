@@ -6,6 +6,8 @@ import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from tarjotin.finding.query import Results
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.embed.asking import FEWEST, LONGEST_TITLE, MOST, Embed
@@ -21,6 +23,7 @@ class BuilderPage:
     themes: tuple[Option, ...]
     languages: tuple[Option, ...]
     municipalities: tuple[Option, ...]
+    colours: tuple[Option, ...]
     fewest: int
     most: int
     longest_title: int
@@ -72,6 +75,10 @@ def present_builder(
         themes=theme_options(themes, embed.theme, language),
         languages=tuple(Option(code, said, code == embed.language) for code, said in languages),
         municipalities=municipality_options(municipalities, embed.municipality, language),
+        colours=(
+            Option("light", _("Light, as most pages are"), embed.colours == "light"),
+            Option("auto", _("Light or dark, as the reader has chosen"), embed.colours == "auto"),
+        ),
         fewest=FEWEST,
         most=MOST,
         longest_title=LONGEST_TITLE,

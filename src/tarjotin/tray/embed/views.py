@@ -15,7 +15,14 @@ from tarjotin.regions.codes import municipalities_of
 from tarjotin.themes.queries import themes
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.context import tray_name
-from tarjotin.tray.embed.asking import Embed, read_count, read_embed, read_municipality, read_title
+from tarjotin.tray.embed.asking import (
+    Embed,
+    read_colours,
+    read_count,
+    read_embed,
+    read_municipality,
+    read_title,
+)
 from tarjotin.tray.embed.framing import may_be_framed
 from tarjotin.tray.embed.presenters import present_builder, present_list
 from tarjotin.tray.languages.standing_in import own_name
@@ -55,11 +62,11 @@ def builder(request: HttpRequest, language: str) -> HttpResponse:
 def search_box(request: HttpRequest, language: str) -> HttpResponse:
     """A search field that leads to the whole site."""
     asked, county = request.GET.dict(), county_of(request)
-    context = {
+    context: dict[str, object] = {
         "title": read_title(asked) or _search_title(language),
         "municipality": read_municipality(asked, municipalities_of(county)),
     }
-    return render(request, "tray/embed/search.html", context)
+    return _framed(request, "search", context)
 
 
 @may_be_framed
@@ -69,7 +76,7 @@ def theme_list(request: HttpRequest, language: str, theme_id: str) -> HttpRespon
     county, asked = county_of(request), request.GET.dict()
     theme = next((theme for theme in themes(county) if theme.id == theme_id), None)
     if theme is None:
-        return render(request, "tray/embed/gone.html", status=404)
+        return _framed(request, "gone", {}, status=404)
     municipality = read_municipality(asked, municipalities_of(county))
     results = find(
         Query(
@@ -83,7 +90,13 @@ def theme_list(request: HttpRequest, language: str, theme_id: str) -> HttpRespon
     more = theme_place(language, theme_id).address({"municipality": municipality})
     title = read_title(asked) or own_name(theme.names, language)
     page = present_list(results, title, more, municipality)
-    return render(request, "tray/embed/theme.html", {"page": page})
+    return _framed(request, "theme", {"page": page})
+
+
+def _framed(request: HttpRequest, page: str, context: dict[str, object], status: int = 200) -> HttpResponse:
+    """A page for a frame, in the colours asked for."""
+    colours = read_colours(request.GET.dict())
+    return render(request, f"tray/embed/{page}.html", context | {"colours": colours}, status=status)
 
 
 def _search_title(language: str) -> str:
