@@ -83,6 +83,10 @@ def test_the_owners_own_words_of_the_price_of_a_call_are_enough() -> None:
     assert line(charge="free", **own) == ("Puhelu on maksuton", "pvm/mpm")
     foreign = own | {"language": "sv"}
     assert line(charge="chargeable", **foreign) == ("Puhelu on maksullinen", "pvm/mpm")
+    assert line(charge="other", **foreign) == ("Puhelun hinta vaihtelee", "pvm/mpm")
+    assert line(charge="other", **own) == ("", "pvm/mpm")
+    assert line(charge="other") == ("", "")
+    assert line(charge="chargeable") == ("Puhelu on maksullinen", "")
 
 
 def test_the_week_is_a_table_with_days_in_full_for_listeners() -> None:

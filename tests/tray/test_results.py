@@ -147,6 +147,38 @@ def test_one_list_has_a_heading_where_the_step_changes() -> None:
     assert all("<h4><a" in card.article for card in page.cards)
 
 
+def test_what_only_comes_close_has_a_heading_of_its_own_beneath_what_fits() -> None:
+    listed = tuple(
+        a_result(id=f"service-{n}", rung=rung) for n, rung in enumerate(("neighbours", "theme", "theme"))
+    )
+    query = Query(text="uimahalli", municipality=JOENSUU, county=NORTH_KARELIA)
+    page = present(query, results=listed, total=3, step="neighbours", totals={"neighbours": 1, "theme": 2})
+    assert [card.heading for card in page.cards] == ["Naapurikunnat", "Näistäkin voi olla apua", ""]
+    assert [card.count for card in page.cards] == ["1", "2", ""]
+
+
+def test_a_municipality_that_the_filter_counts_is_not_said_to_have_nothing_like_it() -> None:
+    query = Query(text="uimahalli", municipality=JOENSUU, county=NORTH_KARELIA)
+    (bare,) = present(query, step="neighbours").steps
+    facets = {"municipality": (FacetValue(JOENSUU, 4),)}
+    (counted,) = present(query, step="neighbours", facets=facets).steps
+    assert bare.startswith("Tällä haulla ei löytynyt palveluja kunnasta Joensuu")
+    assert counted.startswith("Juuri tätä ei löytynyt kunnasta Joensuu")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "told"),
+    [
+        ("kissakahvila", "", "Tätä sanaa ei ole missään palvelussa."),
+        ("kissakahvila Joensuu", JOENSUU, "Tätä sanaa ei ole missään palvelussa."),
+        ("iloinen kissakahvila", "", "Mistään palvelusta ei löytynyt kaikkia"),
+    ],
+)
+def test_one_word_that_no_service_has_is_not_called_all_your_words(text: str, place: str, told: str) -> None:
+    found = present(Query(text=text), has_every_word=False, understood=Understood(place=place)).steps
+    assert found[0].startswith(told)
+
+
 def test_a_list_of_one_step_needs_no_headings() -> None:
     page = present(totals={"region": 1})
     assert page.cards[0].heading == ""

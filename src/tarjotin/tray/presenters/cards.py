@@ -164,5 +164,6 @@ def _step_name(rung: Step, municipality: str, language: str) -> str:
     names = {
         "neighbours": _("Neighbouring municipalities"),
         "country": _("Elsewhere in Finland and online"),
+        "theme": _("These may help too"),
     }
     return names.get(rung, "")

@@ -125,7 +125,9 @@ def _phone_line(phone: Phone, language: str) -> PhoneLine:
     kinds = {"phone": "", "sms": _("Text message"), "fax": _("Fax")}
     explained = in_one_language(phone.charge_description, phone.language, language)
     # The owner's own words say more than ours, to those who can read them.
-    is_said = bool(explained) and not explained.language and phone.charge == "chargeable"
+    is_said = (
+        not explained.language and (bool(explained) or phone.charge == "other") and phone.charge != "free"
+    )
     return PhoneLine(
         number=format_phone(phone.number, language),
         href=_phone_href(phone),

@@ -65,9 +65,18 @@ def step_sentences(results: Results, municipality: str) -> tuple[str, ...]:
         )
     told = []
     if not results.has_every_word:
-        told.append(_("No service has all your words. These have some of them."))
+        told.append(
+            _("No service has this word. These are the nearest we found.")
+            if _count_words(results) == 1
+            else _("No service has all your words. These have some of them.")
+        )
     told.append(_wider(results, municipality))
     return tuple(sentence for sentence in told if sentence)
+
+
+def _count_words(results: Results) -> int:
+    """How many words were asked for, a place that was read in them left out."""
+    return len(results.query.text.split()) - bool(results.understood.place)
 
 
 def _wider(results: Results, municipality: str) -> str:
@@ -82,6 +91,15 @@ def _wider(results: Results, municipality: str) -> str:
                 _(
                     "We found only a few services for %(municipality)s, so there are services from "
                     "farther away too."
+                )
+                % name
+            )
+        if any(each.count for each in results.facets.get("municipality", ()) if each.code == municipality):
+            # The list of municipalities tells their number, and they are in the list, though not at its top.
+            return (
+                _(
+                    "We found nothing that is exactly this for %(municipality)s, so we looked in a wider area. "
+                    "What comes close is here too."
                 )
                 % name
             )

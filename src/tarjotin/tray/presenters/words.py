@@ -34,8 +34,12 @@ def charge_words(charge: str) -> str:
 
 
 def call_charge_words(charge: str) -> str:
-    """What a call costs, as far as the code tells it."""
-    words = {"free": _("The call is free of charge"), "chargeable": _("There is a charge for the call")}
+    """What a call costs, as far as the code tells it; what "other" is, only the owner's own words tell."""
+    words = {
+        "free": _("The call is free of charge"),
+        "chargeable": _("There is a charge for the call"),
+        "other": _("The price of the call varies"),
+    }
     return words.get(charge, "")
 
 
