@@ -136,7 +136,9 @@ def _found(asked: Asked, language: str, county: str) -> Results | None:
 
 def _paper(request: HttpRequest, asked: Asked, language: str, *, is_pdf: bool) -> PaperPage:
     found, now = entries(asked.ids), timezone.now()
-    printed = [each.view and entry_of(each.view, language, now, tells_call_price=False) for each in found]
+    printed = [
+        entry_of(each.view, language, now, tells_call_price=False) if each.view else None for each in found
+    ]
     items = list(zip(present_items(found, language, now), printed, strict=True))
     address = _address(asked, language)
     return present_paper(
