@@ -67,7 +67,7 @@ def _keep(told: Mapping[str, str]) -> _Kept:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 - our own tables
             rows = cursor.fetchall()
-            if rows and table != "django_migrations":
+            if rows and table not in _DJANGOS_OWN:
                 tables[table] = ([column[0] for column in cursor.description], rows)
     return _Kept(tables, index, told)
 
