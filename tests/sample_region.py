@@ -18,6 +18,9 @@ from tarjotin.harvest.runs import Harvest
 from tarjotin.sources.ptv_folder.adapter import PtvFolder
 from tarjotin.tray.context import forget_store
 
+# Made with every database, so that a second one has them already.
+_DJANGOS_OWN = frozenset({"django_migrations", "django_content_type", "auth_permission"})
+
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
