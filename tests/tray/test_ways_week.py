@@ -99,9 +99,32 @@ def test_evenings_come_after_seldom_ones_and_each_by_when_it_opens(client: Clien
     told = page(client, coming(WEDNESDAY))
     assert names(told) == ["aamukerho", "iltakerho", "iltakahvila", "iltapuhelin"]
     assert re.findall(r'class="group-heading">([^<]+)<', told) == [
-        "Ei joka päivä",
-        "Illalla ja viikonloppuna auki sekä tekemistä",
+        "Tapahtuu tänä päivänä",
+        "Avoinna olevat paikat, puhelimet ja chatit",
     ]
+
+
+def test_what_happens_is_a_card_and_what_is_simply_open_a_plain_line(client: Client) -> None:
+    store({"kerho": (hours([WEDNESDAY], 13, 15),), "iltakahvila": (hours(range(7), 15, 20),)})
+    told = page(client, coming(WEDNESDAY))
+    assert re.findall(r'<article( class="card")?>\s*<h4><a [^>]+>([^<]+)', told) == [
+        (' class="card"', "kerho"),
+        ("", "iltakahvila"),
+    ]
+    assert "omia aikoja ei ole ilmoitettu" not in told
+
+
+def test_a_day_without_a_group_says_so_before_what_is_open(client: Client) -> None:
+    store({"iltakahvila": (hours(range(7), 15, 20),)})
+    told = page(client, coming(WEDNESDAY))
+    assert told.index("omia aikoja ei ole ilmoitettu") < told.index("iltakahvila")
+
+
+def test_a_place_with_long_hours_is_no_happening_though_it_is_open_on_few_days(client: Client) -> None:
+    store({"kirjasto": (hours([WEDNESDAY, WEDNESDAY + 1, SATURDAY], 10, 19),)})
+    told = page(client, coming(WEDNESDAY))
+    assert "Tapahtuu tänä päivänä" not in told
+    assert names(told) == ["kirjasto"]
 
 
 def test_an_evening_chat_is_on_and_an_online_service_that_never_closes_is_not(client: Client) -> None:

@@ -21,6 +21,8 @@ from tarjotin.tray.presenters.words import municipality_name
 
 # More places of one service would hide the next service.
 MOST_LINES = 3
+# The first group of a day, as the finding room numbers them.
+_EVENTS = 0
 Address = Callable[..., str]
 """The address of this page with some parameters changed."""
 Channels = Mapping[str, Sequence[ConnectedChannel]]
@@ -50,7 +52,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class WeekCard:
-    """A service with its lines; `others` tells how many more there are. `heading` begins a group."""
+    """A service with its lines; `others` tells how many more there are. `heading` and `hint` begin a group.
+
+    What happens on this day stands out as a card (`is_event`); what is simply open is a plain line.
+    """
 
     href: str
     name: Shown
@@ -58,6 +63,8 @@ class WeekCard:
     lines: tuple[Line, ...]
     others: int
     heading: str
+    hint: str
+    is_event: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +77,15 @@ class ClosedLine:
 
 @dataclass(frozen=True, slots=True)
 class WeekPage:
-    """The page: `day` is in words, `usual` the number of those left out, `all_of` leads to them."""
+    """The page: `day` is in words, `usual` the number of those left out, `all_of` leads to them.
+
+    `has_events` is False when the list begins with what is simply open: the page says that nothing else is known.
+    """
 
     day: str
     tabs: tuple[DayTab, ...]
     total: int
+    has_events: bool
     cards: tuple[WeekCard, ...]
     closed: tuple[ClosedLine, ...]
     closed_more: int
@@ -107,6 +118,7 @@ def present_week(
             for each, count in zip(days, counts, strict=True)
         ),
         total=found.total,
+        has_events=page > 1 or any(service.group == _EVENTS for service in found.services[:1]),
         cards=tuple(_cards(found.services, channels, day, language, municipality)),
         closed=tuple(
             ClosedLine(_href(each.id, language, municipality), show(each.names, language))
@@ -139,7 +151,16 @@ def _tab(
 def _cards(
     services: Iterable[OpenService], channels: Channels, day: dt.date, language: str, municipality: str
 ) -> Iterator[WeekCard]:
-    headings = (_("Not every day"), _("Evenings, weekends and things to do"), _("Open as usual"))
+    headings = (
+        (_("Happening on this day"), _("Clubs, groups and other things that are not there every day.")),
+        (
+            _("Places, helplines and chats that are open"),
+            _(
+                "In the evening, at the weekend, or with things to do. What goes on there may have times of its own."
+            ),
+        ),
+        (_("Open as usual"), _("In office hours or round the clock.")),
+    )
     group = -1
     for service in services:
         lines = _lines(channels.get(service.id, ()), day, language, municipality)
@@ -149,7 +170,9 @@ def _cards(
             organisation=show(service.organisation, language),
             lines=tuple(lines[:MOST_LINES]),
             others=max(0, len(lines) - MOST_LINES),
-            heading=headings[service.group] if service.group != group else "",
+            heading=headings[service.group][0] if service.group != group else "",
+            hint=headings[service.group][1] if service.group != group else "",
+            is_event=service.group == _EVENTS,
         )
         group = service.group
 
