@@ -91,6 +91,41 @@ def test_nothing_scrolls_sideways_on_the_narrowest_screen(visit: OpenVisit, lang
             assert width <= NARROW[0], address
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_screen_of_a_small_phone_holds_the_search(visit: OpenVisit, language: str) -> None:
+    """Helplines, the word that this is a demonstration, the name of the tray, and still the field and what it is."""
+    with visit((360, 640)) as seen:
+        seen.go(f"/{language}/")
+        for part in ("h1", "#q", "#q-hint"):
+            assert seen.page.locator(part).evaluate("each => each.getBoundingClientRect().bottom") <= 640, (
+                part
+            )
+
+
+@pytest.mark.parametrize("width", [600, 768, 900, 1280])
+def test_the_name_the_languages_and_the_list_share_a_row(visit: OpenVisit, width: int) -> None:
+    with visit((width, 900)) as seen:
+        seen.go("/fi/")
+        middles = [
+            seen.page.locator(part).first.evaluate(
+                "each => (each.getBoundingClientRect().top + each.getBoundingClientRect().bottom) / 2"
+            )
+            for part in (".bar .brand", ".bar .languages", ".bar .mine")
+        ]
+        assert max(middles) - min(middles) < 4
+
+
+def test_the_button_of_a_search_stands_level_with_its_field(visit: OpenVisit) -> None:
+    with visit(PHONE) as seen:
+        for address in ("/fi/list", "/fi/suggest?q=uni", "/fi/no/such", "/fi/search"):
+            seen.go(address)
+            field, button = (
+                seen.page.locator(part).first.evaluate("each => each.getBoundingClientRect().bottom")
+                for part in ("#q", "main form button[type=submit]")
+            )
+            assert abs(field - button) <= 1, address
+
+
 def test_a_keyboard_reaches_everything_and_shows_where_it_is(visit: OpenVisit) -> None:
     with visit(DESKTOP) as seen:
         seen.go("/fi/search?q=uni")

@@ -328,6 +328,13 @@ def test_only_our_own_pages_may_ask_where_somebody_is(
     assert "camera=()" in policy
 
 
+@pytest.mark.parametrize(("who", "group"), [("me-young", "KR1.3"), ("me-older", "KR1.1"), ("me", None)])
+def test_who_asks_for_herself_may_tell_whether_she_is_young_or_old(
+    client: Client, sample_region: None, who: str, group: str | None
+) -> None:
+    assert led_to(client, f"/fi/guide/services?who={who}").get("target_group") == group
+
+
 def test_help_stands_before_what_was_found_when_the_answer_is_violence(
     client: Client, sample_region: None
 ) -> None:

@@ -99,7 +99,7 @@ def test_evenings_come_after_seldom_ones_and_each_by_when_it_opens(client: Clien
     told = page(client, coming(WEDNESDAY))
     assert names(told) == ["aamukerho", "iltakerho", "iltakahvila", "iltapuhelin"]
     assert re.findall(r'class="group-heading">([^<]+)<', told) == [
-        "Tapahtuu tänä päivänä",
+        "Vain joinakin päivinä",
         "Avoinna olevat paikat, puhelimet ja chatit",
     ]
 
@@ -123,7 +123,7 @@ def test_a_day_without_a_group_says_so_before_what_is_open(client: Client) -> No
 def test_a_place_with_long_hours_is_no_happening_though_it_is_open_on_few_days(client: Client) -> None:
     store({"kirjasto": (hours([WEDNESDAY, WEDNESDAY + 1, SATURDAY], 10, 19),)})
     told = page(client, coming(WEDNESDAY))
-    assert "Tapahtuu tänä päivänä" not in told
+    assert "Vain joinakin päivinä" not in told
     assert names(told) == ["kirjasto"]
 
 

@@ -152,7 +152,7 @@ def _cards(
     services: Iterable[OpenService], channels: Channels, day: dt.date, language: str, municipality: str
 ) -> Iterator[WeekCard]:
     headings = (
-        (_("Happening on this day"), _("Clubs, groups and other things that are not there every day.")),
+        (_("Only on some days"), _("Clubs, groups, advice and other things that are not there every day.")),
         (
             _("Places, helplines and chats that are open"),
             _(
