@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tarjotin.finding.analysis.finnish import base_finnish
+from tarjotin.finding.analysis.words import content_words, words
 from tarjotin.finding.concepts.concept import Concept
 from tarjotin.finding.concepts.lexicon import Lexicon, compile_lexicon
 
@@ -49,3 +50,45 @@ def test_a_word_that_asks_is_the_word(lexicon: Lexicon) -> None:
 
 def test_a_finnish_word_is_not_cut_as_a_swedish_one(lexicon: Lexicon) -> None:
     assert lexicon.swedish_parts("kirjastossa") == ()
+
+
+TURNED = (
+    Concept("library", {"en": ("library",)}),
+    Concept("home-library", {"en": ("books delivered",)}, {"en": ("can't get to the library",)}),
+    Concept("gym", {"en": ("gym",)}, {"en": ("work out",)}),
+    Concept("job-seeking", {"en": ("job seeking",)}, {"en": ("looking for work",)}),
+    Concept("sleep", {"fi": ("unettomuus",)}, {"fi": ("en saa unta",)}),
+    Concept("no-signs", {"sv": ("rökfri",)}, {"sv": ("uppe på natten",)}),
+)
+
+
+@pytest.fixture(scope="module")
+def turned(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
+    folder = tmp_path_factory.mktemp("turned")
+    compile_lexicon(folder, TURNED, base_finnish())
+    return Lexicon(folder, base_finnish())
+
+
+def strengths(lexicon: Lexicon, text: str) -> dict[str, float]:
+    found = lexicon.concepts_of_question(content_words(text), words(text))
+    return {match.concept.id: match.strength for match in found}
+
+
+def test_a_word_that_an_expression_turns_does_not_mean_it_by_itself(turned: Lexicon) -> None:
+    assert strengths(turned, "library") == {"library": pytest.approx(1.0)}
+    assert strengths(turned, "work") == {"job-seeking": pytest.approx(1.0)}
+
+
+def test_an_expression_means_its_concept_when_it_is_turned_in_any_words(turned: Lexicon) -> None:
+    for text in ("can't get to the library", "i cannot go to library", "no way to the library"):
+        assert strengths(turned, text)["home-library"] == pytest.approx(strengths(turned, text)["library"])
+    assert strengths(turned, "work out")["gym"] == pytest.approx(1.0)
+
+
+def test_a_word_that_only_a_turned_expression_has_still_leads_to_it(turned: Lexicon) -> None:
+    assert 0.6 < strengths(turned, "unta")["sleep"] < 0.8
+    assert strengths(turned, "en saa unta")["sleep"] == pytest.approx(1.0)
+
+
+def test_a_particle_that_ends_nothing_turns_nothing(turned: Lexicon) -> None:
+    assert strengths(turned, "uppe natten")["no-signs"] == pytest.approx(1.0)

@@ -75,7 +75,7 @@ def read_question(text: str, snapshot: OpenSnapshot, *, mends: bool = True) -> R
     pairs = [(word, _mended(word, snapshot) if mends else word) for word in typed[:MOST_WORDS]]
     weak = weak_words([*told, *(meant for _, meant in pairs)])
     asked = tuple(_asked(word, meant, weak, snapshot) for word, meant in pairs)
-    concepts = tuple(snapshot.lexicon.concepts_of_question([word.text for word in asked]))
+    concepts = tuple(snapshot.lexicon.concepts_of_question([word.text for word in asked], told))
     return Reading(text, asked, concepts, place, _language(told, concepts))
 
 

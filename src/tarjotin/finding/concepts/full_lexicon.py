@@ -51,9 +51,11 @@ class FullLexicon(Lexicon):
         self._vocabulary = vocabulary
         self.by_id = ConceptsById(self.concepts, vocabulary.concepts)
 
-    def concepts_of_question(self, content: Sequence[str], most: int = 6) -> list[Match]:
+    def concepts_of_question(
+        self, content: Sequence[str], told: Sequence[str] = (), most: int = 6
+    ) -> list[Match]:
         """The concepts of the lexicon; where it knows none for sure, also those of the vocabulary."""
-        found = super().concepts_of_question(content, most)
+        found = super().concepts_of_question(content, told, most)
         if found and found[0].strength >= SILENT_BELOW:
             return found
         named = sorted(self._named(content), key=lambda match: (match.strength, match.concept.id))

@@ -21,13 +21,14 @@ from numpy.typing import NDArray
 
 from tarjotin.finding.analysis.finnish import Finnish
 from tarjotin.finding.analysis.remembering import remembered
+from tarjotin.finding.analysis.turning import turns_of_expression, turns_of_question
 from tarjotin.finding.analysis.words import LANGUAGES, filler_words_of, fold, stem, weak_words_of, words
 from tarjotin.finding.concepts.concept import Concept
 from tarjotin.finding.concepts.stored import ConceptsById, StoredConcepts, store_concepts
 
 _TOKENS = "tokens.marisa"
 _BEGINNINGS = "beginnings.marisa"
-_ARRAYS = ("starts", "postings", "token_weights", "weights", "owners", "kinds")
+_ARRAYS = ("starts", "postings", "token_weights", "weights", "owners", "kinds", "turns")
 _TERM = len(LANGUAGES)
 # Beginnings are looked up by language and group, so that those that go first are read first.
 _LABEL, _OTHER_TERM, _EVERYDAY = _GROUPS = "012"
@@ -42,6 +43,8 @@ COVER_POWER = 0.55
 SHARE_POWER = 0.55
 # Words that say little weigh this much of what others do.
 WEAK_SHARE = 0.3
+# Small words that turn an expression, beside all its others: what the question lacks when it has not got them.
+TURN_SHARE = 1.0
 # A whole compound beside its parts, and how its token is marked.
 WHOLE_SHARE = 0.6
 WHOLE = "+"
@@ -51,6 +54,10 @@ _MOST_TOKENS = 60
 # Swedish compounds are cut into words of this many letters or more.
 _SHORTEST_COMPOUND = 7
 _SHORTEST_PART = 3
+
+
+_Expression = tuple[int, str, frozenset[str], int]
+"""Whose it is, its language, its tokens, and the small words that turn it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +83,37 @@ class Lexicon:
         arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r").view(np.ndarray) for name in _ARRAYS}
         self._starts, self._postings = arrays["starts"], arrays["postings"]
         self._token_weights, self._weights = arrays["token_weights"], arrays["weights"]
-        self._owners, self._kinds = arrays["owners"], arrays["kinds"]
+        self._owners, self._kinds, self._turns = arrays["owners"], arrays["kinds"], arrays["turns"]
         self._unknown_weight = float(np.log(1 + len(self.concepts)))
         self.by_id = ConceptsById(self.concepts)
         # For building: names of topics, and summaries from general descriptions, come again in service after service.
         self.swedish_parts = remembered(self._swedish_parts, 20_000)
         self.concepts_of_known_text = remembered(self.concepts_of_text, 20_000)
 
-    def concepts_of_question(self, content: Sequence[str], most: int = 6) -> list[Match]:
-        """The concepts that the content words of a question point to, the surest first.
+    def concepts_of_question(
+        self, content: Sequence[str], told: Sequence[str] = (), most: int = 6
+    ) -> list[Match]:
+        """The concepts that the content words of a question point to, the surest first; `told` are all its words.
 
         Nobody tells the language of a question, so it is read in all three.
         """
         best: dict[int, tuple[float, str]] = {}
         for language in LANGUAGES:
             tokens = self._tokens_told(content, language)
-            for owner, strength in self._strengths(tokens, language):
+            for owner, strength in self._strengths(tokens, language, turns_of_question(told, language)):
                 if strength > best.get(owner, (0.0, ""))[0]:
                     best[owner] = (strength, language)
         found = [Match(self.concepts[owner], *rest) for owner, rest in best.items()]
         found.sort(key=lambda match: (-match.strength, match.concept.id))
         return [match for match in found if match.strength >= found[0].strength * NEAR_BEST][:most]
 
-    def _strengths(self, tokens: Sequence[str], language: str) -> Iterator[tuple[int, float]]:
+    def _strengths(self, tokens: Sequence[str], language: str, turns: int) -> Iterator[tuple[int, float]]:
         """Concepts with how surely these tokens mean them: how far their best expression is covered, and how much
         of the question all their expressions together cover."""
         ids, covers, _ = self._covers(tokens, language)
         if not len(ids):
             return
+        covers = np.where(self._turns[ids] & ~turns, covers / (1 + TURN_SHARE), covers)
         owners, first = np.unique(self._owners[ids], return_inverse=True)
         best = np.zeros(len(owners))
         np.maximum.at(best, first, covers)
@@ -253,12 +263,14 @@ def compile_lexicon(folder: Path, concepts: Sequence[Concept], finnish: Finnish)
     """Write the compiled lexicon of these concepts into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     weak = {language: _weak_tokens(language, finnish) for language in LANGUAGES}
-    expressions: dict[tuple[int, str, frozenset[str]], bool] = {}
+    expressions: dict[_Expression, bool] = {}
     for owner, concept in enumerate(concepts):
         for language, text, is_term in concept.expressions():
             asked = words(text)
             content = [word for word in asked if word not in filler_words_of(language)] or asked
-            key = (owner, language, frozenset(tokens_of(content, language, finnish)))
+            # What is looked for in services is looked for as it stands.
+            turns = 0 if is_term else turns_of_expression(asked, language)
+            key = (owner, language, frozenset(tokens_of(content, language, finnish)), turns)
             # "te-palvelut" without its filler would be nothing but "services", and stand in every text.
             if not key[2] <= weak[language]:
                 expressions[key] = expressions.get(key, False) or is_term
@@ -279,11 +291,11 @@ def _weak_tokens(language: str, finnish: Finnish) -> frozenset[str]:
 def _write(
     folder: Path,
     concepts: Sequence[Concept],
-    expressions: Mapping[tuple[int, str, frozenset[str]], bool],
+    expressions: Mapping[_Expression, bool],
     weak: Set[str],
 ) -> None:
     owners_of: dict[str, set[int]] = defaultdict(set)
-    for owner, language, tokens in expressions:
+    for owner, language, tokens, _ in expressions:
         for token in tokens:
             owners_of[f"{language}:{token}"].add(owner)
     trie = marisa_trie.Trie(sorted(owners_of))
@@ -293,14 +305,15 @@ def _write(
         share = WEAK_SHARE if token in weak else WHOLE_SHARE if token.endswith(WHOLE) else 1.0
         token_weights[ids_of[token]] = share * log(1 + len(concepts) / len(owners))
     lists: list[list[int]] = [[] for _ in owners_of]
-    weights, owning, kinds = [], [], []
-    for number, ((owner, language, tokens), is_term) in enumerate(expressions.items()):
+    weights, owning, kinds, turned = [], [], [], []
+    for number, ((owner, language, tokens, turns), is_term) in enumerate(expressions.items()):
         ids = [ids_of[f"{language}:{token}"] for token in tokens]
         for id in ids:
             lists[id].append(number)
         weights.append(sum(token_weights[id] for id in ids))
         owning.append(owner)
         kinds.append(LANGUAGES.index(language) + (_TERM if is_term else 0))
+        turned.append(turns)
     arrays: dict[str, NDArray[Any]] = {
         "starts": np.cumsum([0, *(len(found) for found in lists)], dtype=np.int64),
         "postings": np.array([number for found in lists for number in found], dtype=np.int64),
@@ -308,6 +321,7 @@ def _write(
         "weights": np.array(weights, dtype=np.float64),
         "owners": np.array(owning, dtype=np.int64),
         "kinds": np.array(kinds, dtype=np.int8),
+        "turns": np.array(turned, dtype=np.int32),
     }
     trie.save(str(folder / _TOKENS))
     beginnings = {
