@@ -237,3 +237,17 @@ class TestNoneLeadsNowhere:
         assert [each.code for each in suggest("joensuu", "fi", directory=index) if each.kind == "place"] == [
             JOENSUU
         ]
+
+
+def test_small_words_before_what_is_meant_hide_nothing(index: Path) -> None:
+    assert texts_of(suggest("missä on uima", "fi", directory=index), "service") == [
+        "Uimahalli",
+        "Uimakoulu aikuisille",
+        "Uimastadion",
+    ]
+    assert "neuvola" in " ".join(texts_of(suggest("minun äitiysneu", "fi", directory=index))).lower()
+
+
+def test_a_small_word_that_is_still_being_typed_is_looked_for(index: Path) -> None:
+    """ "te" is "you", and the beginning of "TE-palvelut"."""
+    assert texts_of(suggest("te", "fi", directory=index), "service") == ["TE-palvelut työttömälle"]

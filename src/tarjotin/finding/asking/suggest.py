@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import tantivy
 from django.conf import settings
 
 from tarjotin.common.languages import LocalText, complete_language, is_own, pick
-from tarjotin.finding.analysis.words import fold, words
+from tarjotin.finding.analysis.words import filler_words_of, fold, words
 from tarjotin.finding.asking.filters import areas_of_county, areas_of_municipality
 from tarjotin.finding.asking.ranking import any_of, label_of
+from tarjotin.finding.concepts.concept import Concept
 from tarjotin.finding.index.reading import OpenSnapshot, open_snapshot
 from tarjotin.finding.index.schema import LONGEST_PREFIX
 from tarjotin.finding.query import LONGEST_TEXT, Suggestion, SuggestionKind
@@ -65,8 +66,8 @@ class _Asked:
 
     def __init__(self, snapshot: OpenSnapshot, typed: list[str], language: str, county: str) -> None:
         self._snapshot = snapshot
-        self._typed = typed
         self._text = " ".join(typed)
+        self._typed = _telling(typed, complete_language(language))
         self._language = language
         self._county = county if county in counties() else ""
         self._areas = areas_of_county(self._county) if self._county else []
@@ -87,8 +88,7 @@ class _Asked:
         Everyday expressions help where no topic is called so: beside one that is they would only be clutter.
         """
         has_term = False
-        found = self._snapshot.lexicon.beginning(self._text, complete_language(self._language))
-        for expression, concept in found:
+        for expression, concept in self._beginning():
             is_term = any(expression in terms for terms in concept.terms.values())
             if has_term and not is_term:
                 return
@@ -97,8 +97,14 @@ class _Asked:
             has_term = has_term or is_term
             label = label_of(concept, self._language)
             language = self._foreign(pick(concept.labels, self._language))
-            detail = "" if fold(label).startswith(fold(self._text)) else expression
+            detail = "" if fold(label).startswith(fold(" ".join(self._typed))) else expression
             yield Suggestion("concept", label, concept.id, detail, language)
+
+    def _beginning(self) -> Iterator[tuple[str, Concept]]:
+        """Topics with an expression that begins so, then those that begin as it does without its small words."""
+        language = complete_language(self._language)
+        texts = dict.fromkeys((self._text, " ".join(self._typed)))
+        return chain.from_iterable(self._snapshot.lexicon.beginning(text, language) for text in texts)
 
     def _is_offered(self, concept: str) -> bool:
         return any(self._leads(field, concept) for field in _OFFERED)
@@ -159,6 +165,12 @@ def _folded_places(county: str, language: str) -> tuple[tuple[str, str, str], ..
     codes = found.municipalities if found else sorted(municipalities())
     names = ((code, pick(municipalities()[code].names, language).text) for code in codes)
     return tuple((fold(name.lower()), name, code) for code, name in names)
+
+
+def _telling(typed: list[str], language: str) -> list[str]:
+    """The words typed without small ones ("my child"); the last may yet become another, so it stays."""
+    small = filler_words_of(language)
+    return [word for word in typed[:-1] if word not in small] + typed[-1:]
 
 
 def _begins(name: str, typed: list[str]) -> bool:
