@@ -30,7 +30,7 @@ def test_a_person_at_a_terminal_sees_how_far_it_is(home: Path) -> None:
         os.close(ours)
     assert process.returncode == 0
     assert "services" in seen.decode()
-    assert "158/158" in seen.decode()
+    assert "163/163" in seen.decode()
 
 
 def test_a_machine_sees_nothing_but_the_summary(tarjotin: Run) -> None:
@@ -60,5 +60,5 @@ def test_a_reader_that_has_seen_enough_is_no_error(tarjotin: Run, home: Path) ->
     result = subprocess.run(
         ["bash", "-c", search], env=environment(home), capture_output=True, text=True, check=False
     )
-    assert result.stdout.startswith("158 found")
+    assert result.stdout.startswith("163 found")
     assert result.stderr == ""

@@ -96,12 +96,16 @@ def _snowball(ids: Sequence[str]) -> Method:
     return SnowballBaseline(texts_of_services(ids))
 
 
-# From a name to what makes the method for the services in the index; only the methods asked for are made.
+def _for_any(method: Method) -> Callable[[Sequence[str]], Method]:
+    """What makes a method that searches whatever is in the index."""
+    return lambda ids: method
+
+
+# From a name to what makes the method for the services in the index; the costly are made only when they are asked for.
 METHODS: dict[str, Callable[[Sequence[str]], Method]] = {
-    "full": lambda ids: _ranking(DEFAULT),
+    "full": _for_any(_ranking(DEFAULT)),
     "snowball": _snowball,
-    # mypy cannot tell the type of a lambda whose default binds the weights of this turn.
-    **{name: lambda ids, weights=weights: _ranking(weights) for name, weights in ABLATIONS.items()},  # type: ignore[misc]
+    **{name: _for_any(_ranking(weights)) for name, weights in ABLATIONS.items()},
 }
 USUAL = ("full", "snowball")
 
