@@ -4,4 +4,4 @@ from django.urls import include, path
 
 handler400 = "tarjotin.tray.refused.unreadable"
 
-urlpatterns = [path("", include("tarjotin.tray.urls"))]
+urlpatterns = [path("", include("tarjotin.tray.urls")), path("", include("tarjotin.desk.urls"))]

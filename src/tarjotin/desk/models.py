@@ -1,0 +1,5 @@
+"""The tables of the desk, each in the sub-room that keeps it."""
+
+from tarjotin.desk.slips.models import Slip as Slip
+from tarjotin.desk.slips.models import SlipAttempt as SlipAttempt
+from tarjotin.desk.slips.models import SlipService as SlipService

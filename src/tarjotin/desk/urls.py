@@ -1,0 +1,10 @@
+"""Addresses of the desk: each of its sub-rooms brings its own."""
+
+from django.urls import include, path
+
+app_name = "desk"
+
+urlpatterns = [
+    path("<language:language>/desk/slips/", include("tarjotin.desk.slips.urls")),
+    path("<language:language>/", include("tarjotin.desk.slips.resident_urls")),
+]
