@@ -42,7 +42,7 @@ class Carried:
 
 
 def carry(slip: Slip, code: str, site: str, tray_name: str) -> Carried:
-    """All that carries a slip. `site` is the beginning of the addresses of this site, `tray_name` in the slip's language."""
+    """All that carries a slip; `site` is the beginning of our addresses, `tray_name` in the slip's language."""
     language, path = slip.language, f"/{slip.language}/slip/"
     url, until = f"{site}{path}{code}", format_date(slip.expires_on, slip.language)
     with override(language):

@@ -22,6 +22,7 @@ from tarjotin.tray.presenters.texts import Shown, show
 from tarjotin.tray.presenters.when import WhenLine, present_when
 from tarjotin.tray.presenters.words import charge_words, day_of
 
+_NONE = Shown()
 _MOST_NUMBERS, _MOST_PLACES, _MOST_TIMES = 2, 2, 2
 
 
@@ -65,14 +66,14 @@ class SlipItem:
     since: str = ""
     step: str = ""
     href: str = ""
-    organisation: Shown = Shown()
-    summary: Shown = Shown()
+    organisation: Shown = _NONE
+    summary: Shown = _NONE
     numbers: tuple[NumberLine, ...] = ()
     places: tuple[PlaceLine, ...] = ()
     web: LinkLine | None = None
     times: tuple[WhenLine, ...] = ()
     charge: str = ""
-    referral: Shown = Shown()
+    referral: Shown = _NONE
     answers: tuple[Answer, ...] = ()
     reasons: tuple[Answer, ...] = ()
     told: str = ""

@@ -105,6 +105,7 @@ def _page(
     # The main groups are headings of the smaller ones: nearly every service is for 'citizens'.
     groups = ((code, name) for code, name in choice_names("target_group", language).items() if "." in code)
     context = {
+        "here": "need",
         "themes": theme_options(themes(county), form.theme, language),
         "municipalities": municipality_options(municipalities_of(county), form.municipality, language),
         "groups": tuple(Option(code, name, code == form.target_group) for code, name in groups),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from tarjotin.common.dates import format_date
 from tarjotin.common.languages import reader_languages
@@ -84,7 +84,6 @@ class SlipPage:
     given_by: str
     made: str
     until: str
-    theme_told: bool
     nothing_fitted: bool
     remind_on: str
     first_day: str
@@ -177,7 +176,6 @@ def present_slip(slip: Slip, code: str, language: str, now: dt.datetime, today: 
         given_by=given_by(slip),
         made=_day(slip.made_on, language),
         until=_day(slip.expires_on, language),
-        theme_told=bool(slip.theme),
         nothing_fitted=slip.nothing_fitted_on is not None,
         remind_on=max(remind, today).isoformat(),
         first_day=today.isoformat(),
@@ -209,11 +207,17 @@ def present_row(slip: Slip, language: str, today: dt.date) -> SlipRow:
         made=_day(slip.made_on, language),
         made_by=str(slip.made_by) if slip.made_by else "",
         until=_day(slip.expires_on, language),
-        state=_("Open") if is_open else _("Withdrawn") if slip.withdrawn_at else _("Expired"),
+        state=_state(slip, is_open=is_open),
         count=ngettext("%(count)d service", "%(count)d services", len(services)) % {"count": len(services)},
         outcomes=tuple(outcomes),
         can_withdraw=is_open,
     )
+
+
+def _state(slip: Slip, *, is_open: bool) -> str:
+    if is_open:
+        return pgettext("of a slip", "Open")
+    return pgettext("of a slip", "Withdrawn") if slip.withdrawn_at else pgettext("of a slip", "Expired")
 
 
 def _day(day: dt.date | None, language: str) -> str:

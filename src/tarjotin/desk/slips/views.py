@@ -39,6 +39,7 @@ def slips(request: StaffRequest, language: str) -> HttpResponse:
     rows = [present_row(slip, language, today) for slip in found[:_MOST_SHOWN]]
     unit = request.staff.unit(request.county)
     context = {
+        "here": "slips",
         "rows": rows,
         "is_own": is_own,
         "unit": unit.unit if unit else "",
@@ -81,7 +82,7 @@ def _form(
 ) -> HttpResponse:
     languages = with_variants(languages_of(request))
     page = present_new(form, found, request.staff, request.county, languages, language, timezone.localdate())
-    return render(request, "desk/slips/new.html", {"page": page}, status=status)
+    return render(request, "desk/slips/new.html", {"page": page, "here": "slips"}, status=status)
 
 
 @needs_role("professional", "admin")
@@ -106,7 +107,7 @@ def slip(request: StaffRequest, language: str, id: int) -> HttpResponse:
         pdf=reverse("desk:slip:pdf", args=parts) if can_make_pdf() else "",
         open=reverse("desk:slip:slip", args=parts),
     )
-    return render(request, "desk/slips/hand_over.html", {"page": page})
+    return render(request, "desk/slips/hand_over.html", {"page": page, "here": "slips"})
 
 
 @needs_role("professional", "admin")
