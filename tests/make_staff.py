@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from itertools import count
+from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.test import Client
 
 from tarjotin.people.models import Membership, StaffMember, Unit
 from tarjotin.people.rules import Role
 from tests.make import NORTH_KARELIA
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 _numbers = count(1)
 
@@ -38,3 +43,12 @@ def admin(county: str = NORTH_KARELIA, organisation: str = "", email: str = "") 
 def sign_in(client: Client, who: StaffMember) -> None:
     """Be signed in."""
     client.force_login(who)
+
+
+def sign_in_browser(page: Page, base: str, who: StaffMember, then: str = "/fi/desk/slips/") -> None:
+    """Be signed in with a browser, and go on to a page."""
+    client = Client()
+    sign_in(client, who)
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": base}])
+    page.goto(f"{base}{then}")

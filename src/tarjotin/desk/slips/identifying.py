@@ -31,7 +31,7 @@ _EMAIL = re.compile(r"\S*[@\uff20]\S*|\S+\s?[(\[](?:at|ät|miu)[)\]]\s?\S+", re.
 _DATES_AND_TIMES = re.compile(
     r"(?<![\d.])(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}|\d{2})?|\d{1,2}[.:]\d{2})(?![\d.]*\d)"
 )
-_PHONE = re.compile(r"(?<![\w.,])(?:\+|\(\+?)?\d(?:[ \u00a0()/.-]{0,2}\d){5,19}(?!\w)")
+_PHONE = re.compile(r"(?<!\w)(?<!\d[.,])(?:\+|\(\+?)?\d(?:[ \u00a0()/.-]{0,2}\d){5,19}(?!\w)")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _FEWEST_DIGITS, _FEWEST_IN_A_ROW = 7, 7
 # 112, 116117 and other numbers of the European series 116 are nobody's own.

@@ -12,6 +12,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 View = Callable[..., HttpResponse]
 _PLAIN_FIELDS = "application/x-www-form-urlencoded"
+# A form of one button has nothing to send.
+_NO_FIELDS = ""
 
 
 def sent_from_here(view: View) -> View:
@@ -26,7 +28,7 @@ def sent_from_here(view: View) -> View:
     @wraps(view)
     def answered(request: HttpRequest, language: str, **parts: str) -> HttpResponse:
         if request.method == "POST":
-            if request.content_type != _PLAIN_FIELDS:
+            if request.content_type not in (_PLAIN_FIELDS, _NO_FIELDS):
                 raise BadRequest
             if is_from_elsewhere(request):
                 raise PermissionDenied
