@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
+from pytest_django import Settings
 
 from tarjotin.desk.slips.models import Slip, SlipAttempt, SlipService
 from tarjotin.desk.slips.rules import rules
@@ -206,3 +207,12 @@ def test_another_site_cannot_tell_needs(region: None) -> None:
     answer = send("/fi/no-service", NEED, Sec_Fetch_Site="cross-site")
     assert answer.status_code == 403
     assert not GuidanceCount.objects.exists()
+
+
+def test_the_search_leads_to_the_form_with_its_choices(db: None, settings: Settings) -> None:
+    settings.TARJOTIN_REGION = make.NORTH_KARELIA
+    make.store_example()
+    page = Client().get("/fi/search", {"municipality": make.JOENSUU}).content.decode()
+    address = page.split('href="/fi/no-service')[1].split('"')[0].replace("&amp;", "&")
+    form = Client().get(f"/fi/no-service{address}").content.decode()
+    assert f'<option value="{make.JOENSUU}" selected>' in form
