@@ -178,28 +178,10 @@ def is_common_name(word: str, *, begins_sentence: bool) -> bool:
 # Endings of cases as they follow a vowel or a consonant, the longest first; "s" is the Swedish and English genitive.
 _ENDINGS = (
     *("illeen", "iltaan", "iltään", "illa", "illä", "ille", "ilta", "iltä", "issa", "issä", "ista", "istä"),
-    *(
-        "lla",
-        "llä",
-        "lle",
-        "lta",
-        "ltä",
-        "ssa",
-        "ssä",
-        "sta",
-        "stä",
-        "ksi",
-        "kin",
-        "han",
-        "hän",
-        "hin",
-        "hun",
-    ),
-    *("aan", "een", "iin", "oon", "uun", "yyn", "ään", "öön", "ia", "iä", "in", "ta", "tä", "na", "nä"),
-    *("n", "a", "ä", "s"),
+    *("lla", "llä", "lle", "lta", "ltä", "ssa", "ssä", "sta", "stä", "ksi", "kin"),
+    *("han", "hän", "hin", "hun", "aan", "een", "iin", "oon", "uun", "yyn", "ään", "öön"),
+    *("ia", "iä", "in", "ta", "tä", "na", "nä", "n", "a", "ä", "s"),
 )
-
-
 _LONG_VOWEL = re.compile(r"([aeiouyäö])\1n$")
 
 
