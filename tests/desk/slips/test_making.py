@@ -131,7 +131,9 @@ def test_a_slip_holds_ten_services_and_says_how_many_were_left_out(desk: Client)
 def test_a_service_that_is_unknown_is_left_out_and_of_those_alone_no_slip_is_made(desk: Client) -> None:
     slip = make_slip(desk, ids="service-1,gone")
     assert [each.service_id for each in slip.services.all()] == ["service-1"]
-    assert desk.post("/fi/desk/slips/new", fields(ids="gone")).status_code == 400
+    refused = desk.post("/fi/desk/slips/new", fields(ids="gone"))
+    assert refused.status_code == 400
+    assert "Valitse vähintään yksi palvelu." in refused.content.decode()
 
 
 def test_the_name_of_the_professional_is_told_only_when_wanted(desk: Client, guide: StaffMember) -> None:

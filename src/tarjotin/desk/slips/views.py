@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tarjotin.common.languages import reader_languages, with_variants
@@ -61,8 +62,10 @@ def new(request: StaffRequest, language: str) -> HttpResponse:
     posted = request.POST.dict()
     found = chosen(begin_form(posted, languages, language, lives).ids)
     form = read_form(posted, languages, lives, known_words(found, request.county), today)
+    if not any(each.view for each in found):
+        form = replace(form, errors={"services": _("Choose at least one service."), **form.errors})
     form = _without_removed(form, posted.get("remove", ""))
-    if form.is_right and any(each.view for each in found) and "remove" not in posted:
+    if form.is_right and "remove" not in posted:
         made = services.make_slip(form, found, by=request.staff, county=request.county, today=today)
         return redirect("desk:slips:slip", language, made.pk)
     found = tuple(each for each in found if each.id in form.ids)
