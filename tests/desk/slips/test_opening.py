@@ -10,6 +10,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django import Settings
 
+from tarjotin.catalogue import shapes, writing
 from tarjotin.desk.slips.attempts import (
     are_too_many,
     bucket_of,
@@ -203,3 +204,21 @@ def test_needs_are_taken_in_up_to_a_limit_for_each_region(db: None) -> None:
     assert told == [True] * rules().attempts.most_needs + [False]
     assert may_tell_need("17", NOW)
     assert may_tell_need(make.NORTH_KARELIA, NOW + dt.timedelta(minutes=10))
+
+
+def test_what_is_said_of_a_referral_stands_on_a_slip_once(desk: Client) -> None:
+    sentence = "Et tarvitse lähetettä."
+    told = make.a_service(
+        "service-4",
+        texts=shapes.ServiceTexts(
+            summary=make.texts(f"Jumppaa. {sentence}"), description=make.texts("Ryhmä.")
+        ),
+    )
+    apart = make.a_service(
+        "service-5",
+        texts=shapes.ServiceTexts(summary=make.texts("Jumppaa."), requirements=make.texts(sentence)),
+    )
+    writing.write_services(make.SOURCE, [told, apart])
+    for id in ("service-4", "service-5"):
+        slip = make_slip(desk, ids=id)
+        assert Client().get(f"/fi/slip/{code(slip)}").content.decode().count(sentence) == 1

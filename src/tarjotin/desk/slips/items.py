@@ -106,6 +106,8 @@ def _item(service: SlipService, found: Chosen, language: str, now: dt.datetime) 
     view, texts, general = found.view, found.view.service.texts, found.view.service.general_texts
     groups = present_channels(view.channels, view.responsible, language, now)
     channels = [channel for group in groups for channel in group.channels]
+    summary = show(texts.summary or general.summary, language)
+    referral = referral_of(view, language)
     return SlipItem(
         place=service.place,
         id=service.service_id,
@@ -114,13 +116,13 @@ def _item(service: SlipService, found: Chosen, language: str, now: dt.datetime) 
         step=step,
         href=f"/{language}/service/{view.service.id}",
         organisation=show(view.responsible.names, language) if view.responsible else Shown(),
-        summary=show(texts.summary or general.summary, language),
+        summary=summary,
         numbers=_numbers(channels),
         places=_places(channels),
         web=_web(channels),
         times=present_when(groups).lines[:_MOST_TIMES],
         charge=charge_words(view.service.charge),
-        referral=referral_of(view, language),
+        referral=_NONE if referral.text in summary.text else referral,
         answers=answers,
         reasons=reasons,
         told=told,
