@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -100,20 +101,20 @@ def test_what_no_button_sends_changes_nothing(slip: Slip, place: str, answer: st
 def test_only_the_own_page_may_send_and_only_with_the_code(slip: Slip) -> None:
     address, sent = f"/fi/slip/{code(slip)}/answer", {"place": "1", "answer": "in_touch"}
     for headers in (
-        {"Sec_Fetch_Site": "cross-site"},
-        {"Sec_Fetch_Site": "same-site"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
         {"Origin": "https://evil.example"},
     ):
-        assert send(address, sent, **headers).status_code == 403
+        assert send(address, sent, headers=headers).status_code == 403
     assert send("/fi/slip/AAAACCCCDDDD/answer", sent).status_code == 404
     assert Client().get(address).status_code == 405
     assert _counts() == {}
     for headers in (
-        {"Sec_Fetch_Site": "same-origin", "Origin": "null"},
+        {"Sec-Fetch-Site": "same-origin", "Origin": "null"},
         {"Origin": "http://testserver"},
         {"Origin": "null"},
     ):
-        assert send(address, sent, **headers).status_code == 303
+        assert send(address, sent, headers=headers).status_code == 303
     assert _counts() == {"in_touch": 1}
 
 
@@ -137,11 +138,16 @@ def test_nothing_fitted_is_counted_once_for_a_slip(slip: Slip) -> None:
     assert "Kiitos, että kerroit" in Client().get(f"/fi/slip/{code(slip)}").content.decode()
 
 
+def _event(file: bytes) -> Any:
+    """The one event of a calendar file, whose properties have as many types as the format has."""
+    return Calendar.from_ical(file).walk("VEVENT")[0]
+
+
 def test_a_reminder_is_an_event_of_the_chosen_day_that_names_no_service(slip: Slip) -> None:
     day = timezone.localdate() + dt.timedelta(5)
     file = Client().get(f"/fi/slip/{code(slip)}/reminder.ics", {"day": day.isoformat()})
     assert file["Content-Type"].startswith("text/calendar")
-    event = Calendar.from_ical(file.content).walk("VEVENT")[0]
+    event = _event(file.content)
     assert (event["dtstart"].dt.date(), event["dtstart"].dt.hour) == (day, 9)
     assert event["summary"] == "Katso ohjauslappuasi"
     assert code(slip) in event["url"]
@@ -157,7 +163,7 @@ def test_a_day_that_makes_no_sense_is_two_weeks_ahead_or_the_agreed_one(desk: Cl
         (make_slip(desk, next_day=agreed.isoformat()), agreed),
     ):
         file = Client().get(f"/fi/slip/{code(slip)}/reminder.ics", {"day": day})
-        assert Calendar.from_ical(file.content).walk("VEVENT")[0]["dtstart"].dt.date() == wanted
+        assert _event(file.content)["dtstart"].dt.date() == wanted
 
 
 NEED = {"theme": "", "municipality": make.JOENSUU, "target_group": "KR1.1"}
@@ -204,7 +210,7 @@ def test_a_flood_of_needs_is_not_counted_and_the_choices_stay(region: None) -> N
 
 
 def test_another_site_cannot_tell_needs(region: None) -> None:
-    answer = send("/fi/no-service", NEED, Sec_Fetch_Site="cross-site")
+    answer = send("/fi/no-service", NEED, headers={"Sec-Fetch-Site": "cross-site"})
     assert answer.status_code == 403
     assert not GuidanceCount.objects.exists()
 
