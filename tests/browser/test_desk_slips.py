@@ -79,7 +79,7 @@ def test_a_slip_is_made_and_printed_with_the_keyboard_and_its_client_answers_on_
         seen.go("/fi/slip/")
         page.get_by_label("Lapun koodi").fill(code_of_slip(slip).lower())
         page.get_by_role("button", name="Avaa lappu").click()
-        expect(page.locator("h1")).to_have_text("Palvelut sinulle", use_inner_text=True)
+        expect(page.locator("h1")).to_have_text("Palveluja sinulle", use_inner_text=True)
         expect(page.locator("main")).to_contain_text("Ota termospullo mukaan.")
         first, second = page.locator("#service-1"), page.locator("#service-2")
         first.get_by_role("button", name="Otin yhteyttä").click()
