@@ -12,7 +12,7 @@ from django.utils import timezone
 from tarjotin.catalogue.shapes import Service
 from tarjotin.events.models import SearchChange, SearchCount, UseCount
 from tarjotin.events.services import first_day
-from tarjotin.tray.usage.charts import HEIGHT, WIDTH, draw
+from tarjotin.tray.presenters.charts import HEIGHT, WIDTH, draw
 from tarjotin.tray.usage.counting import comes_from_outside, is_counted
 from tests.make import JOENSUU, NORTH_KARELIA
 

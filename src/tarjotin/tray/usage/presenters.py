@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,22 +10,20 @@ from django.utils.translation import gettext as _
 
 from tarjotin.common.dates import format_date, format_month
 from tarjotin.common.finnish_order import order_key
-from tarjotin.common.languages import complete_language
 from tarjotin.events.services import Use
 from tarjotin.events.suppression import usage_rules
 from tarjotin.events.usage import Period, Series, Shown
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.languages.standing_in import own_name, standing
+from tarjotin.tray.presenters.numbers import csv_text, number
 from tarjotin.tray.presenters.words import municipality_name
-from tarjotin.tray.usage.charts import Chart, draw
+from tarjotin.tray.presenters.charts import Chart, draw
 
 KINDS: tuple[Use, ...] = ("visit", "search", "in_vain", "opening", "print", "share", "booklet", "calendar")
 DRAWN: tuple[Use, ...] = ("visit", "search", "opening", "print", "share")
 # What is about a theme or a municipality at all: a list is of no municipality.
 BY_THEME: tuple[Use, ...] = ("search", "in_vain", "opening", "print", "share", "booklet")
 BY_MUNICIPALITY: tuple[Use, ...] = ("search", "in_vain", "opening", "booklet")
-# A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +110,6 @@ def present_usage(
     )
 
 
-def number(shown: Shown, language: str) -> str:
-    """A number as it is written in Finland ("12 345"), or "1–4" for one too small to be shown."""
-    if shown is None:
-        return f"1–{usage_rules()['smallest_shown'] - 1}"
-    separator = "," if complete_language(language) == "en" else "\u00a0"
-    return f"{shown:,}".replace(",", separator)
-
-
 def _drawn(counted: Series, period: Period, language: str) -> Drawn:
     rows = tuple((_step(step, period, language), number(shown, language)) for step, shown in counted.steps)
     return Drawn(
@@ -180,11 +168,7 @@ def _table(
 
 def as_csv(page: UsagePage, period: Period, counted: Sequence[Series]) -> str:
     """The same numbers for a spreadsheet: semicolons and a byte order mark, as Excel in Finland reads them at once."""
-    told = io.StringIO()
-    writer = csv.writer(told, delimiter=";", lineterminator="\r\n")
-    for row in _csv_rows(page, period, counted):
-        writer.writerow([_cell(each) for each in row])
-    return "\ufeff" + told.getvalue()
+    return csv_text(_csv_rows(page, period, counted))
 
 
 def _csv_rows(page: UsagePage, period: Period, counted: Sequence[Series]) -> Iterator[Sequence[str]]:
@@ -203,7 +187,3 @@ def _csv_rows(page: UsagePage, period: Period, counted: Sequence[Series]) -> Ite
 
 def _plain(shown: Shown) -> str:
     return number(shown, "en").replace(",", "")
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

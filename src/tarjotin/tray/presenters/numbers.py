@@ -1,0 +1,30 @@
+"""Counts as they are told: with Finnish spaces, small ones hidden, and as CSV that spreadsheets in Finland read."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from tarjotin.common.languages import complete_language
+from tarjotin.events.suppression import usage_rules
+
+# A spreadsheet takes a cell that begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def number(shown: int | None, language: str) -> str:
+    """A number as it is written in Finland ("12 345"), or "1–4" for one too small to be shown."""
+    if shown is None:
+        return f"1–{usage_rules()['smallest_shown'] - 1}"
+    separator = "," if complete_language(language) == "en" else "\u00a0"
+    return f"{shown:,}".replace(",", separator)
+
+
+def csv_text(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as a file: semicolons and a byte order mark, as Excel in Finland reads them at once."""
+    told = io.StringIO()
+    writer = csv.writer(told, delimiter=";", lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+    return "\ufeff" + told.getvalue()
