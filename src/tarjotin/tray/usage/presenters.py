@@ -41,6 +41,7 @@ class Drawn:
 class Table:
     """Rows of a name and a number for each column, over `span`."""
 
+    id: str
     title: str
     span: str
     first_column: str
@@ -94,8 +95,9 @@ def present_usage(
         totals=tuple((kind_name(each.kind), number(each.total, language)) for each in counted),
         drawn=tuple(_drawn(each, period, language) for each in counted if each.kind in DRAWN),
         tables=(
-            _table(_("By theme"), span, _("Theme"), BY_THEME, by_theme, theme_names, language),
+            _table("by-theme", _("By theme"), span, _("Theme"), BY_THEME, by_theme, theme_names, language),
             _table(
+                "by-municipality",
                 _("By municipality"),
                 span,
                 _("Municipality"),
@@ -143,6 +145,7 @@ def _span(period: Period, language: str) -> str:
 
 
 def _table(
+    id: str,
     title: str,
     span: str,
     first_column: str,
@@ -156,6 +159,7 @@ def _table(
         key=lambda row: order_key(row[0]),
     )
     return Table(
+        id,
         title,
         span,
         first_column,
