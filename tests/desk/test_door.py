@@ -103,7 +103,9 @@ GOOD = "26.11.2026;advice;sleep;phone;new;yes;none;12"
 
 def test_good_rows_of_a_file_come_in_and_bad_ones_are_listed_with_line_and_reason() -> None:
     with translation.override("en"):
-        read = read_file(f"{HEAD}\n{GOOD}\n26.11.2026;advice;;fax;new;yes;none;12\n{GOOD}\n".encode(), THEMES, TODAY)
+        read = read_file(
+            f"{HEAD}\n{GOOD}\n26.11.2026;advice;;fax;new;yes;none;12\n{GOOD}\n".encode(), THEMES, TODAY
+        )
     assert len(read.contacts) == 2
     assert [(row.line, row.reason) for row in read.bad] == [(3, "channel: Choose one.")]
 
@@ -167,8 +169,14 @@ def test_contacts_of_another_unit_stay_and_those_of_another_region_are_not_seen(
 ) -> None:
     elsewhere = Unit.objects.create(county="17", name="Oulun ohjaus")
     row = DoorContact.objects.create(
-        unit=elsewhere, day=timezone.localdate(), reason="advice", channel="chat", demand="new",
-        is_solved=True, handed_to="none", minutes=7,
+        unit=elsewhere,
+        day=timezone.localdate(),
+        reason="advice",
+        channel="chat",
+        demand="new",
+        is_solved=True,
+        handed_to="none",
+        minutes=7,
     )
     sign_in(client, professional(county="14"))
     client.post("/fi/desk/door/remove", {"id": row.pk})

@@ -34,7 +34,10 @@ class ReadFile:
 def read_file(content: bytes, themes: Collection[str], today: dt.date) -> ReadFile:
     """Read CSV in UTF-8 or in Windows' Western encoding, with semicolons or commas, and a first row that names `FIELDS`."""
     if len(content) > rules().most_bytes:
-        return ReadFile(refusal=_("The file is too large: %(most)s kilobytes at most.") % {"most": rules().most_bytes // 1000})
+        return ReadFile(
+            refusal=_("The file is too large: %(most)s kilobytes at most.")
+            % {"most": rules().most_bytes // 1000}
+        )
     text = _decoded(content)
     if text is None or "\0" in text:
         return ReadFile(refusal=_("This is not a CSV file. Save the table as CSV first."))
@@ -43,7 +46,9 @@ def read_file(content: bytes, themes: Collection[str], today: dt.date) -> ReadFi
     try:
         missing = [name for name in FIELDS if name not in (reader.fieldnames or ())]
         if missing:
-            return ReadFile(refusal=_("These columns are missing: %(names)s.") % {"names": ", ".join(missing)})
+            return ReadFile(
+                refusal=_("These columns are missing: %(names)s.") % {"names": ", ".join(missing)}
+            )
         return _read_rows(reader, themes, today)
     except csv.Error:
         return ReadFile(refusal=_("This is not a CSV file. Save the table as CSV first."))
@@ -53,7 +58,9 @@ def _read_rows(reader: csv.DictReader[str], themes: Collection[str], today: dt.d
     contacts, bad = [], []
     for count, row in enumerate(reader, start=1):
         if count > rules().most_rows:
-            reason = _("Only %(most)s rows come in at once; bring the rest in another file.") % {"most": rules().most_rows}
+            reason = _("Only %(most)s rows come in at once; bring the rest in another file.") % {
+                "most": rules().most_rows
+            }
             bad.append(BadRow(reader.line_num, reason))
             break
         read = read_contact({name: row.get(name) or "" for name in FIELDS}, themes, today)

@@ -136,7 +136,15 @@ def csv_rows(contacts: Iterable[tuple[str, Contact]]) -> Iterator[Sequence[str]]
     yield [*FIELDS, "unit"]
     for unit, each in contacts:
         solved = "yes" if each.is_solved else "no"
-        parts = (each.day.isoformat(), each.reason, each.theme, each.channel, each.demand, solved, each.handed_to)
+        parts = (
+            each.day.isoformat(),
+            each.reason,
+            each.theme,
+            each.channel,
+            each.demand,
+            solved,
+            each.handed_to,
+        )
         yield [*parts, str(each.minutes), unit]
 
 
@@ -155,7 +163,10 @@ def _question(
 
 
 def _solved(typed: Mapping[str, str], mistakes: Mapping[str, str]) -> Question:
-    options = (Option("yes", _("Yes"), typed["solved"] == "yes"), Option("no", _("No"), typed["solved"] == "no"))
+    options = (
+        Option("yes", _("Yes"), typed["solved"] == "yes"),
+        Option("no", _("No"), typed["solved"] == "no"),
+    )
     return Question("solved", _("Was it solved at once?"), options, mistakes.get("solved", ""))
 
 

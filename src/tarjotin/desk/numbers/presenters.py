@@ -99,11 +99,17 @@ def happened_name(kind: Happened) -> str:
 def happened_definition(kind: Happened) -> str:
     """How it is counted, for a report."""
     definitions: dict[Happened, str] = {
-        "slip": _("Guidance slips that professionals made for clients. A slip is counted once, in the month it was made."),
+        "slip": _(
+            "Guidance slips that professionals made for clients. A slip is counted once, in the month it was made."
+        ),
         "service": _("Services on those slips; one on two slips counts twice."),
-        "in_touch": _("Services of which the client told on the slip that they got in touch. Telling is voluntary."),
+        "in_touch": _(
+            "Services of which the client told on the slip that they got in touch. Telling is voluntary."
+        ),
         "taking_part": _("Services of which the client told that they take part. Telling is voluntary."),
-        "did_not_fit": _("Services of which the client told that they did not fit, with the reason. Telling is voluntary."),
+        "did_not_fit": _(
+            "Services of which the client told that they did not fit, with the reason. Telling is voluntary."
+        ),
         "no_service": _("Times that a professional or a resident told that no suitable service was found."),
     }
     return definitions[kind]
@@ -210,7 +216,8 @@ def code_name(dimension: Dimension, code: str, themed: Mapping[str, str], langua
 
 def _month_options(year: Year, chosen: dt.date | None, language: str) -> tuple[Option, ...]:
     months = tuple(
-        Option(f"{month:%Y-%m}", format_month(month, language), month == chosen) for month in reversed(year.months)
+        Option(f"{month:%Y-%m}", format_month(month, language), month == chosen)
+        for month in reversed(year.months)
     )
     return (Option("", _("The last 12 months together"), chosen is None), *months)
 
@@ -226,7 +233,11 @@ def _table(
     year: Year, dimension: Dimension, month: dt.date | None, themed: Mapping[str, str], language: str
 ) -> Table:
     rows = [
-        (code_name(dimension, code, themed, language), tuple(_said(told, language) for told in by_kind.values()), code)
+        (
+            code_name(dimension, code, themed, language),
+            tuple(_said(told, language) for told in by_kind.values()),
+            code,
+        )
         for code, by_kind in year.breakdown(dimension, month).items()
     ]
     # What is not known comes last.
@@ -252,7 +263,9 @@ def _by(dimension: Dimension) -> str:
 
 def _indicator(year: Year, kind: Happened, today: dt.date, language: str) -> Indicator:
     span = f"{_span(year, language)} ({_('read')} {format_date(today, language)})"
-    return Indicator(happened_name(kind), happened_definition(kind), _said(year.total(kind, None), language), span)
+    return Indicator(
+        happened_name(kind), happened_definition(kind), _said(year.total(kind, None), language), span
+    )
 
 
 def _span(year: Year, language: str) -> str:

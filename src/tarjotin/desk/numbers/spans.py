@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tarjotin.events.guidance import HAPPENED, Happened
-from tarjotin.events.publishing import DIMENSIONS, Counted, Dimension, PublishedMonth, Shown, publish, sum_of_shown
+from tarjotin.events.publishing import (
+    DIMENSIONS,
+    Counted,
+    Dimension,
+    PublishedMonth,
+    Shown,
+    publish,
+    sum_of_shown,
+)
 
 # Which kinds are told by a dimension: what is known of a thing when it is counted.
 KINDS_BY: Mapping[Dimension, tuple[Happened, ...]] = {
@@ -54,9 +62,7 @@ class Year:
 
 def year_of(counted: Mapping[dt.date, Sequence[Counted]], smallest: int) -> Year:
     """Everything that may be shown of these months."""
-    published = {
-        kind: tuple(publish(rows, kind, smallest) for rows in counted.values()) for kind in HAPPENED
-    }
+    published = {kind: tuple(publish(rows, kind, smallest) for rows in counted.values()) for kind in HAPPENED}
     return Year(tuple(counted), published)
 
 
