@@ -158,7 +158,7 @@ def present_owner(
             format_month(month, language),
             (number(total, language), *(_reason(by_reason, reason, total, language) for reason in reasons)),
         )
-        for month, (total, by_reason) in reversed(months.items())
+        for month, (total, by_reason) in reversed(list(months.items()))
     )
     columns = (_("In all"), *(reason_name(reason) for reason in reasons))
     return OwnersPage(name, _("Month"), columns, rows, usage_rules()["smallest_shown"])
