@@ -38,7 +38,7 @@ def door(request: StaffRequest, language: str) -> HttpResponse:
     if read.contact is None:
         return _door(request, language, read, status=400)
     log_contacts(_unit(request), [read.contact])
-    return redirect("desk:door", language)
+    return redirect("desk:door:door", language)
 
 
 @require_POST
@@ -48,7 +48,7 @@ def remove(request: StaffRequest, language: str) -> HttpResponse:
     id = request.POST.get("id", "")
     if id.isascii() and id.isdigit() and len(id) < 19:
         remove_contact(int(id), _units(request))
-    return redirect("desk:door", language)
+    return redirect("desk:door:door", language)
 
 
 @needs_role("professional", "admin")
