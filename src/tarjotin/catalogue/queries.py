@@ -158,6 +158,13 @@ def organisation_names(source: str, ids: Iterable[str]) -> dict[str, Organisatio
     return {id: OrganisationName(id, each.names) for id, each in _organisations(source, ids).items()}
 
 
+def answering_organisations() -> tuple[OrganisationName, ...]:
+    """Every organisation that answers for a service in the store."""
+    answering = models.Service.objects.values("responsible_source_id")
+    rows = models.Organisation.objects.filter(source_id__in=answering).values_list("source_id", "document")
+    return tuple(OrganisationName(id, decode(document, shapes.Organisation).names) for id, document in rows)
+
+
 def _organisations(source: str, ids: Iterable[str]) -> dict[str, shapes.Organisation]:
     rows = models.Organisation.objects.filter(source=source, source_id__in=set(ids) - {""})
     documents = rows.values_list("source_id", "document")

@@ -1,0 +1,22 @@
+"""What a member may do here: the ways that the own page leads to."""
+
+from __future__ import annotations
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tarjotin.desk.entry import StaffRequest
+from tarjotin.tray.presenters.addresses import Way
+
+register = template.Library()
+
+
+@register.simple_tag
+def staff_pages(request: StaffRequest) -> tuple[Way, ...]:
+    """The pages for the roles that are held in the region."""
+    ways = []
+    if request.staff.is_anything("admin", request.county):
+        ways.append(Way(_("Staff"), reverse("desk:staff:members", args=[get_language()])))
+    return tuple(ways)
