@@ -7,6 +7,7 @@ from typing import Any
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount
+from allauth.socialaccount.providers.base.constants import AuthError
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import render
@@ -55,7 +56,9 @@ class ProviderAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # al
             note_provider_factor(request, sociallogin.user)
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, **told: Any) -> None:
-        """A plain page instead of what went wrong, which only the operator could read."""
+        """A plain page instead of what went wrong, which only the operator could read; none for who changed their mind."""
+        if told.get("error") == AuthError.CANCELLED:
+            return
         raise ImmediateHttpResponse(render(request, _DID_NOT_WORK, {"provider": provider}, status=401))
 
     @staticmethod

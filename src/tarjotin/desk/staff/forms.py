@@ -44,7 +44,7 @@ class RoleForm(forms.Form):
     def __init__(self, county: str, organisations: dict[str, str], *args: Any, **parts: Any) -> None:
         super().__init__(*args, **parts)
         self.county, self.organisations = county, organisations
-        cast(forms.ModelChoiceField[Unit], self.fields["unit"]).queryset = units_of(county)
+        cast("forms.ModelChoiceField[Unit]", self.fields["unit"]).queryset = units_of(county)
 
     def clean_organisation(self) -> str:
         """The id of the organisation that was named; empty for none."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from typing import Any, cast
 
 from allauth.account.utils import get_next_redirect_url
@@ -15,6 +17,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from requests import RequestException
 
 from tarjotin.desk.entry import AFTER_SET_UP, StaffRequest, needs_member
 from tarjotin.people.invitations import can_mail
@@ -23,6 +26,8 @@ from tarjotin.people.second_factor import note_own_factor
 from tarjotin.tray.region import languages_of
 
 _LANGUAGE = "staff_language"
+
+_log = logging.getLogger(__name__)
 
 
 class AskLinkView(PasswordResetView):  # type: ignore[misc]  # allauth has no types
@@ -66,7 +71,7 @@ def home(request: StaffRequest) -> HttpResponse:
 def to_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
     """On to the identity provider; in which language it began is kept for the way back."""
     request.session[_LANGUAGE] = get_language()
-    return cast(HttpResponse, provider.login(request, provider_id))
+    return _through(provider.login, request, provider_id)
 
 
 @never_cache
@@ -74,9 +79,18 @@ def to_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
 def from_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Back from the identity provider."""
     translation.activate(request.session.get(_LANGUAGE) or languages_of(request)[0])
-    return cast(HttpResponse, provider.callback(request, provider_id))
+    return _through(provider.callback, request, provider_id)
 
 
 def cancelled(request: HttpRequest) -> HttpResponse:
     """Somebody changed their mind at the provider."""
     return redirect(get_next_redirect_url(request) or "account_login")
+
+
+def _through(step: Callable[[HttpRequest, str], HttpResponse], request: HttpRequest, id: str) -> HttpResponse:
+    """A step at the provider; a page that says so when the provider does not answer."""
+    try:
+        return step(request, id)
+    except RequestException as error:
+        _log.error("The identity provider does not answer: %s.", type(error).__name__)
+        return render(request, "staff/provider_trouble.html", status=503)
