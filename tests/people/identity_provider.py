@@ -56,7 +56,9 @@ def identity_provider() -> Iterator[RunningProvider]:
         port = free.getsockname()[1]
     nobody = json.dumps({"sub": "nobody"})
     command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port), "--user-claims", nobody]
-    process = subprocess.Popen(command, env=os.environ | {"AUTHLIB_INSECURE_TRANSPORT": "1"}, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, env=os.environ | {"AUTHLIB_INSECURE_TRANSPORT": "1"}, stderr=subprocess.DEVNULL
+    )
     try:
         address = f"http://127.0.0.1:{port}"
         for _ in range(300):

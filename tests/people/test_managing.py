@@ -23,7 +23,13 @@ from tests.people.forms import browser_like, send
 
 STAFF = "/fi/desk/staff"
 SATAKUNTA = "04"
-RIGHT = {"email": "Uusi@Alue.example", "name": "Uusi Työntekijä", "role": "professional", "unit": "", "organisation": ""}
+RIGHT = {
+    "email": "Uusi@Alue.example",
+    "name": "Uusi Työntekijä",
+    "role": "professional",
+    "unit": "",
+    "organisation": "",
+}
 
 
 @pytest.fixture
@@ -86,7 +92,9 @@ def test_a_weak_password_is_not_taken(client: Client, password: str) -> None:
     assert not StaffMember.objects.get(email="uusi@alue.example").has_usable_password()
 
 
-def test_a_link_is_mailed_and_not_shown_where_there_is_a_mail_server(client: Client, mailbox: Mailbox) -> None:
+def test_a_link_is_mailed_and_not_shown_where_there_is_a_mail_server(
+    client: Client, mailbox: Mailbox
+) -> None:
     html = send(client, f"{STAFF}/invite", **RIGHT).content.decode()
     assert 'class="link"' not in html
     (mail,) = mailbox.mails
@@ -266,7 +274,11 @@ def test_other_roles_are_refused_in_the_readers_language(role: str) -> None:
     who = make_staff.provider("org-1") if role == "provider" else make_staff.with_role(role)  # type: ignore[arg-type]
     browser = Client()
     make_staff.sign_in(browser, who)
-    for language, words in (("fi", "ei kuulu rooliisi"), ("sv", "hör inte till din roll"), ("en", "not for your role")):
+    for language, words in (
+        ("fi", "ei kuulu rooliisi"),
+        ("sv", "hör inte till din roll"),
+        ("en", "not for your role"),
+    ):
         answer = browser.get(f"/{language}/desk/staff")
         assert answer.status_code == 403
         assert words in answer.content.decode()
@@ -278,9 +290,13 @@ def test_a_change_that_fails_leaves_no_trace_in_the_log() -> None:
     class Broken(Exception):
         pass
 
-    with pytest.raises(Broken), transaction.atomic():
-        managing.invite_member(by, "a@b.fi", "", Given("editor", make.NORTH_KARELIA))
-        raise Broken
+    def change_and_fail() -> None:
+        with transaction.atomic():
+            managing.invite_member(by, "a@b.fi", "", Given("editor", make.NORTH_KARELIA))
+            raise Broken
+
+    with pytest.raises(Broken):
+        change_and_fail()
     assert not AuditEntry.objects.exists()
 
 

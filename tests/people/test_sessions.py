@@ -12,7 +12,6 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from tarjotin.people import sessions
 from tarjotin.people.sessions import forget_ended_sessions
 from tests import make_staff
 
@@ -29,7 +28,7 @@ def client() -> Client:
 def later(monkeypatch: pytest.MonkeyPatch, **span: int) -> None:
     """Let the clock of sessions be some hours or minutes ahead."""
     moment = time.time() + dt.timedelta(**span).total_seconds()
-    monkeypatch.setattr(sessions.time, "time", lambda: moment)
+    monkeypatch.setattr("tarjotin.people.sessions.time.time", lambda: moment)
 
 
 def expires(client: Client) -> dt.datetime:
@@ -80,7 +79,8 @@ def test_what_is_over_is_deleted_and_nothing_else(client: Client) -> None:
     with connection.cursor() as cursor:
         past = connection.ops.adapt_datetimefield_value(timezone.now() - dt.timedelta(minutes=1))
         cursor.execute(
-            "INSERT INTO people_attempts (cache_key, value, expires) VALUES (%s, %s, %s)", [":1:old", "x", past]
+            "INSERT INTO people_attempts (cache_key, value, expires) VALUES (%s, %s, %s)",
+            [":1:old", "x", past],
         )
     forget_ended_sessions()
     assert [each.session_key for each in Session.objects.all()] == [client.cookies["sessionid"].value]

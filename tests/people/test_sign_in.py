@@ -7,9 +7,9 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 from pytest_django import Settings
 
 from tarjotin.people import second_factor
@@ -248,7 +248,9 @@ def test_residents_pages_set_no_cookie_and_read_no_session_even_of_who_is_signed
     client = Client()
     make_staff.sign_in(client, make_staff.professional())
     for address in ("/", "/fi/", "/fi/search?q=uni", "/fi/about", "/sv/list", "/fi/no/such", "/fi/adviser"):
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             answer = client.get(address)
         assert not answer.cookies, address
         assert "Cookie" not in answer.headers.get("Vary", ""), address

@@ -38,7 +38,9 @@ class IdentityProvider:
         return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app] if self.issuer else []}}
 
 
-def read_provider(issuer: str, client_id: str, secret: str, name: str, checks_email: bool) -> IdentityProvider:
+def read_provider(
+    issuer: str, client_id: str, secret: str, name: str, checks_email: bool
+) -> IdentityProvider:
     """The provider of the settings, none for an empty issuer. Raises `BadUse` for one that cannot be used."""
     if not issuer:
         return IdentityProvider()

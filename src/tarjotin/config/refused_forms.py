@@ -11,4 +11,4 @@ from tarjotin.tray.feedback import views as feedback
 def not_accepted(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The feedback form gives back what was typed; others say how to go on."""
     is_feedback = request.path.split("/", 3)[2:3] == ["feedback"]
-    return (feedback if is_feedback else entry).not_accepted(request, reason)
+    return feedback.not_accepted(request, reason) if is_feedback else entry.not_accepted(request, reason)

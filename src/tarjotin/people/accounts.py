@@ -84,7 +84,8 @@ class StaffAccounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
         member = cast(StaffMember, self.request.user)
         if not Authenticator.objects.filter(user=member).exists():
             return False
-        return time.time() - last_shown(self.request, member) >= app_settings.REAUTHENTICATION_TIMEOUT
+        age = time.time() - last_shown(self.request, member)
+        return bool(age >= app_settings.REAUTHENTICATION_TIMEOUT)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Mail a link for choosing a password; allauth's other mails are not sent."""

@@ -44,7 +44,9 @@ def mail_link(email: str, link: str) -> None:
             _("Choose a password for the guidance desk here:"),
             link,
             ngettext(
-                "The link works once and for %(days)s day.", "The link works once and for %(days)s days.", days
+                "The link works once and for %(days)s day.",
+                "The link works once and for %(days)s days.",
+                days,
             )
             % {"days": days},
             _("After that the page helps you to set up a second way to show that it is you."),

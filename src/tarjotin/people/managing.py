@@ -1,4 +1,4 @@
-"""Managing the staff: members invited, roles given and taken, units named. Each change tells the audit log of itself."""
+"""Managing the staff: members invited, roles given and taken, units named. Each change is in the audit log."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def name_unit(by: Staff, county: str, name: str, unit: Unit | None = None) -> Un
     """Make a unit, or give another name to one. Raises PermissionDenied and `TakenName`."""
     _check(by, county)
     same = Unit.objects.filter(county=county, name__iexact=name)
-    if same.exclude(pk=unit.pk if unit else None).exists():
+    if (same.exclude(pk=unit.pk) if unit else same).exists():
         raise TakenName
     if unit is None:
         unit, action, note = Unit(county=county), "added", name

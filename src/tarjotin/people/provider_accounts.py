@@ -56,7 +56,7 @@ class ProviderAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]  # al
             note_provider_factor(request, sociallogin.user)
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, **told: Any) -> None:
-        """A plain page instead of what went wrong, which only the operator could read; none for who changed their mind."""
+        """A plain page instead of what went wrong; who changed their mind at the provider needs none."""
         if told.get("error") == AuthError.CANCELLED:
             return
         raise ImmediateHttpResponse(render(request, _DID_NOT_WORK, {"provider": provider}, status=401))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
+from typing import Any
 
+import segno
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -50,10 +53,8 @@ def forget_factor(member: StaffMember) -> None:
     Authenticator.objects.filter(user=member).delete()
 
 
-def _records(request: HttpRequest, member: StaffMember) -> list[dict[str, object]]:
-    return [
-        record for record in get_authentication_records(request, member) if record.get("method") == _MFA
-    ]
+def _records(request: HttpRequest, member: StaffMember) -> list[dict[str, Any]]:
+    return [record for record in get_authentication_records(request, member) if record.get("method") == _MFA]
 
 
 class SecondFactorStage(AuthenticateStage):  # type: ignore[misc]  # allauth has no types
@@ -74,9 +75,9 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no 
 
     def build_totp_svg(self, url: str) -> str:
         """The QR code, drawn as every other one of ours."""
-        import segno
-
-        return segno.make_qr(url, error="m").svg_inline(scale=5, border=4, light="#fff", dark="#000", omitsize=False)
+        drawn = io.BytesIO()
+        segno.make_qr(url, error="m").save(drawn, kind="svg", scale=5, border=4, light="#fff", xmldecl=False)
+        return drawn.getvalue().decode()
 
     def encrypt(self, text: str) -> str:
         """A secret as it is kept."""

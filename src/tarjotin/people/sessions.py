@@ -41,7 +41,7 @@ def forget_ended_sessions() -> None:
     """Delete the sessions that are over, and the counts of attempts whose time is over."""
     SessionStore.clear_expired()
     # Django's cache itself deletes what has expired only when it is asked for, or full.
-    table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
+    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [now])  # noqa: S608 - our own table

@@ -40,7 +40,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     invited = actions.add_parser("invite", help="give a role; prints the link to choose a password by")
     invited.add_argument("--role", required=True, choices=ROLES)
     invited.add_argument("--name", default="", help="the person's name")
-    invited.add_argument("--organisation", default="", metavar="ID", help="narrow the role to one organisation")
+    invited.add_argument(
+        "--organisation", default="", metavar="ID", help="narrow the role to one organisation"
+    )
     invited.add_argument("--unit", default="", metavar="NAME", help="the unit where clients are guided")
     listed = actions.add_parser("list", help="everybody and the roles held")
     link = actions.add_parser("link", help="print a new link to choose a password by")
@@ -52,7 +54,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action.add_argument("--region", default="", metavar="CODE", help="the county, such as 14")
     for action in (invited, link):
         action.add_argument("--site", default="", metavar="URL", help="the beginning of the tray's addresses")
-        action.add_argument("--language", default="fi", choices=INTERFACE_LANGUAGES, help="of the link's page")
+        action.add_argument(
+            "--language", default="fi", choices=INTERFACE_LANGUAGES, help="of the link's page"
+        )
     for action in (invited, listed, link, lost, removed):
         action.add_argument("--json", action="store_true", help="print JSON")
 
@@ -84,7 +88,11 @@ def _invite(options: argparse.Namespace) -> int:
     with transaction.atomic():
         given = Given(options.role, region, options.organisation.lower(), _unit(region, options.unit))
         member, is_new = invite_member(OPERATOR, options.email, options.name, given)
-    return _tell_link(options, member, region) if is_new else _tell(options, {"email": member.email}, "Role given.")
+    return (
+        _tell_link(options, member, region)
+        if is_new
+        else _tell(options, {"email": member.email}, "Role given.")
+    )
 
 
 def _link(options: argparse.Namespace) -> int:
@@ -118,7 +126,14 @@ def _list(options: argparse.Namespace) -> int:
         print(json.dumps(rows, ensure_ascii=False))
         return 0
     for row in rows:
-        told = (row["region"], f"{row['role']:12}", row["email"], row["name"], row["organisation"], row["unit"])
+        told = (
+            row["region"],
+            f"{row['role']:12}",
+            row["email"],
+            row["name"],
+            row["organisation"],
+            row["unit"],
+        )
         print("  ".join(part for part in told if part))
     if not rows:
         print("Nobody has been invited yet.")

@@ -80,9 +80,7 @@ def present_members(
     return tuple(_member(list(roles), organisations, reader) for _member_, roles in by_member)
 
 
-def present_member(
-    held: Iterable[Membership], organisations: dict[str, str], reader: Staff
-) -> MemberShown:
+def present_member(held: Iterable[Membership], organisations: dict[str, str], reader: Staff) -> MemberShown:
     """One member with the roles held in a region, and what the reader may do for the member."""
     roles = list(held)
     member = roles[0].member

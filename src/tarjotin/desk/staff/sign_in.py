@@ -65,7 +65,9 @@ class RemoveView(DeactivateTOTPView):  # type: ignore[misc]  # allauth has no ty
 def home(request: StaffRequest) -> HttpResponse:
     """Where a member comes who was not on the way to another page."""
     after = request.session.pop(AFTER_SET_UP, "")
-    return HttpResponseRedirect(after) if after else render(request, "staff/home.html", {"staff": request.staff})
+    return (
+        HttpResponseRedirect(after) if after else render(request, "staff/home.html", {"staff": request.staff})
+    )
 
 
 def to_provider(request: HttpRequest, provider_id: str) -> HttpResponse:

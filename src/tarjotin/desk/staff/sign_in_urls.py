@@ -3,8 +3,7 @@
 from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as codes
-from allauth.socialaccount.providers.openid_connect import views as provider
-from django.urls import path, re_path, reverse_lazy
+from django.urls import path, re_path
 from django.views.decorators.http import require_POST
 
 from tarjotin.desk.staff import sign_in
@@ -56,9 +55,7 @@ urlpatterns = [
                 staff_page(leads_to_provider(require_POST(sign_in.to_provider))),
                 name="openid_connect_login",
             ),
-            path(
-                "staff/oidc-cancelled", staff_page(sign_in.cancelled), name="socialaccount_login_cancelled"
-            ),
+            path("staff/oidc-cancelled", staff_page(sign_in.cancelled), name="socialaccount_login_cancelled"),
         ]
     ),
     # The one address that is told to the provider, without a language.

@@ -180,7 +180,9 @@ def _membership(request: StaffRequest, id: int) -> Membership:
 
 def _member(request: StaffRequest, id: int) -> StaffMember:
     """A member who holds a role in this region, all of whose roles the admin manages."""
-    found = get_object_or_404(StaffMember.objects.filter(memberships__county=request.county).distinct(), pk=id)
+    found = get_object_or_404(
+        StaffMember.objects.filter(memberships__county=request.county).distinct(), pk=id
+    )
     managing.check_may_renew(request.staff, found)
     return found
 

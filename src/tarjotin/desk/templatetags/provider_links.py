@@ -24,5 +24,6 @@ def provider_links() -> tuple[ProviderLink, ...]:
     """The providers of the settings."""
     apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
     return tuple(
-        ProviderLink(each["name"], reverse("openid_connect_login", args=[each["provider_id"]])) for each in apps
+        ProviderLink(each["name"], reverse("openid_connect_login", args=[each["provider_id"]]))
+        for each in apps
     )
