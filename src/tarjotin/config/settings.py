@@ -167,7 +167,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_TOLERANCE = 1  # a code half a minute old or early is taken: telephones' clocks differ (RFC 6238, 5.2)
+MFA_TOTP_TOLERANCE = (
+    1  # a code half a minute old or early is taken: telephones' clocks differ (RFC 6238, 5.2)
+)
 # A second factor is changed only by who shows it: a password is not enough.
 ACCOUNT_REAUTHENTICATION_METHODS = ["mfa"]
 # At the first sign-in by the provider the person's own number there is kept; it opens the account from then on.
