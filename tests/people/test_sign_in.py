@@ -72,6 +72,28 @@ def test_the_password_alone_opens_nothing_once_there_is_a_second_factor() -> Non
     assert client.get("/fi/desk/staff").status_code == 200
 
 
+def test_who_waits_for_a_code_may_sign_in_as_somebody_else() -> None:
+    first, second, client = make_staff.admin(), make_staff.admin(), browser_like()
+    make_staff.set_up_factor(first)
+    sign_in(client, first.email)
+    assert client.get("/fi/staff/login").headers["Location"] == "/fi/staff/second-factor/code"
+    send(client, "/fi/staff/second-factor/code", "/fi/staff/logout")
+    assert sign_in(client, second.email) == HOME
+
+
+def test_the_pages_of_others_are_not_offered() -> None:
+    pages = {"members": "/fi/desk/staff", "log": "/fi/desk/staff/log"}
+    for who, offered in (
+        (make_staff.admin(), {"members", "log"}),
+        (make_staff.admin(organisation="org-1"), {"members"}),
+        (make_staff.professional(), set()),
+    ):
+        client = Client()
+        make_staff.sign_in(client, who)
+        html = client.get(HOME).content.decode()
+        assert {name for name, address in pages.items() if f'href="{address}"' in html} == offered
+
+
 def test_a_code_works_once() -> None:
     admin, first, second = make_staff.admin(), browser_like(), browser_like()
     make_staff.set_up_factor(admin)

@@ -15,8 +15,10 @@ register = template.Library()
 
 @register.simple_tag
 def staff_pages(request: StaffRequest) -> tuple[Way, ...]:
-    """The pages for the roles that are held in the region."""
-    ways = []
+    """The pages for the roles that are held in the region; each sub-room of the desk has its own here."""
+    pages = []
     if request.staff.is_anything("admin", request.county):
-        ways.append(Way(_("Staff"), reverse("desk:staff:members", args=[get_language()])))
-    return tuple(ways)
+        pages.append((_("Staff"), "desk:staff:members"))
+    if request.staff.may("admin", request.county):
+        pages += [(_("Units"), "desk:staff:units"), (_("Log of changes"), "desk:staff:log")]
+    return tuple(Way(words, reverse(name, args=[get_language()])) for words, name in pages)
