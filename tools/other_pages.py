@@ -25,7 +25,7 @@ from tarjotin.events.models import UseCount
 from tarjotin.harvest.raw_store import withdraw
 from tarjotin.people.invitations import link_for
 from tarjotin.people.models import StaffMember, Unit
-from tarjotin.people.queries import member_with
+from tarjotin.people.queries import member_with, staff_of
 from tarjotin.people.second_factor import forget_factor
 from tarjotin.tray.paper.limits import Busy, place_for_pdf
 from tests import make_staff
@@ -81,6 +81,7 @@ def _staff_pages(language: str) -> Iterator[tuple[str, str]]:
         ):
             told = {"member": member, "is_new": True, "link": f"http://{_HOST}/", "link_days": 3}
             asked = RequestFactory().get(f"/{language}/staff/login", headers={"Host": _HOST})
+            asked.staff, asked.county = staff_of(member), demo.COUNTY  # type: ignore[attr-defined]  # as `needs_role`
             yield kind, render(asked, template, told).content.decode()
 
 
