@@ -49,6 +49,7 @@ OTHER = ("only other",)
 
 # Names of addresses that only who is signed in sees.
 _OF_STAFF = re.compile(r"desk:|mfa_|staff_home")
+_OF_SIGN_IN = re.compile(r"account_|mfa_|socialaccount_|staff_home")
 
 # Name of an address → what follows the language, where a page needs more than the language or varies much.
 PAGES: dict[str, tuple[str, ...]] = {
@@ -144,7 +145,9 @@ def addresses(examples: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
         if name in PAGES:
             found[name] = tuple(page.format(**examples) for page in PAGES[name])
         elif not parts:
-            found[name] = (reverse(name, args=["fi"]).removeprefix("/fi/"),)
+            # Addresses of signing in are made in the language in force, the others are told it.
+            told = {} if _OF_SIGN_IN.match(name) else {"language": "fi"}
+            found[name] = (reverse(name, kwargs=told).removeprefix("/fi/"),)
         else:
             raise SystemExit(f"Tell in PAGES of {__file__} where a page of {name} is.")
     return found
