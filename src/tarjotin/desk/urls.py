@@ -5,6 +5,7 @@ from django.urls import include, path
 app_name = "desk"
 
 urlpatterns = [
+    path("<language:language>/desk/", include("tarjotin.desk.shelf.urls")),
     path("<language:language>/desk/slips/", include("tarjotin.desk.slips.urls")),
     path("<language:language>/", include("tarjotin.desk.slips.resident_urls")),
 ]

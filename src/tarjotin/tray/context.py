@@ -43,6 +43,7 @@ _KEPT = (
     "order",  # a booklet
     *("show", "count", "title", "language"),  # an embed and its builder
     *("at", "keys"),  # the phone adviser's view
+    "add",  # the desk
 )
 
 
