@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 PASSWORD = "sininen vene laiturilla"
+UNIT = "Joensuun palveluohjaus"
 
 _numbers = count(1)
 
@@ -58,9 +59,18 @@ def give(
     )
 
 
-def professional(county: str = NORTH_KARELIA, unit: str = "Palveluohjaus", email: str = "") -> StaffMember:
-    """Somebody who guides clients in a unit."""
-    return with_role("professional", county=county, unit=unit, email=email)
+def professional(
+    county: str = NORTH_KARELIA,
+    unit: str = UNIT,
+    email: str = "",
+    name: str = "",
+    role: Role = "professional",
+) -> StaffMember:
+    """Somebody who guides clients in a unit; without a unit's name in none. The same e-mail is the same member."""
+    made = StaffMember.objects.filter(email=email).first() if email else None
+    made = made or member(email, name=name)
+    give(made, role, county=county, unit=unit)
+    return made
 
 
 def editor(county: str = NORTH_KARELIA, email: str = "") -> StaffMember:
@@ -96,8 +106,8 @@ def code_of(of: StaffMember | str) -> str:
     return str(format_hotp_value(hotp_value(secret, counters[len(counters) // 2])))
 
 
-def sign_in(client: Client, who: StaffMember) -> None:
-    """Be signed in with a second factor, without the pages of it."""
+def sign_in(client: Client, who: StaffMember) -> Client:
+    """The client signed in as a member with a second factor, without the pages of it."""
     client.force_login(who)
     if not Authenticator.objects.filter(user=who).exists():
         set_up_factor(who)
@@ -108,6 +118,7 @@ def sign_in(client: Client, who: StaffMember) -> None:
     ]
     session[records._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(who.pk)
     session.save()
+    return client
 
 
 def sign_in_browser(page: Page, base: str, who: StaffMember, then: str = "/fi/staff/home") -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.conf import settings
 from django.core.cache import cache
 from django.shortcuts import render
 from django.test import Client, RequestFactory
@@ -21,6 +22,10 @@ from django.views.defaults import server_error
 
 from tarjotin import demo
 from tarjotin.config.pipeline import bring_up_to_date
+from tarjotin.desk.slips.forms import SlipForm
+from tarjotin.desk.slips.models import Slip
+from tarjotin.desk.slips.queries import chosen, code_of_slip
+from tarjotin.desk.slips.services import make_slip
 from tarjotin.events.models import UseCount
 from tarjotin.harvest.raw_store import withdraw
 from tarjotin.people.invitations import link_for
@@ -47,6 +52,11 @@ def other_pages(language: str, service: str) -> Iterator[tuple[str, str]]:
     yield "could not be read", _shown(client, f"/{language}/search?{too_much}", 400)
     sent = client.post(f"/{language}/search", headers={"Host": _HOST})
     yield "only read", _page_of(sent, "what was sent", 405)
+    opened = f"/{language}/slip/{code_of_slip(a_slip(service))}"
+    yield "guidance slip", _shown(client, opened, 200)
+    yield "guidance slip on paper", _shown(client, f"{opened}/print", 200)
+    yield "code that opens no guidance slip", _shown(client, f"/{language}/slip/AAAACCCCDDDD", 404)
+    yield "no suitable service found", _shown(client, f"/{language}/no-service", 200)
     with _all_places_taken():
         booklet = f"/{language}/booklet.pdf?theme=exercise&municipality=167"
         yield "booklet is waited for", _shown(client, booklet, 503)
@@ -134,6 +144,25 @@ def _all_places_taken() -> Iterator[None]:
             while True:
                 taken.enter_context(place_for_pdf())
         yield
+
+
+def a_slip(service: str) -> Slip:
+    """A guidance slip of one service, with all that one may have."""
+    member, _ = StaffMember.objects.get_or_create(
+        email="pages@example.org", defaults={"name": "Pirkko Ohjaaja"}
+    )
+    form = SlipForm(
+        ids=(service,),
+        steps={service: "visit"},
+        language="fi",
+        days=30,
+        next_step="call",
+        next_day=timezone.localdate().isoformat(),
+        text="Ota termospullo mukaan.",
+        shows_name=True,
+    )
+    county: str = settings.TARJOTIN_REGION
+    return make_slip(form, chosen([service]), by=staff_of(member), county=county, today=timezone.localdate())
 
 
 def end_a_service(source_id: str) -> None:

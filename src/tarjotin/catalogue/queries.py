@@ -153,6 +153,14 @@ def channels_of(
     return {id: tuple(sorted(connected, key=_in_channel_order)) for id, connected in found.items()}
 
 
+def service_names(source_ids: Iterable[str]) -> dict[str, ServiceName]:
+    """Names and summaries of services by id; those the catalogue does not hold are left out."""
+    documents = models.Service.objects.filter(source_id__in=set(source_ids)).values_list(
+        "document", flat=True
+    )
+    return {found.id: found for found in map(_service_name, documents)}
+
+
 def organisation_names(source: str, ids: Iterable[str]) -> dict[str, OrganisationName]:
     """Names of organisations by id; ids that the catalogue does not know are left out."""
     return {id: OrganisationName(id, each.names) for id, each in _organisations(source, ids).items()}

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from tarjotin.catalogue import services as catalogue
 from tarjotin.common.tables import FaultyFile
+from tarjotin.desk.slips.services import forget_old_slips
 from tarjotin.events.services import forget_old
 from tarjotin.feedback.services import forget_old_feedback
 from tarjotin.finding.index.indexing import IndexingSummary, update_index
@@ -76,4 +77,5 @@ def bring_up_to_date(progress: Progress, *, anew: bool = False) -> PipelineSumma
     forget_old(timezone.localdate())
     forget_old_feedback(timezone.now())
     forget_ended_sessions()
+    forget_old_slips(timezone.now())
     return PipelineSummary(projection, placed, rules_error, index)

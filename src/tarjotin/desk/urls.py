@@ -6,4 +6,7 @@ app_name = "desk"
 
 urlpatterns = [
     path("<language:language>/desk/", include("tarjotin.desk.staff.urls")),
+    path("<language:language>/desk/", include("tarjotin.desk.shelf.urls")),
+    path("<language:language>/desk/slips/", include("tarjotin.desk.slips.urls")),
+    path("<language:language>/", include("tarjotin.desk.slips.resident_urls")),
 ]

@@ -44,6 +44,7 @@ _KEPT = (
     *("show", "count", "title", "language"),  # an embed and its builder
     *("at", "keys"),  # the phone adviser's view
     "next",  # where a member goes on to after signing in
+    "add",  # the desk
 )
 
 

@@ -1,0 +1,208 @@
+"""One service of a slip as its client sees it: what it is called, the next step, how to get in touch, and answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from tarjotin.catalogue.queries import ServiceView
+from tarjotin.common.languages import is_own, pick
+from tarjotin.desk.slips.models import SlipService
+from tarjotin.desk.slips.queries import Chosen
+from tarjotin.desk.slips.rules import rules
+from tarjotin.events.guidance import REASONS
+from tarjotin.tray.adviser.referral import referral_sentence
+from tarjotin.tray.languages.standing_in import own_name
+from tarjotin.tray.presenters.channels import ChannelShown, present_channels
+from tarjotin.tray.presenters.contacts import LinkLine, PhoneLine
+from tarjotin.tray.presenters.texts import Shown, show
+from tarjotin.tray.presenters.when import WhenLine, present_when
+from tarjotin.tray.presenters.words import charge_words, day_of
+
+_NONE = Shown()
+_MOST_NUMBERS, _MOST_PLACES, _MOST_TIMES = 2, 2, 2
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """A number with whose it is."""
+
+    name: Shown
+    phone: PhoneLine
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A place to go to."""
+
+    name: Shown
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A thing that the client may tell of a service with one press."""
+
+    kind: str
+    reason: str
+    words: str
+    is_given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SlipItem:
+    """A service of a slip; of one that is not on offer any more only the name may be known, and `since` when.
+
+    `step` is what was agreed for this very service. `told` is the client's answer in words, empty when there is none.
+    """
+
+    place: int
+    id: str
+    name: Shown
+    is_here: bool
+    since: str = ""
+    step: str = ""
+    href: str = ""
+    organisation: Shown = _NONE
+    summary: Shown = _NONE
+    numbers: tuple[NumberLine, ...] = ()
+    places: tuple[PlaceLine, ...] = ()
+    web: LinkLine | None = None
+    times: tuple[WhenLine, ...] = ()
+    charge: str = ""
+    referral: Shown = _NONE
+    answers: tuple[Answer, ...] = ()
+    reasons: tuple[Answer, ...] = ()
+    told: str = ""
+
+
+def present_items(
+    services: Sequence[SlipService], found: Sequence[Chosen], language: str, now: dt.datetime
+) -> tuple[SlipItem, ...]:
+    """The services of a slip in their order, for a reader of `language`."""
+    by_id = {each.id: each for each in found}
+    return tuple(_item(service, by_id[service.service_id], language, now) for service in services)
+
+
+def _item(service: SlipService, found: Chosen, language: str, now: dt.datetime) -> SlipItem:
+    step = step_name(service.step, language)
+    answers, reasons = _answers(service), _reasons(service)
+    told = answer_words(service.answer, service.reason)
+    if found.view is None:
+        return SlipItem(
+            place=service.place,
+            id=service.service_id,
+            name=show(found.ended.names, language) if found.ended else Shown(),
+            is_here=False,
+            since=day_of(found.ended.since, language) if found.ended else "",
+            step=step,
+            answers=answers,
+            reasons=reasons,
+            told=told,
+        )
+    view, texts, general = found.view, found.view.service.texts, found.view.service.general_texts
+    groups = present_channels(view.channels, view.responsible, language, now)
+    channels = [channel for group in groups for channel in group.channels]
+    summary = show(texts.summary or general.summary, language)
+    referral = referral_of(view, language)
+    return SlipItem(
+        place=service.place,
+        id=service.service_id,
+        name=show(view.service.names, language),
+        is_here=True,
+        step=step,
+        href=f"/{language}/service/{view.service.id}",
+        organisation=show(view.responsible.names, language) if view.responsible else Shown(),
+        summary=summary,
+        numbers=_numbers(channels),
+        places=_places(channels),
+        web=_web(channels),
+        times=present_when(groups).lines[:_MOST_TIMES],
+        charge=charge_words(view.service.charge),
+        referral=_NONE if referral.text in summary.text else referral,
+        answers=answers,
+        reasons=reasons,
+        told=told,
+    )
+
+
+def referral_of(view: ServiceView, language: str) -> Shown:
+    """What the service's texts say of a referral; empty when they say nothing."""
+    own, general = view.service.texts, view.service.general_texts
+    texts = (own.requirements, own.user_instruction, own.summary, own.description, general.requirements)
+    return referral_sentence(texts, language)
+
+
+def is_in_language(view: ServiceView, language: str) -> bool:
+    """Whether the service's own summary or description is in the reader's language."""
+    texts = view.service.texts
+    return is_own(pick(texts.summary or texts.description, language).language, language)
+
+
+def step_name(id: str, language: str) -> str:
+    """What a step is called; empty for none."""
+    step = rules().steps.get(id)
+    return own_name(step.names, language) if step else ""
+
+
+def reason_words() -> Mapping[str, str]:
+    """Why a service did not fit, in the active language, in the order it is asked."""
+    told = {
+        "full": _("It was full"),
+        "too_far": _("It is too far away"),
+        "price": _("It costs too much"),
+        "not_for_me": _("It is not for me"),
+        "no_answer": _("Nobody answered"),
+        "language": _("It was not in my language"),
+    }
+    return {reason: told[reason] for reason in REASONS}
+
+
+def answer_words(answer: str, reason: str) -> str:
+    """An answer as the client gave it; empty for none."""
+    if answer == "did_not_fit":
+        return f"{_('Did not fit')}: {reason_words()[reason]}"
+    return {"in_touch": _("I got in touch"), "taking_part": _("I am taking part")}.get(answer, "")
+
+
+def _answers(service: SlipService) -> tuple[Answer, ...]:
+    return tuple(
+        Answer(kind, "", answer_words(kind, ""), service.answer == kind)
+        for kind in ("in_touch", "taking_part")
+    )
+
+
+def _reasons(service: SlipService) -> tuple[Answer, ...]:
+    return tuple(
+        Answer("did_not_fit", reason, words, service.reason == reason)
+        for reason, words in reason_words().items()
+    )
+
+
+def _numbers(channels: Sequence[ChannelShown]) -> tuple[NumberLine, ...]:
+    """Numbers that somebody answers, each once."""
+    lines: dict[str, NumberLine] = {}
+    for channel in channels:
+        for phone in channel.phones:
+            if phone.href:
+                lines.setdefault(phone.number, NumberLine(channel.name, phone))
+    return tuple(lines.values())[:_MOST_NUMBERS]
+
+
+def _places(channels: Sequence[ChannelShown]) -> tuple[PlaceLine, ...]:
+    found = (
+        PlaceLine(channel.name, address.line)
+        for channel in channels
+        if channel.kind == "place"
+        for address in channel.addresses[:1]
+    )
+    return tuple(found)[:_MOST_PLACES]
+
+
+def _web(channels: Sequence[ChannelShown]) -> LinkLine | None:
+    """The first web address that leads somewhere."""
+    online = (link for channel in channels if channel.is_online for link in channel.links)
+    return next((link for link in online if link.href), None)
