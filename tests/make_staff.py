@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 PASSWORD = "sininen vene laiturilla"
-UNIT = "Joensuun palveluohjaus"
+UNIT = "Palveluohjaus"
 
 _numbers = count(1)
 

@@ -41,7 +41,10 @@ def _pages() -> list[tuple[frozenset[Role], DeskPage]]:
     guides: frozenset[Role] = frozenset({"professional"})
     admins: frozenset[Role] = frozenset({"admin"})
     return [
-        (guides, _page("search", pgettext("the desk", "Find services"), "desk:shelf:search", is_carrying=True)),
+        (
+            guides,
+            _page("search", pgettext("the desk", "Find services"), "desk:shelf:search", is_carrying=True),
+        ),
         (guides, _page("favourites", _("Favourites"), "desk:shelf:favourites", is_carrying=True)),
         (guides, _page("shortlists", _("Shortlists"), "desk:shelf:shortlists", is_carrying=True)),
         (guides, _page("slips", _("Guidance slips"), "desk:slips:slips")),
