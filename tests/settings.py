@@ -11,3 +11,4 @@ from tarjotin.config.settings import *  # noqa: E402, F403 - after the environme
 
 TARJOTIN_HOSTS = [*TARJOTIN_HOSTS, "testserver"]  # noqa: F405 - from the line above
 SECRET_KEY = "only for tests"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast: no test is about its strength

@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import re
+import secrets
 import shutil
 import socket
 import subprocess
@@ -41,6 +42,14 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best
 LANGUAGES = ("fi", "sv", "en")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SIZES = ((360, 780), (1280, 900))
+
+# Addresses that forms are sent to and no page is at; and pages that only a certain state shows (`other_pages`).
+SENT = ("only sent to",)
+OTHER = ("only other",)
+
+# Names of addresses that only who is signed in sees.
+_OF_STAFF = re.compile(r"desk:|mfa_|staff_home")
+_OF_SIGN_IN = re.compile(r"account_|mfa_|socialaccount_|staff_home")
 
 # Name of an address → what follows the language, where a page needs more than the language or varies much.
 PAGES: dict[str, tuple[str, ...]] = {
@@ -71,6 +80,17 @@ PAGES: dict[str, tuple[str, ...]] = {
     "tray:embed_builder": ("embed", "embed?show=theme&theme=exercise&count=3"),
     "tray:embed_search": ("embed/search?municipality=167",),
     "tray:embed_theme": ("embed/theme/exercise?count=3", "embed/theme/gone"),
+    "account_reset_password_from_key": ("staff/password/choose/{choose}", "staff/password/choose/1-x"),
+    "mfa_authenticate": OTHER,
+    "mfa_activate_totp": OTHER,
+    "account_logout": SENT,
+    "openid_connect_login": SENT,
+    "desk:staff:member": ("desk/staff/member/{member}",),
+    "desk:staff:role": ("desk/staff/role/{role}",),
+    "desk:staff:unit": ("desk/staff/units/{unit}",),
+    "desk:staff:take": SENT,
+    "desk:staff:give_link": SENT,
+    "desk:staff:reset_factor": SENT,
 }
 # The page that stands where there is none.
 NOT_FOUND = ("not found", "no/such/page")
@@ -125,7 +145,9 @@ def addresses(examples: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
         if name in PAGES:
             found[name] = tuple(page.format(**examples) for page in PAGES[name])
         elif not parts:
-            found[name] = (reverse(name, args=["fi"]).removeprefix("/fi/"),)
+            # Addresses of signing in are made in the language in force, the others are told it.
+            told = {} if _OF_SIGN_IN.match(name) else {"language": "fi"}
+            found[name] = (reverse(name, kwargs=told).removeprefix("/fi/"),)
         else:
             raise SystemExit(f"Tell in PAGES of {__file__} where a page of {name} is.")
     return found
@@ -165,7 +187,7 @@ def examples() -> dict[str, str]:
 
     from tarjotin.catalogue.models import Organisation, Service
     from tarjotin.feedback.services import receive_feedback
-    from tools.other_pages import count_some_use, end_a_service
+    from tools.other_pages import count_some_use, end_a_service, invite_some_staff
 
     service, ended = Service.objects.order_by("source_id").values_list("source_id", flat=True)[:2]
     end_a_service(ended)
@@ -174,7 +196,8 @@ def examples() -> dict[str, str]:
         kind="other", text="?", email="", service_id=service, county="", language="fi", now=timezone.now()
     )
     organisation = Organisation.objects.order_by("source_id").values_list("source_id", flat=True)[0]
-    return {"service": service, "ended": ended, "organisation": organisation, "reference": kept.reference}
+    public = {"service": service, "ended": ended, "organisation": organisation, "reference": kept.reference}
+    return public | invite_some_staff()
 
 
 @dataclass(slots=True)
@@ -219,12 +242,15 @@ class Findings:
         }
 
 
-def check(base: str, pages: dict[str, tuple[str, ...]], others: dict[str, dict[str, str]]) -> Findings:
+def check(
+    base: str, pages: dict[str, tuple[str, ...]], others: dict[str, dict[str, str]], session: str
+) -> Findings:
     """Open every page in every language, size and colour scheme, and run axe on it.
 
-    `others` are pages that no address shows: language → kind → HTML.
+    `others` are pages that no address shows: language → kind → HTML. `session` is the cookie of a signed-in member.
     """
     findings = Findings()
+    findings.no_pages.update((name, SENT[0]) for name, found in pages.items() if found == SENT)
     with sync_playwright() as playwright:
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
@@ -233,7 +259,11 @@ def check(base: str, pages: dict[str, tuple[str, ...]], others: dict[str, dict[s
                 viewport={"width": width, "height": height}, color_scheme=scheme, bypass_csp=True
             )
             for name, language, address in _visits(pages):
-                _view(window, f"{base}/{language}/{address}", name, address, findings)
+                cookie = session if _OF_STAFF.match(name) else ""
+                window.context.clear_cookies()
+                if cookie:
+                    window.context.add_cookies([{"name": "sessionid", "value": cookie, "url": base}])
+                _view(window, f"{base}/{language}/{address}", name, address, findings, cookie)
             for language, made in others.items():
                 for name, html in made.items():
                     _view_made(window, f"{base}/{language}/{_MADE}", name, html, findings)
@@ -242,8 +272,8 @@ def check(base: str, pages: dict[str, tuple[str, ...]], others: dict[str, dict[s
     return findings
 
 
-def _view(window: Page, whole: str, name: str, address: str, findings: Findings) -> None:
-    type = _content_type(whole) if name not in findings.pages else "text/html"
+def _view(window: Page, whole: str, name: str, address: str, findings: Findings, cookie: str) -> None:
+    type = _content_type(whole, cookie) if name not in findings.pages else "text/html"
     if type != "text/html":
         findings.no_pages[name] = type
         return
@@ -277,12 +307,13 @@ _RUN = """tags => axe.run(document, {
 
 def _visits(pages: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
     for name, found in pages.items():
-        for language, address in product(LANGUAGES, found):
+        for language, address in product(LANGUAGES, () if found in (SENT, OTHER) else found):
             yield name, language, address
 
 
-def _content_type(address: str) -> str:
-    asked = urllib.request.Request(address, headers={"Accept": "text/html"})  # noqa: S310 - our own server
+def _content_type(address: str, cookie: str) -> str:
+    headers = {"Accept": "text/html"} | ({"Cookie": f"sessionid={cookie}"} if cookie else {})
+    asked = urllib.request.Request(address, headers=headers)  # noqa: S310 - our own server
     try:
         with urllib.request.urlopen(asked, timeout=60) as answer:  # noqa: S310 - our own server
             type: str = answer.headers.get_content_type()
@@ -298,6 +329,7 @@ def main() -> int:
         del os.environ[name]
     os.environ.update(
         TARJOTIN_HOME=str(home),
+        TARJOTIN_SECRET_KEY=secrets.token_urlsafe(),  # a session made here is good at the site
         DATABASE_URL=f"sqlite:///{home}/tarjotin.sqlite3",
         DJANGO_SETTINGS_MODULE="tarjotin.config.settings",
         DJANGO_ALLOW_ASYNC_UNSAFE="1",  # Playwright runs a loop of its own
@@ -308,7 +340,7 @@ def main() -> int:
     with sample_site(home) as base:
         known = examples()
         others = {language: dict(other_pages(language, known["service"])) for language in LANGUAGES}
-        findings = check(base, addresses(known), others)
+        findings = check(base, addresses(known), others, known["session"])
     RESULTS.write_text(json.dumps(findings.as_json(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     for rule, pages in sorted(findings.broken.items()):
         print(f"{rule}: {findings.helps[rule]} ({', '.join(sorted(pages))})")

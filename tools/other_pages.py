@@ -10,9 +10,14 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.conf import settings
+from django.core.cache import cache
+from django.shortcuts import render
 from django.test import Client, RequestFactory
 from django.utils import timezone, translation
+from django.utils.http import urlencode
 from django.views.defaults import server_error
 
 from tarjotin import demo
@@ -23,14 +28,18 @@ from tarjotin.desk.slips.queries import chosen, code_of_slip
 from tarjotin.desk.slips.services import make_slip
 from tarjotin.events.models import UseCount
 from tarjotin.harvest.raw_store import withdraw
-from tarjotin.people.models import StaffMember
-from tarjotin.people.queries import staff_of
+from tarjotin.people.invitations import link_for
+from tarjotin.people.models import StaffMember, Unit
+from tarjotin.people.queries import member_with, staff_of
+from tarjotin.people.second_factor import forget_factor
 from tarjotin.tray.paper.limits import Busy, place_for_pdf
+from tests import make_staff
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as _Answer
 
 _HOST = "localhost"
+_PROFESSIONAL = "ohjaaja@alue.example"
 
 
 def other_pages(language: str, service: str) -> Iterator[tuple[str, str]]:
@@ -52,6 +61,70 @@ def other_pages(language: str, service: str) -> Iterator[tuple[str, str]]:
         booklet = f"/{language}/booklet.pdf?theme=exercise&municipality=167"
         yield "booklet is waited for", _shown(client, booklet, 503)
         yield "list as PDF is waited for", _shown(client, f"/{language}/list/list.pdf?ids={service}", 503)
+    yield from _staff_pages(language)
+
+
+def _staff_pages(language: str) -> Iterator[tuple[str, str]]:
+    """Steps of signing in, and what is said to who may not come in."""
+    cache.clear()
+    login = {"login": _PROFESSIONAL, "password": make_staff.PASSWORD}
+    wrong = _sent(Client(), f"/{language}/staff/login", login | {"password": "x"})
+    yield "signing in is wrong", _page_of(wrong, "a wrong password", 200)
+    first, again = Client(), Client()
+    _sent(first, f"/{language}/staff/login", login)
+    make_staff.sign_in(again, member := _member(_PROFESSIONAL))
+    refused = again.get(f"/{language}/desk/staff", headers={"Host": _HOST})
+    yield "not for this role", _page_of(refused, "another's page", 403)
+    _sent(second := Client(), f"/{language}/staff/login", login)
+    yield "mfa_authenticate", _shown(second, f"/{language}/staff/second-factor/code", 200)
+    forget_factor(member)
+    yield "mfa_activate_totp", _shown(first, f"/{language}/staff/second-factor/set-up", 200)
+    forged = _sent(Client(enforce_csrf_checks=True), f"/{language}/staff/login", login)
+    yield "form not accepted", _page_of(forged, "a forged form", 403)
+    with translation.override(language):
+        for kind, template in (
+            ("not invited", "staff/not_invited.html"),
+            ("provider does not answer", "staff/provider_trouble.html"),
+            ("too many attempts", "429.html"),
+            ("own role", "desk/staff/own_role.html"),
+            ("invited", "desk/staff/invited.html"),
+        ):
+            told = {"member": member, "is_new": True, "link": f"http://{_HOST}/", "link_days": 3}
+            asked = RequestFactory().get(f"/{language}/staff/login", headers={"Host": _HOST})
+            asked.staff, asked.county = staff_of(member), demo.COUNTY  # type: ignore[attr-defined]  # as `needs_role`
+            yield kind, render(asked, template, told).content.decode()
+
+
+def _sent(client: Client, address: str, fields: dict[str, str]) -> _Answer:
+    form = "application/x-www-form-urlencoded"
+    return client.post(address, urlencode(fields), content_type=form, headers={"Host": _HOST})
+
+
+def _member(email: str) -> StaffMember:
+    found = member_with(email)
+    assert found is not None, email  # noqa: S101 - made before
+    return found
+
+
+def invite_some_staff() -> dict[str, str]:
+    """An admin and a professional; what addresses name of them, and the cookie of the admin's session."""
+    admin = make_staff.admin(email="admin@alue.example")
+    make_staff.professional(email=_PROFESSIONAL)
+    client = Client()
+    make_staff.sign_in(client, admin)
+    session = client.session
+    # A code is asked anew after some minutes; the check takes longer.
+    session[AUTHENTICATION_METHODS_SESSION_KEY][0]["at"] += 24 * 60 * 60
+    session.save()
+    RecoveryCodes.activate(admin)
+    invited = make_staff.editor(email="uusi@alue.example")
+    return {
+        "session": client.cookies["sessionid"].value,
+        "member": str(admin.pk),
+        "role": str(admin.memberships.get().pk),
+        "unit": str(Unit.objects.get().pk),
+        "choose": link_for(invited, "", "fi").rpartition("/")[2],
+    }
 
 
 def _shown(client: Client, address: str, status: int, host: str = _HOST) -> str:

@@ -153,9 +153,24 @@ def channels_of(
     return {id: tuple(sorted(connected, key=_in_channel_order)) for id, connected in found.items()}
 
 
+def service_names(source_ids: Iterable[str]) -> dict[str, ServiceName]:
+    """Names and summaries of services by id; those the catalogue does not hold are left out."""
+    documents = models.Service.objects.filter(source_id__in=set(source_ids)).values_list(
+        "document", flat=True
+    )
+    return {found.id: found for found in map(_service_name, documents)}
+
+
 def organisation_names(source: str, ids: Iterable[str]) -> dict[str, OrganisationName]:
     """Names of organisations by id; ids that the catalogue does not know are left out."""
     return {id: OrganisationName(id, each.names) for id, each in _organisations(source, ids).items()}
+
+
+def answering_organisations() -> tuple[OrganisationName, ...]:
+    """Every organisation that answers for a service in the store."""
+    answering = models.Service.objects.values("responsible_source_id")
+    rows = models.Organisation.objects.filter(source_id__in=answering).values_list("source_id", "document")
+    return tuple(OrganisationName(id, decode(document, shapes.Organisation).names) for id, document in rows)
 
 
 def _organisations(source: str, ids: Iterable[str]) -> dict[str, shapes.Organisation]:

@@ -18,6 +18,7 @@ from tarjotin.feedback.queries import overdue, unmailed
 from tarjotin.finding.index import snapshots
 from tarjotin.finding.index.documents import keys
 from tarjotin.harvest.models import HarvestRun, RawVersion
+from tarjotin.people.models import StaffMember
 from tarjotin.regions.brand.shelf import faults
 from tarjotin.regions.codes import municipalities
 from tarjotin.tray.brand.hosts import known_hosts
@@ -41,7 +42,7 @@ def check() -> list[HealthPoint]:
     """All points; those that need tables are left out while there are none."""
     points = [_tables()]
     if points[0].passed:
-        points += [_services(), _freshness(), _readable(), _codes(), _index(), _demo(), _feedback()]
+        points += [_services(), _freshness(), _readable(), _codes(), _index(), _demo(), _feedback(), _staff()]
     return [*points, *_public()]
 
 
@@ -136,6 +137,16 @@ def _feedback() -> HealthPoint:
         not late and not (mails and waiting),
         told,
         "See 'tarjotin feedback list', answer, and run 'tarjotin feedback send'.",
+    )
+
+
+def _staff() -> HealthPoint:
+    members = StaffMember.objects.count()
+    return HealthPoint(
+        "sign-in of the staff",
+        not members or settings.SESSION_COOKIE_SECURE,
+        f"{members} invited, cookies {'over TLS only' if settings.SESSION_COOKIE_SECURE else 'also without TLS'}",
+        "Put a proxy with TLS in front, and set TARJOTIN_BEHIND_PROXY.",
     )
 
 

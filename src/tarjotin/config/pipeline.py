@@ -18,6 +18,7 @@ from tarjotin.desk.slips.services import forget_old_slips
 from tarjotin.events.services import forget_old
 from tarjotin.feedback.services import forget_old_feedback
 from tarjotin.finding.index.indexing import IndexingSummary, update_index
+from tarjotin.people.sessions import forget_ended_sessions
 from tarjotin.themes.services import place_services, put_rules_in_force
 
 Progress = Callable[[str, int, int], None]
@@ -41,12 +42,15 @@ def prepare_tables() -> None:
         settings.SECRET_KEY_FILE.touch(mode=0o600)
         settings.SECRET_KEY_FILE.write_text(settings.SECRET_KEY, encoding="utf-8")
     call_command("migrate", verbosity=0, interactive=False)
+    # The counts of attempts to sign in: a table of Django's cache, which no migration makes.
+    call_command("createcachetable", verbosity=0)
 
 
 def tables_missing() -> int:
     """How many changes to the tables wait to be made."""
     executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    counts = settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names()
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes())) + counts
 
 
 def wait_for_tables() -> None:
@@ -72,5 +76,6 @@ def bring_up_to_date(progress: Progress, *, anew: bool = False) -> PipelineSumma
         put_rules_in_force()
     forget_old(timezone.localdate())
     forget_old_feedback(timezone.now())
+    forget_ended_sessions()
     forget_old_slips(timezone.now())
     return PipelineSummary(projection, placed, rules_error, index)

@@ -10,6 +10,7 @@ import dj_database_url
 
 from tarjotin.common.errors import BadUse
 from tarjotin.common.languages import read_languages
+from tarjotin.config.identity_provider import origins_of, read_provider
 from tarjotin.config.mail_server import read_mail_server
 from tarjotin.config.map_tiles import read_map_tiles
 from tarjotin.config.values import read_list, read_switch, read_value
@@ -56,6 +57,20 @@ EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL_SERVER.starts_tls, _MAIL_SERVER.is_tls
 EMAIL_TIMEOUT = 5  # seconds; who sends feedback waits meanwhile
 DEFAULT_FROM_EMAIL = read_value("MAIL_FROM", "") or TARJOTIN_FEEDBACK_EMAIL
 
+# The region's own identity provider, by which its staff may sign in; without an issuer by password alone.
+_PROVIDER = read_provider(
+    read_value("OIDC_ISSUER", ""),
+    read_value("OIDC_CLIENT_ID", ""),
+    read_value("OIDC_CLIENT_SECRET", ""),
+    read_value("OIDC_NAME", ""),
+    read_switch("OIDC_EMAIL_CHECKED"),
+)
+SOCIALACCOUNT_PROVIDERS = _PROVIDER.as_allauth()
+# The values of `acr` that count as a second factor besides an `amr` of "mfa".
+TARJOTIN_OIDC_ACR = read_list("OIDC_ACR", "")
+# Where the form of signing in may lead: browsers check it of every address on the way.
+TARJOTIN_OIDC_ORIGINS = origins_of(_PROVIDER.issuer, read_list("OIDC_ORIGINS", ""))
+
 # What the map draws beneath the places; without tiles the outline of the land, from the site itself.
 TARJOTIN_MAP_TILES = read_map_tiles(read_value("MAP_TILES", ""), read_value("MAP_ATTRIBUTION", ""))
 
@@ -97,6 +112,11 @@ INSTALLED_APPS = [
     "tarjotin.finding",
     "tarjotin.tray",
     "tarjotin.desk",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 AUTH_USER_MODEL = "people.StaffMember"
 MIDDLEWARE = [
@@ -114,6 +134,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "tarjotin.config.urls"
 WSGI_APPLICATION = "tarjotin.config.wsgi.application"
@@ -130,6 +151,69 @@ TEMPLATES = [
         },
     }
 ]
+
+# Sign-in of the staff (docs/guidance/sign-in.md): nobody joins uninvited, and nobody works without a second factor.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "staff_home", "account_login"
+ACCOUNT_ADAPTER = "tarjotin.people.accounts.StaffAccounts"
+MFA_ADAPTER = "tarjotin.people.second_factor.SecondFactors"
+SOCIALACCOUNT_ADAPTER = "tarjotin.people.provider_accounts.ProviderAccounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_ENABLED = False
+# Who is invited is known to the one who invites: addresses are not asked to be confirmed, and unknown ones get no mail.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = (
+    1  # a code half a minute old or early is taken: telephones' clocks differ (RFC 6238, 5.2)
+)
+# A second factor is changed only by who shows it: a password is not enough.
+ACCOUNT_REAUTHENTICATION_METHODS = ["mfa"]
+# At the first sign-in by the provider the person's own number there is kept; it opens the account from then on.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+# Five wrong passwords, or wrong codes, in 15 minutes for one account: a code of six digits with three in force is
+# guessed with a chance of 1.5 in 100,000 in that time. By address more: a whole house may come from one.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "30/m/ip,5/15m/key",
+    "reauthenticate": "10/m/user",
+    "reset_password": "20/m/ip,3/h/key",
+    "reset_password_from_key": "20/m/ip",
+}
+if read_switch("BEHIND_PROXY"):
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
+# Attempts are counted where every process sees them. So many entries that nobody can push the counts out.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_attempts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+# Twelve signs by NIST SP 800-63B (15 without a second factor, 8 with one) and the habit of Finnish offices; no rules
+# of what signs to use, and no changing by the calendar.
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # a link given on Friday works on Monday
+# Desks are shared: an hour without use ends a session, and so does the browser's end. Twelve hours end it in any case:
+# a working day with its evening shift.
+SESSION_COOKIE_AGE = 60 * 60
+TARJOTIN_LONGEST_SESSION = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+ACCOUNT_SESSION_REMEMBER = False
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"  # "Strict" would lose the session on the way back from an identity provider
+SESSION_COOKIE_SECURE = read_switch("BEHIND_PROXY")
 
 LANGUAGE_CODE = "fi"
 LANGUAGES = [("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")]
@@ -161,7 +245,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 if read_switch("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = False
-# The one cookie there is: of the feedback form alone, against forged sending, gone with the browser's window.
+# The one cookie that a resident may get: of a form alone, against forged sending, gone with the browser's window.
 CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
@@ -169,7 +253,7 @@ CSRF_COOKIE_SECURE = read_switch("BEHIND_PROXY")
 # Bytes of a form that is sent: the longest message is a third of it, whatever its letters. There are no files to limit,
 # since only plain fields are taken (`tray.feedback.views`).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 150_000
-CSRF_FAILURE_VIEW = "tarjotin.tray.feedback.views.not_accepted"
+CSRF_FAILURE_VIEW = "tarjotin.config.refused_forms.not_accepted"
 # A proxy that ends TLS without telling so would else have every form refused.
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in TARJOTIN_HOSTS if host[0] not in ".*"]
 SECURE_REFERRER_POLICY = "same-origin"

@@ -4,4 +4,9 @@ from django.urls import include, path
 
 handler400 = "tarjotin.tray.refused.unreadable"
 
-urlpatterns = [path("", include("tarjotin.tray.urls")), path("", include("tarjotin.desk.urls"))]
+urlpatterns = [
+    # The tray first: its converters are what the others' addresses are read by.
+    path("", include("tarjotin.tray.urls")),
+    path("", include("tarjotin.desk.staff.sign_in_urls")),
+    path("", include("tarjotin.desk.urls")),
+]

@@ -5,6 +5,8 @@ from django.urls import include, path
 app_name = "desk"
 
 urlpatterns = [
+    path("<language:language>/desk/", include("tarjotin.desk.staff.urls")),
+    path("<language:language>/desk/", include("tarjotin.desk.shelf.urls")),
     path("<language:language>/desk/door/", include("tarjotin.desk.door.urls")),
     path("<language:language>/desk/numbers/", include("tarjotin.desk.numbers.urls")),
     path("<language:language>/desk/slips/", include("tarjotin.desk.slips.urls")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -56,3 +57,21 @@ class Staff:
     def unit(self, county: str) -> Held | None:
         """The unit in which this member guides clients here: the first one given, None when there is none."""
         return next((each for each in self.held if each.county == county and each.unit_id), None)
+
+
+OPERATOR = Staff(id=0, name="", email="tarjotin staff", held=())
+"""Who works at the command line: the one who runs the tray, and may manage the staff of every region."""
+
+
+def may_manage(by: Staff, county: str, organisation_id: str = "") -> bool:
+    """Whether somebody may give and take roles there: the operator, or an admin of that region or organisation."""
+    return by is OPERATOR or by.may("admin", county, organisation_id)
+
+
+def may_renew(by: Staff, scopes: Iterable[tuple[str, str]]) -> bool:
+    """Whether somebody may give a member a new link for a password, or take away a lost second factor.
+
+    Only who manages everything that the member holds (`scopes`: county and organisation of each role): else the admin
+    of one region could take over what somebody may do in another.
+    """
+    return all(may_manage(by, county, organisation_id) for county, organisation_id in scopes)

@@ -43,6 +43,8 @@ _KEPT = (
     "order",  # a booklet
     *("show", "count", "title", "language"),  # an embed and its builder
     *("at", "keys"),  # the phone adviser's view
+    "next",  # where a member goes on to after signing in
+    "add",  # the desk
 )
 
 

@@ -53,6 +53,15 @@ def run(options: argparse.Namespace) -> int:
             "The store is empty: run 'tarjotin harvest', or start with --demo to look around.",
             file=sys.stderr,
         )
+    if options.demo:
+        # No account is made by itself: one that everybody knows would be a hole in every demo left open.
+        print(
+            "To try the guidance desk, in another window:\n"
+            "    ./run staff invite you@example.fi --role admin --region "
+            f"{region_in_use() or '14'} --site http://127.0.0.1:{options.port}\n"
+            "and open the link that it prints. The same with --role professional shows what professionals see.",
+            file=sys.stderr,
+        )
     connections.close_all()
     sys.stdout.flush()
     arguments = [options.host, str(options.port), str(options.workers), str(settings.TARJOTIN_INDEX)]

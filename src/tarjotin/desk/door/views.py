@@ -91,7 +91,7 @@ def _door(request: StaffRequest, language: str, read: ReadContact, status: int =
         newest_of(tuple(units)),
         language,
     )
-    return render(request, "desk/door/door.html", {"page": page}, status=status)
+    return render(request, "desk/door/door.html", {"page": page, "here": "door"}, status=status)
 
 
 def _measures(
@@ -105,7 +105,7 @@ def _measures(
         brought=len(file.contacts) if file else None,
         file=file,
     )
-    return render(request, "desk/door/measures.html", {"page": page}, status=status)
+    return render(request, "desk/door/measures.html", {"page": page, "here": "door"}, status=status)
 
 
 def _units(request: StaffRequest) -> dict[int, str]:

@@ -30,7 +30,7 @@ def numbers(request: StaffRequest, language: str) -> HttpResponse:
     page = present_numbers(
         year, _month(request, year), themes(request.county), timezone.localdate(), language
     )
-    return render(request, "desk/numbers/numbers.html", {"page": page})
+    return render(request, "desk/numbers/numbers.html", {"page": page, "here": "numbers"})
 
 
 @needs_role("professional", "editor", "admin")
@@ -62,7 +62,7 @@ def organisation(request: StaffRequest, language: str, organisation_id: str) -> 
     months = {month: publish_reasons(rows, organisation_id, smallest) for month, rows in counted.items()}
     name = str(show(view.organisation.names, language).text)
     page = present_owner(name, months, REASONS, language)
-    return render(request, "desk/numbers/organisation.html", {"page": page})
+    return render(request, "desk/numbers/organisation.html", {"page": page, "here": "numbers"})
 
 
 def _year(request: StaffRequest) -> Year:

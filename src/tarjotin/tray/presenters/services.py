@@ -137,7 +137,7 @@ def present_service(
         written_in=written_in(service.names, offered),
         canonical_language=canonical_language(service.names, language, offered),
         glance=present_glance(charge, channels, explains_price=bool(charge_texts)),
-        target_groups=_target_groups(view, language),
+        target_groups=target_group_names(view, language),
         requirements=sourced(texts.requirements, general.requirements, language),
         channels=channels,
         charge=charge,
@@ -203,7 +203,7 @@ def _language_notice(service: Service, language: str) -> str:
     return sentences.get(pick(service.names, language).language, "")
 
 
-def _target_groups(view: ServiceView, language: str) -> tuple[str, ...]:
+def target_group_names(view: ServiceView, language: str) -> tuple[str, ...]:
     """Names of target groups; a main group is left out when one of its own groups is there."""
     terms = view.named("target_group")
     mains = {term.code.partition(".")[0] for term in terms if "." in term.code}

@@ -15,9 +15,9 @@ from tarjotin.events.suppression import usage_rules
 from tarjotin.events.usage import Period, Series, Shown
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.languages.standing_in import own_name, standing
+from tarjotin.tray.presenters.charts import Chart, draw
 from tarjotin.tray.presenters.numbers import csv_text, number
 from tarjotin.tray.presenters.words import municipality_name
-from tarjotin.tray.presenters.charts import Chart, draw
 
 KINDS: tuple[Use, ...] = ("visit", "search", "in_vain", "opening", "print", "share", "booklet", "calendar")
 DRAWN: tuple[Use, ...] = ("visit", "search", "opening", "print", "share")
