@@ -32,7 +32,7 @@ class ReadFile:
 
 
 def read_file(content: bytes, themes: Collection[str], today: dt.date) -> ReadFile:
-    """Read CSV in UTF-8 or in Windows' Western encoding, with semicolons or commas, and a first row that names `FIELDS`."""
+    """Read CSV in UTF-8 or Windows' Western encoding, with semicolons or commas; its first row names `FIELDS`."""
     if len(content) > rules().most_bytes:
         return ReadFile(
             refusal=_("The file is too large: %(most)s kilobytes at most.")

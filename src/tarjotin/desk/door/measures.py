@@ -1,8 +1,8 @@
 """How well one door works, by unit and week. Pure.
 
 Definitions (domain.md 0.2, 6.11): first-contact resolution = contacts solved at once ÷ contacts about a new matter;
-failure demand = contacts that need not have come ÷ all contacts; digital share = contacts by chat, remote appointment or
-electronic message ÷ all contacts (S2's "35 % kontakteista"), which is another number than the national share of people.
+failure demand = contacts that need not have come ÷ all contacts; digital share = contacts by chat, remote appointment
+or electronic message ÷ all contacts (S2's "35 % kontakteista"), another number than the national share of people.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tarjotin.common.languages import Localized
 
+_LIMITS = ("decided", "smallest_base", "longest_minutes", "most_rows", "most_bytes")
 _FILE = Path(__file__).parent / "data" / "door.toml"
 
 
@@ -42,9 +43,13 @@ class Rules:
 def rules() -> Rules:
     """The rules in force."""
     told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    questions = {name: _choices(told[name]) for name in ("channels", "reasons", "demands", "handed_to")}
-    limits = ("decided", "smallest_base", "longest_minutes", "most_rows", "most_bytes")
-    return Rules(**{name: told[name] for name in limits}, **questions)
+    return Rules(
+        **{name: told[name] for name in _LIMITS},
+        channels=_choices(told["channels"]),
+        reasons=_choices(told["reasons"]),
+        demands=_choices(told["demands"]),
+        handed_to=_choices(told["handed_to"]),
+    )
 
 
 def _choices(told: Mapping[str, Mapping[str, object]]) -> dict[str, Choice]:
