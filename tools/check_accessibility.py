@@ -48,7 +48,7 @@ SENT = ("only sent to",)
 OTHER = ("only other",)
 
 # Names of addresses that only who is signed in sees.
-_OF_STAFF = re.compile(r"desk:|mfa_|staff_home")
+_OF_STAFF = re.compile(r"(?:paths:)?desk:|mfa_|staff_home")
 _OF_SIGN_IN = re.compile(r"account_|mfa_|socialaccount_|staff_home")
 
 # Name of an address → what follows the language, where a page needs more than the language or varies much.
@@ -79,6 +79,13 @@ PAGES: dict[str, tuple[str, ...]] = {
     "tray:service_map": ("service/{service}/map",),
     "tray:embed_builder": ("embed", "embed?show=theme&theme=exercise&count=3"),
     "tray:embed_search": ("embed/search?municipality=167",),
+    "paths:path": ("paths/laheisesta-huolehtiminen",),
+    "paths:desk:path": ("desk/paths/laheisesta-huolehtiminen",),
+    "paths:desk:version": ("desk/paths/laheisesta-huolehtiminen/1",),
+    "paths:desk:edit": ("desk/paths/laheisesta-huolehtiminen/edit",),
+    "paths:desk:publish": SENT,
+    "paths:desk:restore": SENT,
+    "paths:desk:unpublish": SENT,
     "tray:embed_theme": ("embed/theme/exercise?count=3", "embed/theme/gone"),
     "account_reset_password_from_key": ("staff/password/choose/{choose}", "staff/password/choose/1-x"),
     "mfa_authenticate": OTHER,
@@ -187,8 +194,10 @@ def examples() -> dict[str, str]:
 
     from tarjotin.catalogue.models import Organisation, Service
     from tarjotin.feedback.services import receive_feedback
+    from tarjotin.paths.demo import load_demo_paths
     from tools.other_pages import count_some_use, end_a_service, invite_some_staff
 
+    load_demo_paths(timezone.now())
     service, ended = Service.objects.order_by("source_id").values_list("source_id", flat=True)[:2]
     end_a_service(ended)
     count_some_use()

@@ -161,6 +161,12 @@ def service_names(source_ids: Iterable[str]) -> dict[str, ServiceName]:
     return {found.id: found for found in map(_service_name, documents)}
 
 
+def held_services(source_ids: Iterable[str]) -> frozenset[str]:
+    """Which of these ids the catalogue holds services of."""
+    rows = models.Service.objects.filter(source_id__in=set(source_ids))
+    return frozenset(rows.values_list("source_id", flat=True))
+
+
 def organisation_names(source: str, ids: Iterable[str]) -> dict[str, OrganisationName]:
     """Names of organisations by id; ids that the catalogue does not know are left out."""
     return {id: OrganisationName(id, each.names) for id, each in _organisations(source, ids).items()}

@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "tarjotin.finding",
     "tarjotin.tray",
     "tarjotin.desk",
+    "tarjotin.paths",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -147,6 +148,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "tarjotin.tray.context.tray",
+                "tarjotin.paths.context.service_paths",
             ]
         },
     }

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("tarjotin.tray.urls")),
     path("", include("tarjotin.desk.staff.sign_in_urls")),
     path("", include("tarjotin.desk.urls")),
+    path("", include("tarjotin.paths.urls")),
 ]

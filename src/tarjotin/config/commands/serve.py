@@ -12,9 +12,10 @@ import sys
 
 from django.conf import settings
 from django.db import connections
+from django.utils import timezone
 
 from tarjotin import demo
-from tarjotin.catalogue.queries import counts
+from tarjotin.catalogue.queries import counts, holds_only_demo
 from tarjotin.common.errors import BadUse
 from tarjotin.config.one_writer import AnotherWrites, one_writer
 from tarjotin.config.pipeline import bring_up_to_date, prepare_tables, wait_for_tables
@@ -23,6 +24,7 @@ from tarjotin.config.region import region_in_use
 from tarjotin.finding.index.indexing import update_index
 from tarjotin.harvest.models import RawRecord
 from tarjotin.harvest.runs import Harvest
+from tarjotin.paths.demo import load_demo_paths
 from tarjotin.sources.ptv_folder.adapter import PtvFolder
 
 
@@ -74,6 +76,8 @@ def _prepare(with_demo: bool) -> None:
         if with_demo and not RawRecord.objects.exists():
             Harvest(PtvFolder(demo.DATA, name=demo.SOURCE), progress=report).run()
         done = bring_up_to_date(report)
+    if with_demo and holds_only_demo():
+        load_demo_paths(timezone.now())
     for line in done.rules_error.splitlines():
         print(f"tarjotin: {line}", file=sys.stderr)
 

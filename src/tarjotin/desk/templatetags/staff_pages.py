@@ -40,6 +40,7 @@ def staff_pages(request: StaffRequest) -> tuple[DeskPage, ...]:
 def _pages() -> list[tuple[frozenset[Role], DeskPage]]:
     guides: frozenset[Role] = frozenset({"professional"})
     admins: frozenset[Role] = frozenset({"admin"})
+    readers: frozenset[Role] = frozenset({"professional", "editor", "admin"})
     return [
         (
             guides,
@@ -50,10 +51,9 @@ def _pages() -> list[tuple[frozenset[Role], DeskPage]]:
         (guides, _page("slips", _("Guidance slips"), "desk:slips:slips")),
         (guides, _page("need", _("No suitable service found"), "desk:slips:need")),
         (guides, _page("door", _("Contact log"), "desk:door:door")),
-        (
-            frozenset({"professional", "editor", "admin"}),
-            _page("numbers", _("Numbers of guidance"), "desk:numbers:numbers"),
-        ),
+        (readers, _page("numbers", _("Numbers of guidance"), "desk:numbers:numbers")),
+        # A room of its own, known here by the name of its address alone.
+        (readers, _page("paths", _("Service paths"), "paths:desk:list")),
         (admins, _page("staff", _("Staff"), "desk:staff:members")),
         (admins, _page("units", _("Units"), "desk:staff:units")),
         (admins, _page("log", _("Log of changes"), "desk:staff:log")),
