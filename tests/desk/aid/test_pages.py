@@ -13,6 +13,7 @@ from django.utils import translation
 from pytest_django import Settings
 
 from tarjotin.catalogue import shapes
+from tarjotin.config.health import check
 from tarjotin.desk.aid.conversation import conversation
 from tarjotin.desk.aid.instruments import INSTRUMENTS
 from tarjotin.events.models import UseCount
@@ -131,6 +132,9 @@ def test_a_faulty_questionnaire_leaves_the_page_whole_and_tells_the_reason(
     assert "audit-c.toml: `licence` is missing" in page
     assert "data-item" not in page
     assert page.count("<fieldset") == 12
+    (point,) = (point for point in check() if point.name == "questionnaires")
+    assert not point.passed
+    assert "`licence` is missing" in point.finding
 
 
 def test_services_of_a_theme_come_with_the_reason_and_a_way_to_a_slip(desk: Client) -> None:
@@ -138,7 +142,7 @@ def test_services_of_a_theme_come_with_the_reason_and_a_way_to_a_slip(desk: Clie
     address = f"/fi/desk/aid/services?themes=exercise&municipality={make.JOENSUU}"
     page = _page(desk, address)
     assert "Kuntosali" in page
-    assert "Miksi tämä" in page
+    assert "Palvelu on liikuntaa tai urheilua." in page[page.index("Miksi tämä") :]
     assert f"/fi/desk/slips/new?ids=gym&amp;municipality={make.JOENSUU}" in page
     assert "<html" in page
     part = desk.get(address, headers={"X-Requested-With": "fetch"}).content.decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
@@ -52,7 +53,7 @@ class SuggestedTheme:
 
 def slip_address(language: str) -> str:
     """Where a slip is begun: `?ids=` follows."""
-    return f"/{language}/desk/slips/new"
+    return reverse("desk:slips:new", args=[language])
 
 
 def suggest_services(

@@ -60,7 +60,10 @@ function keepWhole(input) {
 }
 
 function tellCrisis() {
-  aid.classList.toggle("in-crisis", Boolean(one("[data-crisis]:checked")));
+  const isCrisis = Boolean(one("[data-crisis]:checked"));
+  aid.classList.toggle("in-crisis", isCrisis);
+  // The help covers the top of the screen: what has the focus comes out from beneath it.
+  if (isCrisis) document.activeElement.scrollIntoView({ block: "nearest" });
 }
 
 function tellSums() {
