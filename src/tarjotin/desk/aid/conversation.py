@@ -197,10 +197,12 @@ def _ruler(table: Table) -> Ruler:
 def _readiness(table: Table) -> Readiness:
     id = table.text("id")
     table.under(f"readiness {id}")
-    numbers = [table.number(key, default=-1) for key in ("importance_from", "confidence_from")]
-    if not all(0 <= number <= LONGEST_RULER for number in numbers):
+    importance, confidence = (
+        table.number(f"{each}_from", default=-1) for each in ("importance", "confidence")
+    )
+    if not all(0 <= number <= LONGEST_RULER for number in (importance, confidence)):
         table.note("a number is missing or out of range.", f"Give both from 0 to {LONGEST_RULER}.")
-    read = Readiness(id, table.localized("name", INTERFACE_LANGUAGES), *numbers, texts=_texts(table))
+    read = Readiness(id, table.localized("name", INTERFACE_LANGUAGES), importance, confidence, _texts(table))
     table.close()
     return read
 
@@ -225,8 +227,10 @@ def _check_themes(table: Table, themes: Collection[str], known: Collection[str] 
 
 def _check(read: Conversation, table: Table) -> None:
     """What no single part can tell: ids that meet, phrases for every theme, rulers, where readiness begins."""
-    ids = [each.id for each in (*read.variants, *read.questions, *read.rulers, *read.readiness)]
-    ids += [answer.id for question in read.questions for answer in question.answers]
+    ids = [variant.id for variant in read.variants]
+    for question in read.questions:
+        ids += [question.id, *(answer.id for answer in question.answers)]
+    ids += [ruler.id for ruler in read.rulers] + [level.id for level in read.readiness]
     for id in sorted({id for id in ids if ids.count(id) > 1}):
         table.note(f"the id {id} is used twice.", "Give everything its own.")
     for theme in sorted({theme for each in read.questions for theme in each.themes} - read.phrases.keys()):
