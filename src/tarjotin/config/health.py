@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tarjotin.catalogue.queries import counts, holds_demo, projection_errors
 from tarjotin.config.pipeline import tables_missing
+from tarjotin.desk.aid.turned_on import instruments_on
 from tarjotin.feedback.mail import can_mail, region_address
 from tarjotin.feedback.queries import overdue, unmailed
 from tarjotin.finding.index import snapshots
@@ -43,7 +44,7 @@ def check() -> list[HealthPoint]:
     points = [_tables()]
     if points[0].passed:
         points += [_services(), _freshness(), _readable(), _codes(), _index(), _demo(), _feedback(), _staff()]
-    return [*points, *_public()]
+    return [*points, _instruments(), *_public()]
 
 
 def _tables() -> HealthPoint:
@@ -147,6 +148,16 @@ def _staff() -> HealthPoint:
         not members or settings.SESSION_COOKIE_SECURE,
         f"{members} invited, cookies {'over TLS only' if settings.SESSION_COOKIE_SECURE else 'also without TLS'}",
         "Put a proxy with TLS in front, and set TARJOTIN_BEHIND_PROXY.",
+    )
+
+
+def _instruments() -> HealthPoint:
+    on, wrong = instruments_on()
+    return HealthPoint(
+        "questionnaires",
+        not wrong,
+        wrong.replace("\n", "; ") or ", ".join(each.id for each in on) or "none turned on",
+        "Correct the file it names, or leave the questionnaire out of TARJOTIN_INSTRUMENTS.",
     )
 
 
