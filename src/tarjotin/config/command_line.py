@@ -20,7 +20,7 @@ from tarjotin.regions.codes import county
 
 COMMANDS = (
     *("serve", "harvest", "rebuild", "search", "booklet"),
-    *("evaluate", "vocabulary", "why", "feedback", "languages", "brand", "staff", "check"),
+    *("evaluate", "vocabulary", "why", "feedback", "callbacks", "languages", "brand", "staff", "check"),
 )
 
 
