@@ -86,6 +86,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "mfa_activate_totp": OTHER,
     "account_logout": SENT,
     "openid_connect_login": SENT,
+    "desk:aid:variant": ("desk/aid/for/older",),
+    "desk:aid:services": ("desk/aid/services?themes=exercise,nature&municipality=167",),
     "desk:staff:member": ("desk/staff/member/{member}",),
     "desk:staff:role": ("desk/staff/role/{role}",),
     "desk:staff:unit": ("desk/staff/units/{unit}",),

@@ -35,19 +35,25 @@ def test_the_same_in_another_county_municipality_or_month_is_counted_apart() -> 
 
 
 def test_an_answer_that_was_changed_is_taken_back_from_its_own_month() -> None:
+    count_guidance("14", [FULL], TODAY - dt.timedelta(days=30))
     count_guidance("14", [FULL], TODAY)
-    count_guidance("14", [FULL], TODAY + dt.timedelta(days=30))
-    take_back_guidance("14", [FULL], TODAY)
+    take_back_guidance("14", [FULL], TODAY, TODAY)
     assert _counts() == {
+        ("did_not_fit", "full", "2026-10-01"): 1,
         ("did_not_fit", "full", "2026-11-01"): 0,
-        ("did_not_fit", "full", "2026-12-01"): 1,
     }
 
 
-def test_nothing_is_taken_back_that_was_never_counted() -> None:
-    take_back_guidance("14", [FULL], TODAY)
+def test_a_month_that_is_over_has_been_told_and_is_never_changed() -> None:
     count_guidance("14", [FULL], TODAY)
-    take_back_guidance("14", [FULL, FULL], TODAY)
+    take_back_guidance("14", [FULL], TODAY, TODAY + dt.timedelta(days=30))
+    assert _counts() == {("did_not_fit", "full", "2026-11-01"): 1}
+
+
+def test_nothing_is_taken_back_that_was_never_counted() -> None:
+    take_back_guidance("14", [FULL], TODAY, TODAY)
+    count_guidance("14", [FULL], TODAY)
+    take_back_guidance("14", [FULL, FULL], TODAY, TODAY)
     assert _counts() == {("did_not_fit", "full", "2026-11-01"): 1}
 
 

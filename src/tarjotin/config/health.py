@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tarjotin.catalogue.queries import counts, holds_demo, projection_errors
 from tarjotin.config.pipeline import tables_missing
+from tarjotin.desk.aid.turned_on import instruments_on
 from tarjotin.desk.callbacks.models import ContactRequest
 from tarjotin.desk.callbacks.queries import is_in_use
 from tarjotin.feedback.mail import can_mail, region_address
@@ -55,7 +56,7 @@ def check() -> list[HealthPoint]:
             _contact_requests(),
             _staff(),
         ]
-    return [*points, *_public()]
+    return [*points, _instruments(), *_public()]
 
 
 def _tables() -> HealthPoint:
@@ -170,6 +171,16 @@ def _contact_requests() -> HealthPoint:
         f"{'on' if is_on else 'off'}, {waiting} waiting"
         + ("" if is_in_use() or not is_on else ", no key to seal them with"),
         "Make a key with 'tarjotin callbacks key' and set TARJOTIN_CONTACT_KEY.",
+    )
+
+
+def _instruments() -> HealthPoint:
+    on, wrong = instruments_on()
+    return HealthPoint(
+        "questionnaires",
+        not wrong,
+        wrong.replace("\n", "; ") or ", ".join(each.id for each in on) or "none turned on",
+        "Correct the file it names, or leave the questionnaire out of TARJOTIN_INSTRUMENTS.",
     )
 
 

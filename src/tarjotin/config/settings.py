@@ -47,6 +47,9 @@ TARJOTIN_LANGUAGES = read_languages(read_list("LANGUAGES", ""))
 TARJOTIN_PTV_KEY = read_value("PTV_KEY", "")
 TARJOTIN_INDEX = TARJOTIN_HOME / "index"
 TARJOTIN_BRANDS = TARJOTIN_HOME / "regions"
+# Questionnaires of others that the conversation aid offers, such as audit-c; a region's own files stand beside.
+TARJOTIN_INSTRUMENTS = read_list("INSTRUMENTS", "")
+TARJOTIN_INSTRUMENT_FILES = TARJOTIN_HOME / "instruments"
 
 # Where the region reads feedback, and the server that mail goes out by; without them the queue alone holds it.
 TARJOTIN_FEEDBACK_EMAIL = read_value("FEEDBACK_EMAIL", "")

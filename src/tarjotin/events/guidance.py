@@ -54,9 +54,14 @@ def count_guidance(county: str, happened: Iterable[Guided], today: dt.date) -> N
             GuidanceCount.objects.filter(**key).update(count=F("count") + amount)
 
 
-def take_back_guidance(county: str, happened: Iterable[Guided], day: dt.date) -> None:
-    """Count no more what was counted on an earlier day, since another answer has come instead."""
+def take_back_guidance(county: str, happened: Iterable[Guided], day: dt.date, today: dt.date) -> None:
+    """Count no more what was counted on an earlier day of this month, since another answer has come instead.
+
+    A month that is over has been told: were it changed, the difference would tell of one person.
+    """
     month = first_day(day)
+    if month != first_day(today):
+        return
     with transaction.atomic():
         for guided, amount in _in_order(happened):
             key = {"month": month, "county": county, **asdict(guided)}

@@ -18,7 +18,7 @@ NOTE = "Jono on lyhin tiistaisin."
 
 @pytest.fixture
 def desk(client: Client, unindexed: None) -> Client:
-    return sign_in(client, professional())
+    return sign_in(client, professional(email="pirkko@example.org", name="Pirkko Ohjaaja"))
 
 
 def text(client: Client, address: str = PAGE) -> str:

@@ -32,7 +32,7 @@ def desk(client: Client, unindexed: None) -> Client:
             changed=now,
             current_hash=f"hash {n}",
         )
-    return sign_in(client, professional())
+    return sign_in(client, professional(email="pirkko@example.org", name="Pirkko Ohjaaja"))
 
 
 def text(client: Client, address: str, status: int = 200) -> str:

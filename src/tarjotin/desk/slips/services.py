@@ -88,7 +88,7 @@ def answer(slip: Slip, place: int, kind: Happened | None, reason: Reason, today:
         return
     if service.answer and service.answered_on:
         before = guided(slip, service, cast(Happened, service.answer), cast(Reason, service.reason))
-        take_back_guidance(slip.county, [before], service.answered_on)
+        take_back_guidance(slip.county, [before], service.answered_on, today)
     if kind:
         count_guidance(slip.county, [guided(slip, service, kind, reason)], today)
     service.answer, service.reason = kind or "", reason

@@ -48,6 +48,7 @@ def _pages() -> list[tuple[frozenset[Role], DeskPage]]:
         ),
         (guides, _page("favourites", _("Favourites"), "desk:shelf:favourites", is_carrying=True)),
         (guides, _page("shortlists", _("Shortlists"), "desk:shelf:shortlists", is_carrying=True)),
+        (guides, _page("aid", _("Conversation aid"), "desk:aid:aid")),
         (guides, _page("slips", _("Guidance slips"), "desk:slips:slips")),
         (guides, _page("need", _("No suitable service found"), "desk:slips:need")),
         (guides, _page("door", _("Contact log"), "desk:door:door")),
