@@ -9,6 +9,7 @@ that needs more than a language is told in `PAGES`; a test fails as long as one 
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import hashlib
 import json
@@ -97,6 +98,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "desk:staff:member": ("desk/staff/member/{member}",),
     "desk:staff:role": ("desk/staff/role/{role}",),
     "desk:staff:unit": ("desk/staff/units/{unit}",),
+    "desk:callbacks:waiting": OTHER,
     "desk:staff:take": SENT,
     "desk:staff:give_link": SENT,
     "desk:staff:reset_factor": SENT,
@@ -197,12 +199,13 @@ def examples() -> dict[str, str]:
     from tarjotin.catalogue.models import Organisation, Service
     from tarjotin.feedback.services import receive_feedback
     from tarjotin.paths.demo import load_demo_paths
-    from tools.other_pages import count_some_use, end_a_service, invite_some_staff
+    from tools.other_pages import agree_to_call, count_some_use, end_a_service, invite_some_staff
 
     load_demo_paths(timezone.now())
     service, ended = Service.objects.order_by("source_id").values_list("source_id", flat=True)[:2]
     end_a_service(ended)
     count_some_use()
+    agree_to_call(service)
     kept = receive_feedback(
         kind="other", text="?", email="", service_id=service, county="", language="fi", now=timezone.now()
     )
@@ -341,6 +344,8 @@ def main() -> int:
     os.environ.update(
         TARJOTIN_HOME=str(home),
         TARJOTIN_SECRET_KEY=secrets.token_urlsafe(),  # a session made here is good at the site
+        TARJOTIN_CONTACT_REQUESTS="1",
+        TARJOTIN_CONTACT_KEY=base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(),
         DATABASE_URL=f"sqlite:///{home}/tarjotin.sqlite3",
         DJANGO_SETTINGS_MODULE="tarjotin.config.settings",
         DJANGO_ALLOW_ASYNC_UNSAFE="1",  # Playwright runs a loop of its own

@@ -21,7 +21,10 @@ from django.utils.http import urlencode
 from django.views.defaults import server_error
 
 from tarjotin import demo
+from tarjotin.catalogue import models
 from tarjotin.config.pipeline import bring_up_to_date
+from tarjotin.desk.callbacks.codes import begin_form
+from tarjotin.desk.callbacks.models import ContactRequest, ProviderAgreement
 from tarjotin.desk.slips.forms import SlipForm
 from tarjotin.desk.slips.models import Slip
 from tarjotin.desk.slips.queries import chosen, code_of_slip
@@ -57,6 +60,7 @@ def other_pages(language: str, service: str) -> Iterator[tuple[str, str]]:
     yield "guidance slip on paper", _shown(client, f"{opened}/print", 200)
     yield "code that opens no guidance slip", _shown(client, f"/{language}/slip/AAAACCCCDDDD", 404)
     yield "no suitable service found", _shown(client, f"/{language}/no-service", 200)
+    yield from _call_pages(client, language)
     with _all_places_taken():
         booklet = f"/{language}/booklet.pdf?theme=exercise&municipality=167"
         yield "booklet is waited for", _shown(client, booklet, 503)
@@ -163,6 +167,34 @@ def a_slip(service: str) -> Slip:
     )
     county: str = settings.TARJOTIN_REGION
     return make_slip(form, chosen([service]), by=staff_of(member), county=county, today=timezone.localdate())
+
+
+def _call_pages(client: Client, language: str) -> Iterator[tuple[str, str]]:
+    """What a resident sees who asks to be called and changes their mind, and what a provider sees."""
+    own = ProviderAgreement.objects.values_list("organisation_id", flat=True)[0]
+    asked = {"form": begin_form(), "provider": own, "name": "Aino", "phone": "0401234567"}
+    asked |= {"time": "any", "language": "fi", "consent": "yes"}
+    yield "asked to be called, wrong", _page_of(_sent(client, f"/{language}/call-me", {}), "a form", 400)
+    sent = _page_of(_sent(client, f"/{language}/call-me", asked), "a form", 200)
+    yield "asked to be called", sent
+    make_staff.sign_in(signed_in := Client(), member := make_staff.provider(own, demo.COUNTY))
+    yield "desk:callbacks:waiting", _shown(signed_in, f"/{language}/desk/callbacks/", 200)
+    member.delete()
+    code = sent.partition('class="reference">')[2].partition("<")[0]
+    for kind, status in (("call withdrawn", 200), ("call not found", 400)):
+        answer = _sent(client, f"/{language}/call-me/withdraw", {"code": code})
+        yield kind, _page_of(answer, "a code", status)
+    ContactRequest.objects.all().delete()
+
+
+def agree_to_call(service: str) -> None:
+    """The organisation that answers for a service takes contact requests."""
+    row = models.Service.objects.get(source_id=service)
+    ProviderAgreement.objects.get_or_create(
+        county=demo.COUNTY,
+        organisation_id=row.responsible_source_id,
+        defaults={"email": "soitot@example.fi", "agreed_at": timezone.now(), "agreed_by": "admin@example.fi"},
+    )
 
 
 def end_a_service(source_id: str) -> None:

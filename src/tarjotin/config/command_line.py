@@ -20,7 +20,18 @@ from tarjotin.regions.codes import county
 
 COMMANDS = (
     *("serve", "harvest", "rebuild", "search", "booklet"),
-    *("evaluate", "vocabulary", "why", "feedback", "paths", "languages", "brand", "staff", "check"),
+    *(
+        "evaluate",
+        "vocabulary",
+        "why",
+        "feedback",
+        "callbacks",
+        "paths",
+        "languages",
+        "brand",
+        "staff",
+        "check",
+    ),
 )
 
 

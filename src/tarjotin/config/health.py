@@ -14,6 +14,8 @@ from django.utils import timezone
 from tarjotin.catalogue.queries import counts, holds_demo, projection_errors
 from tarjotin.config.pipeline import tables_missing
 from tarjotin.desk.aid.turned_on import instruments_on
+from tarjotin.desk.callbacks.models import ContactRequest
+from tarjotin.desk.callbacks.queries import is_in_use
 from tarjotin.feedback.mail import can_mail, region_address
 from tarjotin.feedback.queries import overdue, unmailed
 from tarjotin.finding.index import snapshots
@@ -43,7 +45,17 @@ def check() -> list[HealthPoint]:
     """All points; those that need tables are left out while there are none."""
     points = [_tables()]
     if points[0].passed:
-        points += [_services(), _freshness(), _readable(), _codes(), _index(), _demo(), _feedback(), _staff()]
+        points += [
+            _services(),
+            _freshness(),
+            _readable(),
+            _codes(),
+            _index(),
+            _demo(),
+            _feedback(),
+            _contact_requests(),
+            _staff(),
+        ]
     return [*points, _instruments(), *_public()]
 
 
@@ -148,6 +160,17 @@ def _staff() -> HealthPoint:
         not members or settings.SESSION_COOKIE_SECURE,
         f"{members} invited, cookies {'over TLS only' if settings.SESSION_COOKIE_SECURE else 'also without TLS'}",
         "Put a proxy with TLS in front, and set TARJOTIN_BEHIND_PROXY.",
+    )
+
+
+def _contact_requests() -> HealthPoint:
+    is_on, waiting = bool(settings.TARJOTIN_CONTACT_REQUESTS), ContactRequest.objects.count()
+    return HealthPoint(
+        "contact requests",
+        is_in_use() or not is_on,
+        f"{'on' if is_on else 'off'}, {waiting} waiting"
+        + ("" if is_in_use() or not is_on else ", no key to seal them with"),
+        "Make a key with 'tarjotin callbacks key' and set TARJOTIN_CONTACT_KEY.",
     )
 
 

@@ -14,6 +14,8 @@ from django.utils import timezone
 
 from tarjotin.catalogue import services as catalogue
 from tarjotin.common.tables import FaultyFile
+from tarjotin.desk.callbacks.mail import remind_providers
+from tarjotin.desk.callbacks.services import forget_old_requests
 from tarjotin.desk.slips.services import forget_old_slips
 from tarjotin.events.services import forget_old
 from tarjotin.feedback.services import forget_old_feedback
@@ -78,4 +80,6 @@ def bring_up_to_date(progress: Progress, *, anew: bool = False) -> PipelineSumma
     forget_old_feedback(timezone.now())
     forget_ended_sessions()
     forget_old_slips(timezone.now())
+    forget_old_requests(timezone.now())
+    remind_providers(timezone.now())
     return PipelineSummary(projection, placed, rules_error, index)

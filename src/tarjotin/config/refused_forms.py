@@ -5,10 +5,15 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 
 from tarjotin.desk import entry
+from tarjotin.desk.callbacks import resident_views as callbacks
 from tarjotin.tray.feedback import views as feedback
 
 
 def not_accepted(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The feedback form gives back what was typed; others say how to go on."""
-    is_feedback = request.path.split("/", 3)[2:3] == ["feedback"]
-    return feedback.not_accepted(request, reason) if is_feedback else entry.not_accepted(request, reason)
+    """Forms of residents give back what was typed; others say how to go on."""
+    form = request.path.split("/", 3)[2:3]
+    if form == ["feedback"]:
+        return feedback.not_accepted(request, reason)
+    if form == ["call-me"]:
+        return callbacks.not_accepted(request, reason)
+    return entry.not_accepted(request, reason)

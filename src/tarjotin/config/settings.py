@@ -74,6 +74,10 @@ TARJOTIN_OIDC_ACR = read_list("OIDC_ACR", "")
 # Where the form of signing in may lead: browsers check it of every address on the way.
 TARJOTIN_OIDC_ORIGINS = origins_of(_PROVIDER.issuer, read_list("OIDC_ORIGINS", ""))
 
+# Whether residents may ask to be called, and the keys that their names and numbers are sealed with, the newest first.
+TARJOTIN_CONTACT_REQUESTS = read_switch("CONTACT_REQUESTS")
+TARJOTIN_CONTACT_KEYS = read_list("CONTACT_KEY", "")
+
 # What the map draws beneath the places; without tiles the outline of the land, from the site itself.
 TARJOTIN_MAP_TILES = read_map_tiles(read_value("MAP_TILES", ""), read_value("MAP_ATTRIBUTION", ""))
 

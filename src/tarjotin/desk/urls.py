@@ -12,4 +12,6 @@ urlpatterns = [
     path("<language:language>/desk/slips/", include("tarjotin.desk.slips.urls")),
     path("<language:language>/desk/aid/", include("tarjotin.desk.aid.urls")),
     path("<language:language>/", include("tarjotin.desk.slips.resident_urls")),
+    path("<language:language>/desk/callbacks/", include("tarjotin.desk.callbacks.urls")),
+    path("<language:language>/", include("tarjotin.desk.callbacks.resident_urls")),
 ]

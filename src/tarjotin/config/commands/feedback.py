@@ -1,6 +1,6 @@
 """Read and answer what residents have told: list, show, answer, done, send.
 
-Each use also erases addresses and messages whose time is over, as every harvest does.
+Each use also erases addresses, messages and contact requests whose time is over, as every harvest does.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from django.utils import timezone
 
 from tarjotin.common.errors import BadUse
+from tarjotin.desk.callbacks.services import forget_old_requests
 from tarjotin.feedback.mail import mail_waiting
 from tarjotin.feedback.models import Feedback
 from tarjotin.feedback.queries import named, queue
@@ -50,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
     """Do what was asked."""
     now = timezone.now()
     forget_old_feedback(now)
+    forget_old_requests(now)
     if options.action == "list":
         return _list(options, timezone.localdate(now))
     if options.action == "send":

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from tarjotin.desk.callbacks.queries import is_in_use
 from tarjotin.desk.entry import StaffRequest
 from tarjotin.people.rules import Role
 
@@ -55,9 +56,20 @@ def _pages() -> list[tuple[frozenset[Role], DeskPage]]:
         (readers, _page("numbers", _("Numbers of guidance"), "desk:numbers:numbers")),
         # A room of its own, known here by the name of its address alone.
         (readers, _page("paths", _("Service paths"), "paths:desk:list")),
+        *_pages_of_calls(),
         (admins, _page("staff", _("Staff"), "desk:staff:members")),
         (admins, _page("units", _("Units"), "desk:staff:units")),
         (admins, _page("log", _("Log of changes"), "desk:staff:log")),
+    ]
+
+
+def _pages_of_calls() -> list[tuple[frozenset[Role], DeskPage]]:
+    """Contact requests, where they are in use."""
+    if not is_in_use():
+        return []
+    return [
+        (frozenset({"provider"}), _page("callbacks", _("Contact requests"), "desk:callbacks:waiting")),
+        (frozenset({"admin"}), _page("providers", _("Providers that call"), "desk:callbacks:providers")),
     ]
 
 
