@@ -114,7 +114,7 @@ def test_a_slip_for_an_older_person_takes_few_interactions_and_comes_back_as_num
     # When the month is over, with more slips than can tell of one person.
     GuidanceCount.objects.update(month=_last_month(), count=23)
     with visit(DESKTOP) as seen:
-        seen.page.context.add_cookies(own)  # type: ignore[arg-type]
+        seen.page.context.add_cookies(own)
         seen.go("/fi/desk/numbers/")
         assert_no_axe_violations(seen.page)
         expect(seen.page.locator(".totals")).to_contain_text("23")
