@@ -15,8 +15,8 @@ from django.db import connection, transaction
 from tarjotin import demo
 from tarjotin.config.pipeline import bring_up_to_date
 from tarjotin.harvest.runs import Harvest
+from tarjotin.pages.context import forget_store
 from tarjotin.sources.ptv_folder.adapter import PtvFolder
-from tarjotin.tray.context import forget_store
 
 # Made with every database, so that a second one has them already.
 _DJANGOS_OWN = frozenset({"django_migrations", "django_content_type", "auth_permission"})

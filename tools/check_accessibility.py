@@ -137,7 +137,7 @@ def files_of_the_look() -> list[Path]:
     """
     patterns = ("**/templates/**/*", "**/static/**/*", *(f"locale/{each}/**/*.mo" for each in LANGUAGES))
     files = {path for pattern in patterns for path in PACKAGE.glob(pattern) if path.is_file()}
-    written = {path for path in PACKAGE.glob("tray/**/*.py") if _WRITES_HTML.search(path.read_text("utf-8"))}
+    written = {path for path in PACKAGE.glob("**/*.py") if _WRITES_HTML.search(path.read_text("utf-8"))}
     return sorted(files | written)
 
 

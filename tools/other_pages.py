@@ -31,11 +31,11 @@ from tarjotin.desk.slips.queries import chosen, code_of_slip
 from tarjotin.desk.slips.services import make_slip
 from tarjotin.events.models import UseCount
 from tarjotin.harvest.raw_store import withdraw
+from tarjotin.pages.paper.limits import Busy, place_for_pdf
 from tarjotin.people.invitations import link_for
 from tarjotin.people.models import StaffMember, Unit
 from tarjotin.people.queries import member_with, staff_of
 from tarjotin.people.second_factor import forget_factor
-from tarjotin.tray.paper.limits import Busy, place_for_pdf
 from tests import make_staff
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from tarjotin.catalogue import models
 from tarjotin.desk.slips.models import Slip, SlipService
 from tarjotin.desk.slips.queries import code_of_slip
 from tarjotin.events.models import GuidanceCount
-from tarjotin.tray.mylist.ids import joined
+from tarjotin.pages.mylist.ids import joined
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, assert_no_axe_violations, tab_to
 from tests.make_staff import professional, sign_in_browser
 

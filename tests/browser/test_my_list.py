@@ -12,7 +12,7 @@ from tarjotin import demo
 from tarjotin.catalogue import models
 from tarjotin.config.pipeline import bring_up_to_date
 from tarjotin.harvest.raw_store import withdraw
-from tarjotin.tray.mylist.ids import joined
+from tarjotin.pages.mylist.ids import joined
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, assert_no_axe_violations
 
 LANGUAGES = ("fi", "sv", "en")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tarjotin.catalogue import models
-from tarjotin.tray.presenters.front import PICTOGRAMS
+from tarjotin.pages.presenters.front import PICTOGRAMS
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, assert_no_axe_violations
 
 LANGUAGES = ("fi", "sv", "en")

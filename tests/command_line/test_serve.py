@@ -48,7 +48,7 @@ def test_the_demo_prepares_everything_and_says_that_it_is_a_demo(home: Path) -> 
         assert "Tämä on esittely" in front.text
         assert "default-src" in front.headers["Content-Security-Policy"]
         assert "Set-Cookie" not in front.headers
-        assert get(f"{address}/static/tray/tray.css").headers["Content-Type"].startswith("text/css")
+        assert get(f"{address}/static/pages/site.css").headers["Content-Type"].startswith("text/css")
         assert get(f"{address}/", **{"Accept-Language": "sv"}).headers["Location"] == "/sv/"
         assert get(f"{address}/en/theme/exercise").status_code == 200
         assert get(f"{address}/fi/service/{guid(7)}").status_code == 404

@@ -56,8 +56,8 @@ def test_the_installed_command_harvests_and_finds(installed: Path, tmp_path: Pat
 def test_pages_and_their_files_are_in_the_package(installed: Path) -> None:
     package = next(installed.parent.parent.glob("lib/python*/site-packages/tarjotin"))
     for wanted in (
-        "tray/templates/tray/base.html",
-        "tray/static/tray/tray.css",
+        "pages/templates/pages/base.html",
+        "pages/static/pages/site.css",
         "locale/sv/LC_MESSAGES/django.mo",
         "regions/data/municipalities.json",
         "themes/data/default-2026-11.toml",

@@ -11,11 +11,11 @@ from django.utils import timezone, translation
 from pytest_django import Settings
 
 from tarjotin.catalogue import models, writing
+from tarjotin.pages.context import forget_store
 from tarjotin.paths.route import Route, Step
 from tarjotin.paths.services import Draft, make_path, publish_version
 from tarjotin.people.models import StaffMember
 from tarjotin.people.queries import staff_of
-from tarjotin.tray.context import forget_store
 from tests import make
 from tests.make_staff import editor, sign_in
 

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.utils import translation
 from pytest_django import Settings
 
-from tarjotin.tray.context import forget_store
+from tarjotin.pages.context import forget_store
 from tests import make
 
 

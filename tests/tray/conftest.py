@@ -10,7 +10,7 @@ from django.utils import translation
 from pytest_django import Settings
 
 from tarjotin.catalogue.shapes import Service
-from tarjotin.tray.context import forget_store
+from tarjotin.pages.context import forget_store
 from tests import make
 
 InLanguage = Callable[[str], AbstractContextManager[None]]

@@ -42,12 +42,12 @@ def test_what_was_checked_looks_as_pages_look_now() -> None:
 def test_html_written_in_python_and_the_texts_are_part_of_the_look() -> None:
     files = {path.relative_to(PACKAGE).as_posix() for path in files_of_the_look()}
     for path in (
-        "tray/presenters/cards.py",
-        "tray/presenters/facets.py",
-        "tray/languages/spoken.py",
-        "tray/mylist/addresses.py",
-        "tray/templates/tray/base.html",
-        "tray/static/tray/tray.css",
+        "pages/presenters/cards.py",
+        "pages/presenters/facets.py",
+        "pages/languages/spoken.py",
+        "pages/mylist/addresses.py",
+        "pages/templates/pages/base.html",
+        "pages/static/pages/site.css",
         *(f"locale/{language}/LC_MESSAGES/django.mo" for language in LANGUAGES),
     ):
         assert path in files, path

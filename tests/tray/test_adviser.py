@@ -12,12 +12,12 @@ from django.test import Client
 
 from tarjotin.catalogue.shapes import Service
 from tarjotin.events.models import SearchCount, UseCount
+from tarjotin.pages.presenters.referral import referral_sentence
+from tarjotin.pages.presenters.services import present_service
+from tarjotin.pages.presenters.texts import Shown
 from tarjotin.tray.adviser.asking import PAGE_SIZE, AdviserAsked, read_adviser
-from tarjotin.tray.adviser.referral import referral_sentence
 from tarjotin.tray.adviser.results import whom_line
 from tarjotin.tray.adviser.ways import phone_ways, place_ways, spoken
-from tarjotin.tray.presenters.services import present_service
-from tarjotin.tray.presenters.texts import Shown
 from tests import make
 from tests.tray.test_booklet import a_view
 

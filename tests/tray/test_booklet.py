@@ -23,14 +23,14 @@ from tarjotin.events.models import UseCount
 from tarjotin.finding.asking.listing import list_nearest
 from tarjotin.finding.query import Query
 from tarjotin.harvest.runs import Harvest
+from tarjotin.pages.paper.limits import AT_ONCE, Busy, place_for_booklet_page, place_for_pdf
+from tarjotin.pages.presenters.services import present_service
 from tarjotin.regions.codes import counties
 from tarjotin.sources.ptv_folder.adapter import PtvFolder
 from tarjotin.tray.paper import views
 from tarjotin.tray.paper.asking import BookletAsked, read_booklet
 from tarjotin.tray.paper.booklet import Surroundings, present_booklet
 from tarjotin.tray.paper.entries import Entry, present_entry
-from tarjotin.tray.paper.limits import AT_ONCE, Busy, place_for_booklet_page, place_for_pdf
-from tarjotin.tray.presenters.services import present_service
 from tests import make
 from tests.regions.brands import write_brand
 

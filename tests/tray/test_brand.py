@@ -15,8 +15,8 @@ from pytest_django import Settings
 
 from tarjotin.catalogue.shapes import Service
 from tarjotin.feedback.mail import region_address
+from tarjotin.pages.context import tray_name
 from tarjotin.regions.brand import shelf
-from tarjotin.tray.context import tray_name
 from tests.regions.brands import LOGO, write_brand
 
 KARJALA, POHJA = "karjala.example", "pohja.example"
@@ -132,7 +132,7 @@ def test_the_look_comes_as_a_small_file_kept_for_good(
 ) -> None:
     html = page(client, "/fi/")
     (sheet,) = re.findall(r'<link rel="stylesheet" href="(/brand/[0-9a-f]{16}\.css)">', html)
-    assert html.index("tokens.css") < html.index(sheet) < html.index("tray.css")
+    assert html.index("tokens.css") < html.index(sheet) < html.index("site.css")
     response = client.get(sheet, headers={"host": KARJALA})
     assert response.headers["Content-Type"].startswith("text/css")
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"

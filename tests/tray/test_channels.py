@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tarjotin.catalogue.queries import ConnectedChannel, OrganisationName
 from tarjotin.catalogue.shapes import Address, Channel, Connection, Contact, Email, Hours, Link, Phone
-from tarjotin.tray.presenters.channels import ChannelShown, present_channels
+from tarjotin.pages.presenters.channels import ChannelShown, present_channels
 from tests import make
 from tests.make import texts
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from tarjotin.finding.query import CrisisKind
-from tarjotin.tray.crisis import crisis_help
+from tarjotin.pages.crisis import crisis_help
 
 
 def numbers(*kinds: CrisisKind, language: str = "fi") -> list[str]:

@@ -8,8 +8,8 @@ import pytest
 from django.http import QueryDict
 
 from tarjotin.finding.query import Query
+from tarjotin.pages.asking.forms import SearchForm
 from tarjotin.regions.codes import municipality_points
-from tarjotin.tray.forms import SearchForm
 from tests.make import JOENSUU, NORTH_KARELIA
 
 THEMES = frozenset(("exercise",))

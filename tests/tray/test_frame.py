@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.utils import translation
 
-from tarjotin.tray.frame import Frame, frame_part
+from tarjotin.pages.frame import Frame, frame_part
 
 
 def home_link(frame: Frame) -> str:
     with translation.override(frame.language):
-        return frame_part("tray/parts/home.html", frame)
+        return frame_part("pages/parts/home.html", frame)
 
 
 def frame_of(name: str, language: str) -> Frame:

@@ -22,8 +22,8 @@ from tarjotin.catalogue.shapes import (
     Service,
     ServiceTexts,
 )
-from tarjotin.tray.presenters.mistakes import present_mistakes
-from tarjotin.tray.presenters.services import ServicePage, present_service
+from tarjotin.pages.presenters.mistakes import present_mistakes
+from tarjotin.pages.presenters.services import ServicePage, present_service
 from tests import make
 from tests.make import texts
 

@@ -17,10 +17,9 @@ from pytest_django import Settings
 from tarjotin.catalogue.shapes import Service
 from tarjotin.common.languages import reader_languages
 from tarjotin.feedback.models import Feedback
-from tarjotin.tray import urls
-from tarjotin.tray.languages.completeness import Completeness, completeness
-from tarjotin.tray.languages.offering import complete_enough, instead_of, is_complete_enough
-from tarjotin.tray.languages.standing_in import (
+from tarjotin.pages.languages.completeness import Completeness, completeness
+from tarjotin.pages.languages.offering import complete_enough, instead_of, is_complete_enough
+from tarjotin.pages.languages.standing_in import (
     lowered,
     marking,
     own_name,
@@ -28,8 +27,9 @@ from tarjotin.tray.languages.standing_in import (
     with_languages,
     without_marks,
 )
-from tarjotin.tray.presenters.claimed import canonical_language, written_in
-from tarjotin.tray.presenters.texts import Shown, said_html, show, show_rich
+from tarjotin.pages.presenters.claimed import canonical_language, written_in
+from tarjotin.pages.presenters.texts import Shown, said_html, show, show_rich
+from tarjotin.tray import urls
 
 EVERY = tuple(code for code, each in reader_languages().items() if not each.simple_of)
 

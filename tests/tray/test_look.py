@@ -8,11 +8,12 @@ from typing import get_args
 
 import pytest
 
-import tarjotin.tray
+import tarjotin.pages
 from tarjotin.catalogue.shapes import ChannelType
 from tarjotin.regions.brand.contrast import SCHEMES, Scheme, default_palette, measure
 
-STATIC = Path(tarjotin.tray.__file__).parent / "static" / "tray"
+STATIC = Path(tarjotin.pages.__file__).parent / "static" / "pages"
+ROOMS = Path(tarjotin.pages.__file__).parent.parent
 TOKENS = (STATIC / "tokens.css").read_text(encoding="utf-8")
 _LIGHT, _DARK = "", "@media (prefers-color-scheme: dark)"
 _STRONG, _STRONG_DARK = (
@@ -50,7 +51,7 @@ def test_brands_are_measured_against_the_colours_of_the_stylesheet(scheme: Schem
 
 
 def test_a_region_can_change_every_colour_in_one_file() -> None:
-    sheet = (STATIC / "tray.css").read_text(encoding="utf-8")
+    sheet = (STATIC / "site.css").read_text(encoding="utf-8")
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl)a?\(", sheet)
     used = set(re.findall(r"var\(--([\w-]+)\)", sheet))
     assert used <= set(re.findall(r"--([\w-]+):", TOKENS))
@@ -58,13 +59,13 @@ def test_a_region_can_change_every_colour_in_one_file() -> None:
 
 def test_every_sheet_uses_only_tokens_that_there_are() -> None:
     known = set(re.findall(r"--([\w-]+):", TOKENS))
-    for sheet in [*STATIC.glob("*.css"), *STATIC.glob("*.svg")]:
+    for sheet in [*ROOMS.glob("*/static/*/*.css"), *ROOMS.glob("*/static/*/*.svg")]:
         assert set(re.findall(r"var\(--([\w-]+)\)", sheet.read_text(encoding="utf-8"))) <= known, sheet.name
 
 
 def test_every_theme_has_its_picture() -> None:
+    from tarjotin.pages.presenters.front import PICTOGRAMS
     from tarjotin.themes.queries import themes
-    from tarjotin.tray.presenters.front import PICTOGRAMS
 
     drawn = set(re.findall(r'<symbol id="([\w-]+)"', (STATIC / "pictograms.svg").read_text(encoding="utf-8")))
     assert {theme.id for theme in themes()} == PICTOGRAMS

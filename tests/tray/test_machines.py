@@ -18,7 +18,7 @@ from pytest_django import Settings
 from tarjotin import demo
 from tarjotin.catalogue.queries import ConnectedChannel, NamedCode, OrganisationName, ServiceView
 from tarjotin.catalogue.shapes import Address, Area, Channel, Connection, Hours, Interval, Service
-from tarjotin.tray.context import forget_store
+from tarjotin.pages.context import forget_store
 from tarjotin.tray.machines import sitemap
 from tarjotin.tray.machines.structured import MOST_CHANNELS, structured_block, structured_service
 from tests import make

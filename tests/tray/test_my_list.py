@@ -23,12 +23,12 @@ from tarjotin.events.models import UseCount
 from tarjotin.events.tally import write
 from tarjotin.finding.query import Result
 from tarjotin.harvest.raw_store import withdraw
+from tarjotin.pages.mylist.addresses import ListAddress
+from tarjotin.pages.mylist.asked import MOST, read_asked
+from tarjotin.pages.mylist.ids import joined, lengthen, shorten
+from tarjotin.pages.mylist.queries import MOST_WITH_ALIKE
+from tarjotin.pages.paper.limits import place_for_pdf
 from tarjotin.themes.queries import themes_of
-from tarjotin.tray.mylist.addresses import ListAddress
-from tarjotin.tray.mylist.asked import MOST, read_asked
-from tarjotin.tray.mylist.ids import joined, lengthen, shorten
-from tarjotin.tray.mylist.queries import MOST_WITH_ALIKE
-from tarjotin.tray.paper.limits import place_for_pdf
 from tests import make
 from tests.sample_region import load_sample_region
 
@@ -277,13 +277,13 @@ def test_only_the_list_itself_looks_for_what_is_like_the_ended_and_for_a_few_of_
 ) -> None:
     ended = Withdrawn(dt.datetime(2026, 11, 20, tzinfo=dt.UTC), {"fi": "Uniryhmä"})
     asked: list[str] = []
-    monkeypatch.setattr("tarjotin.tray.mylist.queries.withdrawn", lambda kind, id: ended)
+    monkeypatch.setattr("tarjotin.pages.mylist.queries.withdrawn", lambda kind, id: ended)
 
     def noted(name: str, language: str, county: str) -> Sequence[Result]:
         asked.append(name)
         return ()
 
-    monkeypatch.setattr("tarjotin.tray.mylist.queries.services_like", noted)
+    monkeypatch.setattr("tarjotin.pages.mylist.queries.services_like", noted)
     ids = ",".join(f"gone-{n}" for n in range(2 * MOST_WITH_ALIKE))
     for page in ("list?removed=", "list/share?ids=", "list/print?ids=", "list/calendar.ics?ids="):
         client.get(f"/fi/{page}{ids}")

@@ -8,7 +8,7 @@ from django.test import Client
 
 from tarjotin.catalogue.queries import OrganisationName, OrganisationView, ServiceName
 from tarjotin.catalogue.shapes import Contact
-from tarjotin.tray.presenters.organisations import OrganisationPage, present_organisation
+from tarjotin.pages.presenters.organisations import OrganisationPage, present_organisation
 from tests import make
 from tests.make import texts
 

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from weasyprint.urls import FatalURLFetchingError
 
-from tarjotin.tray.paper.pdf import make_pdf
+from tarjotin.pages.paper.pdf import make_pdf
 
 PAGE = """<!doctype html><html lang="sv"><head><title>Min lista</title></head>
 <body><h1>Min lista</h1><p>Simhall</p>{}</body></html>"""
@@ -19,7 +19,7 @@ def read(page: str, *stylesheets: str) -> pikepdf.Pdf:
 
 
 def test_a_pdf_is_tagged_titled_and_tells_its_language_and_standard() -> None:
-    made = read(PAGE.format(""), "tray/tokens.css")
+    made = read(PAGE.format(""), "pages/tokens.css")
     assert made.Root.MarkInfo.Marked
     assert made.Root.Lang == "sv"
     assert made.Root.ViewerPreferences.DisplayDocTitle

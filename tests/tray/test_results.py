@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tarjotin.finding.query import FacetValue, Query, Result, Results, Understood
+from tarjotin.pages.presenters.addresses import Place, search_place
+from tarjotin.pages.presenters.results import ResultPage, present_results
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.presenters.addresses import Place, search_place
-from tarjotin.tray.presenters.results import ResultPage, present_results
 from tests.make import JOENSUU, KONTIOLAHTI, NORTH_KARELIA, texts
 
 THEMES = (

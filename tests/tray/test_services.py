@@ -9,8 +9,8 @@ from django.utils import translation
 
 from tarjotin.catalogue.queries import NamedCode, OrganisationName, ServiceView
 from tarjotin.catalogue.shapes import Law, Link, Producer, ServiceTexts, Voucher
+from tarjotin.pages.presenters.services import ServicePage, present_service
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.presenters.services import ServicePage, present_service
 from tests import make
 from tests.make import texts
 

@@ -9,9 +9,9 @@ from django.test import Client
 
 from tarjotin.catalogue.shapes import Service
 from tarjotin.finding.query import FacetValue, Query, Results
+from tarjotin.pages.languages.spoken import badges, own_names, spoken
 from tarjotin.regions.codes import languages
 from tarjotin.tray.languages.presenters import present_spoken
-from tarjotin.tray.languages.spoken import badges, own_names, spoken
 
 
 def page(client: Client, address: str) -> str:

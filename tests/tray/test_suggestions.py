@@ -7,7 +7,7 @@ from django.test import Client
 
 from tarjotin.catalogue.shapes import Service
 from tarjotin.finding.query import Suggestion
-from tarjotin.tray.presenters.suggestions import present_suggestions
+from tarjotin.pages.presenters.suggestions import present_suggestions
 
 
 def href(suggestion: Suggestion) -> str:

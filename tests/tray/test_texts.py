@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from tarjotin.catalogue.shapes import Phone
-from tarjotin.tray.presenters.texts import in_reader_language, link_text, safe_url, show, show_rich, sourced
+from tarjotin.pages.presenters.texts import in_reader_language, link_text, safe_url, show, show_rich, sourced
 from tests.make import texts
 
 

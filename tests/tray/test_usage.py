@@ -12,8 +12,8 @@ from django.utils import timezone
 from tarjotin.catalogue.shapes import Service
 from tarjotin.events.models import SearchChange, SearchCount, UseCount
 from tarjotin.events.services import first_day
-from tarjotin.tray.presenters.charts import HEIGHT, WIDTH, draw
-from tarjotin.tray.usage.counting import comes_from_outside, is_counted
+from tarjotin.pages.counting import comes_from_outside, is_counted
+from tarjotin.pages.presenters.charts import HEIGHT, WIDTH, draw
 from tests.make import JOENSUU, NORTH_KARELIA
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"

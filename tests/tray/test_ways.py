@@ -18,12 +18,12 @@ from tarjotin import demo
 from tarjotin.catalogue import shapes
 from tarjotin.common.languages import INTERFACE_LANGUAGES
 from tarjotin.finding.asking.find import find
+from tarjotin.pages.asking.filters import CODE_FILTERS, known_codes
+from tarjotin.pages.asking.forms import SearchForm
+from tarjotin.pages.asking.guide_data import QUESTIONS, KnownCodes, QuestionsError, load_questions, questions
 from tarjotin.regions.codes import counties
 from tarjotin.themes.queries import themes
-from tarjotin.tray.filters import CODE_FILTERS, known_codes
-from tarjotin.tray.forms import SearchForm
 from tarjotin.tray.ways.guide import narrowed, read_answers, settled
-from tarjotin.tray.ways.guide_data import QUESTIONS, KnownCodes, QuestionsError, load_questions, questions
 from tests import make
 from tests.sample_region import load_sample_region
 

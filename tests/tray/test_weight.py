@@ -11,7 +11,7 @@ from tarjotin.catalogue.shapes import Service
 
 
 @pytest.mark.parametrize(
-    "address", ["/fi/", "/fi/service/service-1", "/static/tray/tray.css", "/sitemap-services-1.xml"]
+    "address", ["/fi/", "/fi/service/service-1", "/static/pages/site.css", "/sitemap-services-1.xml"]
 )
 def test_pages_and_styles_come_packed(client: Client, example: Service, address: str) -> None:
     packed = client.get(address, headers={"accept-encoding": "gzip"})

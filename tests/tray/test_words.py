@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.utils import translation
 
 from tarjotin.catalogue.shapes import Area
-from tarjotin.regions.codes import counties
-from tarjotin.tray.presenters.words import (
+from tarjotin.pages.presenters.words import (
     channel_words,
     charge_words,
     full_area,
@@ -14,6 +13,7 @@ from tarjotin.tray.presenters.words import (
     municipality_names,
     short_area,
 )
+from tarjotin.regions.codes import counties
 from tests.make import HELSINKI, JOENSUU, KONTIOLAHTI, NORTH_KARELIA
 
 ALL_OF_NORTH_KARELIA = counties()[NORTH_KARELIA].municipalities

@@ -21,11 +21,11 @@ from tarjotin.feedback.queries import overdue, unmailed
 from tarjotin.finding.index import snapshots
 from tarjotin.finding.index.documents import keys
 from tarjotin.harvest.models import HarvestRun, RawVersion
+from tarjotin.pages.brand.hosts import known_hosts
+from tarjotin.pages.region import all_brands
 from tarjotin.people.models import StaffMember
 from tarjotin.regions.brand.shelf import faults
 from tarjotin.regions.codes import municipalities
-from tarjotin.tray.brand.hosts import known_hosts
-from tarjotin.tray.region import all_brands
 
 # Guides of the Finnish Service Catalogue advise a fetch a day (ptv-api.md 0); three days without one are too many.
 STALE_AFTER = dt.timedelta(days=3)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from tarjotin.desk import entry
 from tarjotin.desk.callbacks import resident_views as callbacks
+from tarjotin.pages import entry
 from tarjotin.tray.feedback import views as feedback
 
 

@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "tarjotin.catalogue",
     "tarjotin.themes",
     "tarjotin.finding",
+    "tarjotin.pages",
     "tarjotin.tray",
     "tarjotin.desk",
     "tarjotin.paths",
@@ -134,8 +135,8 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "tarjotin.config.static_files.StaticFiles",
     "csp.middleware.CSPMiddleware",
-    "tarjotin.tray.permissions.permissions_policy",
-    "tarjotin.tray.brand.hosts.only_known_hosts",
+    "tarjotin.pages.permissions.permissions_policy",
+    "tarjotin.pages.brand.hosts.only_known_hosts",
     # Neither of these reads or sets anything for a page that does not ask who is there, as residents' pages never do.
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -154,7 +155,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
-                "tarjotin.tray.context.tray",
+                "tarjotin.pages.context.tray",
                 "tarjotin.paths.context.service_paths",
             ]
         },

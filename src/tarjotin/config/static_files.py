@@ -30,7 +30,7 @@ class NamedByContent(StaticFilesStorage):
 
     @lru_cache(maxsize=1000)  # noqa: B019 - there is one storage, and it lives as long as the process
     def url(self, name: str | None) -> str:
-        """`{% static 'tray/tray.css' %}` gives `/static/tray/tray.css?v=0a1b2c3d4e`."""
+        """`{% static 'pages/site.css' %}` gives `/static/pages/site.css?v=0a1b2c3d4e`."""
         address, version = super().url(name), version_of(name or "")
         return f"{address}?v={version}" if version else address
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-handler400 = "tarjotin.tray.refused.unreadable"
+handler400 = "tarjotin.pages.refused.unreadable"
 
 urlpatterns = [
     # The tray first: its converters are what the others' addresses are read by.

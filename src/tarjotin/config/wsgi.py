@@ -10,7 +10,7 @@ application = get_wsgi_application()
 from tarjotin.config.memory import keep_what_is_loaded  # noqa: E402 - needs the set-up above
 from tarjotin.events.tally import start_writer  # noqa: E402 - needs the set-up above
 from tarjotin.finding.asking.find import warm_up  # noqa: E402 - needs the set-up above
-from tarjotin.tray.region import all_brands  # noqa: E402 - needs the set-up above
+from tarjotin.pages.region import all_brands  # noqa: E402 - needs the set-up above
 
 warm_up()
 all_brands()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest
 
+from tarjotin.pages.region import county_of
 from tarjotin.paths.queries import has_published
-from tarjotin.tray.region import county_of
 
 
 def service_paths(request: HttpRequest) -> dict[str, Callable[[], bool]]:

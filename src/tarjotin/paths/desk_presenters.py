@@ -14,6 +14,9 @@ from tarjotin.catalogue.many import service_views
 from tarjotin.catalogue.queries import held_services
 from tarjotin.common.finnish_order import order_key
 from tarjotin.common.languages import reader_languages
+from tarjotin.pages.presenters.options import Option
+from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.words import day_of
 from tarjotin.paths.finding import Candidate, gone_name
 from tarjotin.paths.forms import ONE_LINE, PathForm, Texts, route_of
 from tarjotin.paths.presenters import day_words, life_event_name
@@ -28,9 +31,6 @@ from tarjotin.paths.route import (
     steps_without_other_way,
     untranslated,
 )
-from tarjotin.tray.presenters.options import Option
-from tarjotin.tray.presenters.texts import Shown, show
-from tarjotin.tray.presenters.words import day_of
 
 
 @dataclass(frozen=True, slots=True)

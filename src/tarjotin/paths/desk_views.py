@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from tarjotin.desk.entry import StaffRequest, needs_role
+from tarjotin.pages.entry import StaffRequest, needs_role
 from tarjotin.paths import services
 from tarjotin.paths.desk_presenters import lacking, present_row, present_versions
 from tarjotin.paths.models import PathVersion, ServicePath

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from tarjotin.desk.entry import StaffRequest, needs_role
+from tarjotin.pages.entry import StaffRequest, needs_role
 from tarjotin.paths import services
 from tarjotin.paths.checking import LONGEST_NOTE, LONGEST_SLUG, day_typed, mistakes, slug_of
 from tarjotin.paths.desk_presenters import (

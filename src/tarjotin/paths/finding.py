@@ -11,8 +11,8 @@ from tarjotin.catalogue.queries import ServiceView
 from tarjotin.catalogue.withdrawn import withdrawn
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.query import Query
+from tarjotin.pages.presenters.texts import Shown, show
 from tarjotin.paths.forms import PathForm, StepForm
-from tarjotin.tray.presenters.texts import Shown, show
 
 _MOST_FOUND = 6
 _NONE = Shown()

@@ -11,12 +11,12 @@ from django.utils import timezone
 from tarjotin.catalogue.codes import code_list
 from tarjotin.common.dates import format_date
 from tarjotin.common.finnish_order import order_key
+from tarjotin.pages.languages.standing_in import own_name, standing
+from tarjotin.pages.mylist.items import ListItem, present_items
+from tarjotin.pages.mylist.queries import entries, with_alike
+from tarjotin.pages.presenters.texts import Rich, Shown, show, show_rich
 from tarjotin.paths.queries import Version
 from tarjotin.paths.route import Route, Step
-from tarjotin.tray.languages.standing_in import own_name, standing
-from tarjotin.tray.mylist.items import ListItem, present_items
-from tarjotin.tray.mylist.queries import entries, with_alike
-from tarjotin.tray.presenters.texts import Rich, Shown, show, show_rich
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from tarjotin.pages.in_language import in_language
+from tarjotin.pages.region import county_of
 from tarjotin.paths.presenters import life_event_name, present_list, present_version
 from tarjotin.paths.queries import published_path, published_paths
-from tarjotin.tray.region import county_of
-from tarjotin.tray.views import in_language
 
 
 @in_language

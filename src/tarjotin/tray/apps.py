@@ -10,6 +10,6 @@ class TrayConfig(AppConfig):
 
     def ready(self) -> None:
         """Which language stands in for which."""
-        from tarjotin.tray.languages.standing_in import prepare
+        from tarjotin.pages.languages.standing_in import prepare
 
         prepare()

@@ -1,37 +1,9 @@
 """Addresses of the residents' site: the language first, then one neutral scheme in all languages."""
 
-from django.urls import URLPattern, URLResolver, include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path
 
-from tarjotin.common.languages import reader_languages
+from tarjotin.pages import converters  # noqa: F401 - registers what addresses are made of
 from tarjotin.tray import views
-
-
-class _Language:
-    """A language of the interface as the first part of an address."""
-
-    regex = "|".join(sorted(reader_languages(), key=len, reverse=True))
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class _SourceId:
-    """An id of an object in its source; anything else is no page of ours."""
-
-    regex = "[0-9A-Za-z_:.-]{1,200}"
-
-    def to_python(self, value: str) -> str:
-        return value.lower()
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-register_converter(_Language, "language")
-register_converter(_SourceId, "source_id")
 
 app_name = "tray"
 
@@ -58,6 +30,6 @@ _pages: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("", views.root, name="root"),
     path("", include("tarjotin.tray.machines.urls")),
-    path("", include("tarjotin.tray.brand.urls")),
+    path("", include("tarjotin.pages.brand.urls")),
     path("<language:language>/", include(_pages)),
 ]

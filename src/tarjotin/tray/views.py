@@ -2,69 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
-from functools import wraps
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from tarjotin.catalogue.queries import organisation_view, service_view
-from tarjotin.common.languages import base_language, best_language
+from tarjotin.common.languages import best_language
 from tarjotin.common.typed import one_typed_line
 from tarjotin.events.services import Use
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.similar import similar
 from tarjotin.finding.asking.suggest import suggest
 from tarjotin.finding.query import LONGEST_TEXT, Query, Results
+from tarjotin.pages.asking.forms import SearchForm
+from tarjotin.pages.counting import count, count_words
+from tarjotin.pages.in_language import in_language
+from tarjotin.pages.presenters.addresses import Place, search_place, theme_place
+from tarjotin.pages.presenters.front import pictogram, present_front
+from tarjotin.pages.presenters.organisations import present_organisation
+from tarjotin.pages.presenters.results import page_count, present_results
+from tarjotin.pages.presenters.services import present_service
+from tarjotin.pages.presenters.similar import present_similar
+from tarjotin.pages.presenters.suggestions import present_suggestions
+from tarjotin.pages.presenters.texts import show
+from tarjotin.pages.queries import placements_of
+from tarjotin.pages.region import county_of, languages_of
 from tarjotin.regions.codes import municipalities
 from tarjotin.themes.queries import themes
-from tarjotin.tray.forms import SearchForm
 from tarjotin.tray.gone.views import gone
-from tarjotin.tray.languages.offering import instead_of
-from tarjotin.tray.languages.standing_in import marking, sent_without_marks
 from tarjotin.tray.machines.structured import structured_block, structured_service
 from tarjotin.tray.map.addresses import map_address
-from tarjotin.tray.presenters.addresses import Place, search_place, theme_place
-from tarjotin.tray.presenters.front import pictogram, present_front
-from tarjotin.tray.presenters.organisations import present_organisation
-from tarjotin.tray.presenters.results import page_count, present_results
-from tarjotin.tray.presenters.services import present_service
-from tarjotin.tray.presenters.similar import present_similar
-from tarjotin.tray.presenters.suggestions import present_suggestions
-from tarjotin.tray.presenters.texts import show
-from tarjotin.tray.queries import placements_of
-from tarjotin.tray.refused import only_read
-from tarjotin.tray.region import county_of, languages_of
-from tarjotin.tray.usage.counting import count, count_visit, count_words
 from tarjotin.tray.ways.quick_exit import exit_of_list, exit_of_service
-
-# Django calls a view with the parts of its address as keywords, which Callable cannot tell any closer.
-View = Callable[..., HttpResponse]
-
-
-def in_language(view: View) -> View:
-    """Shows the page in the language its address begins with. Pages are only ever read."""
-
-    @wraps(view)
-    def shown(request: HttpRequest, language: str, **parts: str) -> HttpResponse:
-        if request.method not in ("GET", "HEAD"):
-            return only_read(request)
-        elsewhere = in_offered_language(request, language)
-        if elsewhere is not None:
-            return elsewhere
-        # Left active on purpose: a 404 or 500 page made after the view is then in the same language.
-        translation.activate(language)
-        with marking():
-            response = sent_without_marks(view(request, language, **parts), language)
-        count_visit(request, response)
-        return response
-
-    return shown
 
 
 @require_safe
@@ -74,17 +47,6 @@ def root(request: HttpRequest) -> HttpResponse:
     response = redirect("tray:front", best_language(wanted, languages_of(request)))
     patch_vary_headers(response, ["Accept-Language"])
     return response
-
-
-def in_offered_language(request: HttpRequest, language: str) -> HttpResponse | None:
-    """The way to the same page in a language that this tray offers; None when it offers the one asked for.
-
-    Not for good: the other one may be offered tomorrow.
-    """
-    if base_language(language) in languages_of(request):
-        return None
-    rest = request.get_full_path().removeprefix(f"/{language}/")
-    return redirect(f"/{instead_of(language, languages_of(request))}/{rest}")
 
 
 @in_language

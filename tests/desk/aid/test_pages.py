@@ -17,7 +17,7 @@ from tarjotin.config.health import check
 from tarjotin.desk.aid.conversation import conversation
 from tarjotin.desk.aid.instruments import INSTRUMENTS
 from tarjotin.events.models import UseCount
-from tarjotin.tray.context import forget_store
+from tarjotin.pages.context import forget_store
 from tests import make
 from tests.make_staff import admin, professional, sign_in, with_role
 

@@ -15,7 +15,7 @@ from tarjotin.desk.shelf.changes import Known, Listed, changes_since
 from tarjotin.desk.shelf.facts import cut
 from tarjotin.desk.shelf.forms import in_order, read_note, read_shortlist
 from tarjotin.desk.shelf.openings import next_opening
-from tarjotin.tray.mylist.ids import shorten
+from tarjotin.pages.mylist.ids import shorten
 from tests import make
 
 MONDAY_NOON = dt.datetime(2026, 11, 30, 10, 0, tzinfo=dt.UTC)

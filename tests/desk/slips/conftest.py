@@ -15,9 +15,9 @@ from pytest_django import Settings
 from tarjotin.catalogue import writing
 from tarjotin.desk.slips.models import Slip
 from tarjotin.desk.slips.queries import code_of_slip
+from tarjotin.pages.context import forget_store
 from tarjotin.people.models import StaffMember
 from tarjotin.themes.services import place_services, put_rules_in_force
-from tarjotin.tray.context import forget_store
 from tests import make
 from tests.make_staff import professional, sign_in
 

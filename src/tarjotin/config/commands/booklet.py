@@ -12,14 +12,14 @@ from tarjotin.common.errors import BadUse, OperatorError
 from tarjotin.common.languages import INTERFACE_LANGUAGES
 from tarjotin.config.region import region_in_use
 from tarjotin.finding.index import snapshots
+from tarjotin.pages.brand.files import paper_style
+from tarjotin.pages.paper.pdf import can_make_pdf
+from tarjotin.pages.region import brand_of_county
 from tarjotin.regions.codes import municipality
 from tarjotin.themes.queries import themes
-from tarjotin.tray.brand.files import paper_style
 from tarjotin.tray.paper.asking import LENGTHS, ORDERS, BookletAsked
 from tarjotin.tray.paper.booklet import MOST_SERVICES, Booklet
 from tarjotin.tray.paper.making import STYLES, booklet_html, booklet_pdf, file_name, make_booklet, static_text
-from tarjotin.tray.paper.pdf import can_make_pdf
-from tarjotin.tray.region import brand_of_county
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -9,8 +9,8 @@ import argparse
 import json
 
 from tarjotin.common.languages import with_variants
-from tarjotin.tray.languages.completeness import Completeness, report
-from tarjotin.tray.languages.offering import offered
+from tarjotin.pages.languages.completeness import Completeness, report
+from tarjotin.pages.languages.offering import offered
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

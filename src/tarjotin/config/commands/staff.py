@@ -18,6 +18,7 @@ from tarjotin.common.errors import BadUse
 from tarjotin.common.languages import INTERFACE_LANGUAGES
 from tarjotin.config.pipeline import prepare_tables
 from tarjotin.config.region import region_in_use
+from tarjotin.pages.region import brand_of_county
 from tarjotin.people.invitations import link_days, link_for
 from tarjotin.people.managing import (
     Given,
@@ -31,7 +32,6 @@ from tarjotin.people.models import Membership, StaffMember
 from tarjotin.people.queries import member_with, units_of
 from tarjotin.people.rules import OPERATOR, ROLES
 from tarjotin.regions.codes import county
-from tarjotin.tray.region import brand_of_county
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -10,8 +10,8 @@ from django.urls import reverse
 from tarjotin.common.languages import complete_language
 from tarjotin.desk.aid.conversation import LONGEST_RULER, Answer, Conversation, Question, Variant
 from tarjotin.desk.aid.instruments import Instrument, texts_of
+from tarjotin.pages.languages.standing_in import own_name
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.languages.standing_in import own_name
 
 
 @dataclass(frozen=True, slots=True)

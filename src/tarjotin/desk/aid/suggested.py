@@ -13,13 +13,13 @@ from tarjotin.common.languages import Localized
 from tarjotin.desk.aid.asking import ServicesAsked
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.query import Query, Result, Results
+from tarjotin.pages.languages.standing_in import own_name
+from tarjotin.pages.mylist.ids import shorten
+from tarjotin.pages.presenters.cards import Card, present_cards
+from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.understanding import step_sentences
 from tarjotin.themes.queries import reasons_in_theme
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.languages.standing_in import own_name
-from tarjotin.tray.mylist.ids import shorten
-from tarjotin.tray.presenters.cards import Card, present_cards
-from tarjotin.tray.presenters.texts import Shown, show
-from tarjotin.tray.presenters.understanding import step_sentences
 
 FOR_EACH = 4
 

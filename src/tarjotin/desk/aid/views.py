@@ -11,12 +11,12 @@ from tarjotin.desk.aid.conversation import conversation
 from tarjotin.desk.aid.presenters import present_aid
 from tarjotin.desk.aid.suggested import slip_address, suggest_services
 from tarjotin.desk.aid.turned_on import instruments_on
-from tarjotin.desk.entry import StaffRequest, needs_role
+from tarjotin.pages.asking.filters import choice_names
+from tarjotin.pages.crisis import crisis_help
+from tarjotin.pages.entry import StaffRequest, needs_role
+from tarjotin.pages.presenters.options import Option, municipality_options
 from tarjotin.regions.codes import municipalities, municipalities_of
 from tarjotin.themes.queries import themes
-from tarjotin.tray.crisis import crisis_help
-from tarjotin.tray.filters import choice_names
-from tarjotin.tray.presenters.options import Option, municipality_options
 
 
 @needs_role("professional")

@@ -14,7 +14,7 @@ from tarjotin.desk.callbacks import codes
 from tarjotin.desk.callbacks.phone import read_phone
 from tarjotin.desk.callbacks.rules import chosen, rules
 from tarjotin.desk.callbacks.sealing import Contact
-from tarjotin.tray.mylist.ids import lengthen
+from tarjotin.pages.mylist.ids import lengthen
 
 LONGEST_NAME = 80
 _LONGEST_PHONE = 40

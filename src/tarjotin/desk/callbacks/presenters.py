@@ -17,8 +17,8 @@ from tarjotin.common.phone_numbers import format_phone, tel_href
 from tarjotin.desk.callbacks.models import ContactRequest, DeletionEntry, ProviderAgreement
 from tarjotin.desk.callbacks.rules import Choice, chosen, days_left, days_of, rules
 from tarjotin.desk.callbacks.sealing import Contact, unseal
-from tarjotin.tray.languages.standing_in import own_name
-from tarjotin.tray.presenters.texts import Shown, show
+from tarjotin.pages.languages.standing_in import own_name
+from tarjotin.pages.presenters.texts import Shown, show
 
 
 @dataclass(frozen=True, slots=True)

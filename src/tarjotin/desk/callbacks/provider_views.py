@@ -26,7 +26,7 @@ from tarjotin.desk.callbacks.queries import (
 )
 from tarjotin.desk.callbacks.rules import rules
 from tarjotin.desk.callbacks.services import agree, end_agreement
-from tarjotin.desk.entry import StaffRequest, needs_role
+from tarjotin.pages.entry import StaffRequest, needs_role
 
 _LINES_OF_LOG = 50
 _LONGEST_EMAIL = 254

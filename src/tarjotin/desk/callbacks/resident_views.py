@@ -32,10 +32,10 @@ from tarjotin.desk.callbacks.queries import (
 from tarjotin.desk.callbacks.refusing import form_page
 from tarjotin.desk.callbacks.rules import rules
 from tarjotin.desk.callbacks.services import ask_for_calls, withdraw_requests
-from tarjotin.tray.languages.standing_in import marking, sent_without_marks
-from tarjotin.tray.mylist.ids import joined
-from tarjotin.tray.region import county_of, languages_of
-from tarjotin.tray.views import in_offered_language
+from tarjotin.pages.in_language import in_offered_language
+from tarjotin.pages.languages.standing_in import marking, sent_without_marks
+from tarjotin.pages.mylist.ids import joined
+from tarjotin.pages.region import county_of, languages_of
 
 _AN_HOUR = "3600"
 _LONGEST_TYPED = 60

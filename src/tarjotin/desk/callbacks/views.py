@@ -15,7 +15,7 @@ from tarjotin.desk.callbacks.presenters import present_waiting
 from tarjotin.desk.callbacks.queries import holds_any, is_in_use, names_of, usual_hours_of, waiting_of
 from tarjotin.desk.callbacks.rules import rules
 from tarjotin.desk.callbacks.services import answer_request, forget_old_requests, note_attempt
-from tarjotin.desk.entry import StaffRequest, needs_role
+from tarjotin.pages.entry import StaffRequest, needs_role
 
 _ACTIONS = {"answered": answer_request, "not-reached": note_attempt}
 

@@ -14,9 +14,9 @@ from tarjotin.desk.door.importing import ReadFile
 from tarjotin.desk.door.measures import Share, WeekMeasures
 from tarjotin.desk.door.models import DoorContact
 from tarjotin.desk.door.rules import Choice, rules
+from tarjotin.pages.languages.standing_in import own_name
+from tarjotin.pages.presenters.options import Option
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.languages.standing_in import own_name
-from tarjotin.tray.presenters.options import Option
 
 # What most contacts are, so that an ordinary one takes the fewest choices.
 DEFAULTS = {"channel": "phone", "demand": "new", "solved": "yes", "handed_to": "none", "minutes": "10"}

@@ -18,9 +18,9 @@ from tarjotin.desk.door.presenters import DEFAULTS, csv_rows, present_door, pres
 from tarjotin.desk.door.queries import contacts_since, newest_of
 from tarjotin.desk.door.rules import rules
 from tarjotin.desk.door.services import import_contacts, log_contacts, remove_contact
-from tarjotin.desk.entry import StaffRequest, needs_role
+from tarjotin.pages.entry import StaffRequest, needs_role
+from tarjotin.pages.presenters.numbers import csv_text
 from tarjotin.themes.queries import theme_ids, themes
-from tarjotin.tray.presenters.numbers import csv_text
 
 # Weeks of measures on the page; the file holds a year.
 _WEEKS, _DAYS_IN_FILE = 12, 366

@@ -15,13 +15,13 @@ from tarjotin.desk.numbers.spans import DIMENSIONS, KINDS_BY, Told, Year
 from tarjotin.events.guidance import HAPPENED, Happened, Reason
 from tarjotin.events.publishing import Dimension, Shown
 from tarjotin.events.suppression import usage_rules
+from tarjotin.pages.asking.filters import choice_names
+from tarjotin.pages.languages.standing_in import own_name
+from tarjotin.pages.presenters.charts import Chart, draw
+from tarjotin.pages.presenters.numbers import number
+from tarjotin.pages.presenters.options import Option
+from tarjotin.pages.presenters.words import municipality_name
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.filters import choice_names
-from tarjotin.tray.languages.standing_in import own_name
-from tarjotin.tray.presenters.charts import Chart, draw
-from tarjotin.tray.presenters.numbers import number
-from tarjotin.tray.presenters.options import Option
-from tarjotin.tray.presenters.words import municipality_name
 
 DRAWN: tuple[Happened, ...] = ("slip", "service", "no_service")
 

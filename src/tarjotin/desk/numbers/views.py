@@ -11,16 +11,16 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from tarjotin.catalogue.queries import organisation_view
-from tarjotin.desk.entry import StaffRequest, needs_role
 from tarjotin.desk.numbers.presenters import csv_rows, indicator_rows, present_numbers, present_owner
 from tarjotin.desk.numbers.spans import Year, year_of
 from tarjotin.events.guidance import REASONS
 from tarjotin.events.guidance_queries import counted_months
 from tarjotin.events.publishing import publish_reasons
 from tarjotin.events.suppression import usage_rules
+from tarjotin.pages.entry import StaffRequest, needs_role
+from tarjotin.pages.presenters.numbers import csv_text
+from tarjotin.pages.presenters.texts import show
 from tarjotin.themes.queries import themes
-from tarjotin.tray.presenters.numbers import csv_text
-from tarjotin.tray.presenters.texts import show
 
 
 @needs_role("professional", "editor", "admin")

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from tarjotin.desk.shelf.asking import FILTERS, OWN, DeskAsked
-from tarjotin.tray.mylist.ids import joined
+from tarjotin.pages.mylist.ids import joined
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,15 @@ from typing import Any
 from django.http import Http404
 
 from tarjotin.catalogue.queries import service_names
-from tarjotin.desk.entry import StaffRequest
 from tarjotin.desk.shelf.addresses import DeskAddress
 from tarjotin.desk.shelf.asking import read_desk
 from tarjotin.desk.shelf.lists import Around, present_slip_tray
 from tarjotin.desk.shelf.queries import favourite_ids, note_counts, own_filters, unit_of
+from tarjotin.pages.asking.forms import SearchForm
+from tarjotin.pages.entry import StaffRequest
 from tarjotin.people.rules import Held
 from tarjotin.themes.queries import themes
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.forms import SearchForm
 
 
 @dataclass(frozen=True, slots=True)

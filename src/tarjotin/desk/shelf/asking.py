@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 
-from tarjotin.tray.forms import SearchForm
-from tarjotin.tray.mylist.asked import MOST
-from tarjotin.tray.mylist.ids import lengthen
+from tarjotin.pages.asking.forms import SearchForm
+from tarjotin.pages.mylist.asked import MOST
+from tarjotin.pages.mylist.ids import lengthen
 
 PAGE_SIZE = 9
 """One service for each of the keys 1 to 9."""

@@ -10,11 +10,11 @@ from django.utils.safestring import SafeString
 from tarjotin.desk.shelf.addresses import DeskAddress
 from tarjotin.desk.shelf.asking import FILTERS, DeskAsked
 from tarjotin.finding.query import Results
+from tarjotin.pages.asking.filters import NOW, choice_names, filter_title
+from tarjotin.pages.languages.standing_in import own_name
+from tarjotin.pages.presenters.addresses import Way
+from tarjotin.pages.presenters.facets import Choice, municipality_options, options
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.filters import NOW, choice_names, filter_title
-from tarjotin.tray.languages.standing_in import own_name
-from tarjotin.tray.presenters.addresses import Way
-from tarjotin.tray.presenters.facets import Choice, municipality_options, options
 
 # In sight at once; the others are folded in.
 _IN_SIGHT = ("municipality", "target_group", "theme")

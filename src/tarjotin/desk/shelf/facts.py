@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from tarjotin.catalogue.hours_words import state_words
 from tarjotin.catalogue.queries import ServiceView
 from tarjotin.desk.shelf.openings import next_opening
-from tarjotin.tray.adviser.referral import referral_sentence
-from tarjotin.tray.mylist.ids import shorten
-from tarjotin.tray.presenters.contacts import PhoneLine, phone_lines
-from tarjotin.tray.presenters.hours import Tone
-from tarjotin.tray.presenters.services import target_group_names
-from tarjotin.tray.presenters.texts import Shown, show
-from tarjotin.tray.presenters.words import charge_words, language_names, short_area
+from tarjotin.pages.mylist.ids import shorten
+from tarjotin.pages.presenters.contacts import PhoneLine, phone_lines
+from tarjotin.pages.presenters.hours import Tone
+from tarjotin.pages.presenters.referral import referral_sentence
+from tarjotin.pages.presenters.services import target_group_names
+from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.words import charge_words, language_names, short_area
 
 _LONGEST_CONDITION, _LONGEST_PRICE, _LONGEST_WHOM = 150, 90, 90
 _MOST_LANGUAGES = 4

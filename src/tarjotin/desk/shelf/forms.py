@@ -16,8 +16,8 @@ from tarjotin.desk.shelf.models import (
     LONGEST_SHORTLIST_NAME,
     LONGEST_SHORTLIST_NOTE,
 )
-from tarjotin.tray.mylist.asked import MOST
-from tarjotin.tray.mylist.ids import shorten
+from tarjotin.pages.mylist.asked import MOST
+from tarjotin.pages.mylist.ids import shorten
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from tarjotin.desk.shelf.asking import PAGE_SIZE, DeskAsked
 from tarjotin.desk.shelf.choices import Filters, present_filters
 from tarjotin.desk.shelf.facts import ServiceFacts, present_facts
 from tarjotin.finding.query import Results
+from tarjotin.pages.crisis import CrisisHelp, crisis_help
+from tarjotin.pages.mylist.asked import MOST
+from tarjotin.pages.mylist.ids import joined, shorten
+from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.understanding import step_sentences
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.crisis import CrisisHelp, crisis_help
-from tarjotin.tray.mylist.asked import MOST
-from tarjotin.tray.mylist.ids import joined, shorten
-from tarjotin.tray.presenters.texts import Shown, show
-from tarjotin.tray.presenters.understanding import step_sentences
 
 
 @dataclass(frozen=True, slots=True)

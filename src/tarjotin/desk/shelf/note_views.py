@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tarjotin.catalogue.queries import service_names, service_view
-from tarjotin.desk.entry import StaffRequest, needs_role
 from tarjotin.desk.shelf.around import Asked, page_context, read_request
 from tarjotin.desk.shelf.forms import NoteForm, read_note
 from tarjotin.desk.shelf.identifying import known_names
@@ -15,7 +14,8 @@ from tarjotin.desk.shelf.models import ServiceNote
 from tarjotin.desk.shelf.queries import note_of
 from tarjotin.desk.shelf.services import edit_note, remove_note, write_note
 from tarjotin.desk.shelf.views import show_service
-from tarjotin.tray.presenters.texts import Shown, show
+from tarjotin.pages.entry import StaffRequest, needs_role
+from tarjotin.pages.presenters.texts import Shown, show
 
 
 @require_POST

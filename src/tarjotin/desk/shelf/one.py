@@ -10,9 +10,9 @@ from tarjotin.catalogue.queries import ServiceView
 from tarjotin.desk.shelf.addresses import DeskAddress
 from tarjotin.desk.shelf.facts import ServiceFacts, present_facts
 from tarjotin.finding.query import Result
-from tarjotin.tray.presenters.channels import ChannelGroup
-from tarjotin.tray.presenters.services import ServicePage, present_service
-from tarjotin.tray.presenters.texts import Shown, show
+from tarjotin.pages.presenters.channels import ChannelGroup
+from tarjotin.pages.presenters.services import ServicePage, present_service
+from tarjotin.pages.presenters.texts import Shown, show
 
 # More of a kind than this are on the service's own page.
 MOST_OF_A_KIND = 3

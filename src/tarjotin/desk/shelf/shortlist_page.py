@@ -16,10 +16,10 @@ from tarjotin.desk.shelf.forms import ShortlistForm
 from tarjotin.desk.shelf.lists import Around, Row, present_rows
 from tarjotin.desk.shelf.models import ShortlistVersion
 from tarjotin.desk.shelf.queries import Versions, listed_in
-from tarjotin.tray.mylist.addresses import ListAddress
-from tarjotin.tray.mylist.ids import joined, shorten
-from tarjotin.tray.presenters.texts import Shown, show
-from tarjotin.tray.presenters.words import day_of
+from tarjotin.pages.mylist.addresses import ListAddress
+from tarjotin.pages.mylist.ids import joined, shorten
+from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.words import day_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tarjotin.catalogue.many import service_views
 from tarjotin.catalogue.queries import service_names
-from tarjotin.desk.entry import StaffRequest, needs_role
 from tarjotin.desk.shelf.around import Asked, around_services, page_context, read_request
 from tarjotin.desk.shelf.asking import read_ids
 from tarjotin.desk.shelf.changes import changes_since
@@ -25,7 +24,8 @@ from tarjotin.desk.shelf.queries import (
 )
 from tarjotin.desk.shelf.services import VersionIsOld, remove_shortlist, save_shortlist
 from tarjotin.desk.shelf.shortlist_page import present_overview, present_shortlist, present_typed
-from tarjotin.tray.region import site_of
+from tarjotin.pages.entry import StaffRequest, needs_role
+from tarjotin.pages.region import site_of
 
 
 @require_safe

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tarjotin.catalogue.many import service_views
 from tarjotin.catalogue.queries import service_view
-from tarjotin.desk.entry import StaffRequest, needs_role
 from tarjotin.desk.shelf.around import around_services, page_context, read_request
 from tarjotin.desk.shelf.asking import PAGE_SIZE
 from tarjotin.desk.shelf.choices import name_of_choice
@@ -22,7 +21,8 @@ from tarjotin.desk.shelf.queries import favourite_ids, newest_versions, notes_of
 from tarjotin.desk.shelf.services import keep_own_filters, set_favourite
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.similar import similar
-from tarjotin.tray.filters import known_codes
+from tarjotin.pages.asking.filters import known_codes
+from tarjotin.pages.entry import StaffRequest, needs_role
 
 
 @require_safe

@@ -15,7 +15,7 @@ from django.utils.translation import override
 from tarjotin.common.dates import format_date
 from tarjotin.desk.slips.codes import shown
 from tarjotin.desk.slips.models import Slip
-from tarjotin.tray.languages.standing_in import without_marks
+from tarjotin.pages.languages.standing_in import without_marks
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from tarjotin.common.typed import one_typed_line
 from tarjotin.desk.slips.identifying import Identifying, identifying
 from tarjotin.desk.slips.rules import rules
-from tarjotin.tray.mylist.ids import lengthen
+from tarjotin.pages.mylist.ids import lengthen
 
 _MOST_READ = 200
 _FINNISH_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")

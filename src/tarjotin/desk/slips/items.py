@@ -14,13 +14,13 @@ from tarjotin.desk.slips.models import SlipService
 from tarjotin.desk.slips.queries import Chosen
 from tarjotin.desk.slips.rules import rules
 from tarjotin.events.guidance import REASONS
-from tarjotin.tray.adviser.referral import referral_sentence
-from tarjotin.tray.languages.standing_in import own_name
-from tarjotin.tray.presenters.channels import ChannelShown, present_channels
-from tarjotin.tray.presenters.contacts import LinkLine, PhoneLine
-from tarjotin.tray.presenters.texts import Shown, show
-from tarjotin.tray.presenters.when import WhenLine, present_when
-from tarjotin.tray.presenters.words import charge_words, day_of
+from tarjotin.pages.languages.standing_in import own_name
+from tarjotin.pages.presenters.channels import ChannelShown, present_channels
+from tarjotin.pages.presenters.contacts import LinkLine, PhoneLine
+from tarjotin.pages.presenters.referral import referral_sentence
+from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.when import WhenLine, present_when
+from tarjotin.pages.presenters.words import charge_words, day_of
 
 _NONE = Shown()
 _MOST_NUMBERS, _MOST_PLACES, _MOST_TIMES = 2, 2, 2

@@ -9,17 +9,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_http_methods
 
-from tarjotin.desk.entry import StaffRequest, needs_role
 from tarjotin.desk.slips.attempts import may_tell_need
 from tarjotin.desk.slips.rules import rules
 from tarjotin.desk.slips.sending import kept_quiet, sent_from_here
 from tarjotin.desk.slips.services import count_need
+from tarjotin.pages.asking.filters import choice_names
+from tarjotin.pages.entry import StaffRequest, needs_role
+from tarjotin.pages.in_language import in_language, in_offered_language
+from tarjotin.pages.presenters.options import Option, municipality_options, theme_options
+from tarjotin.pages.region import county_of
 from tarjotin.regions.codes import municipalities_of
 from tarjotin.themes.queries import themes
-from tarjotin.tray.filters import choice_names
-from tarjotin.tray.presenters.options import Option, municipality_options, theme_options
-from tarjotin.tray.region import county_of
-from tarjotin.tray.views import in_language, in_offered_language
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,12 @@ from tarjotin.desk.slips.items import (
 from tarjotin.desk.slips.models import Slip
 from tarjotin.desk.slips.queries import Chosen, chosen, code_of_slip, services_of
 from tarjotin.desk.slips.rules import rules
+from tarjotin.pages.languages.standing_in import standing
+from tarjotin.pages.mylist.ids import joined
+from tarjotin.pages.presenters.options import Option
+from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.words import charge_words, municipality_name
 from tarjotin.people.rules import Staff
-from tarjotin.tray.languages.standing_in import standing
-from tarjotin.tray.mylist.ids import joined
-from tarjotin.tray.presenters.options import Option
-from tarjotin.tray.presenters.texts import Shown, show
-from tarjotin.tray.presenters.words import charge_words, municipality_name
 
 
 @dataclass(frozen=True, slots=True)

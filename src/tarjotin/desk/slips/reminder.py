@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from django.utils.translation import gettext as _
 
 from tarjotin.common.dates import HELSINKI
-from tarjotin.tray.languages.standing_in import without_marks
+from tarjotin.pages.languages.standing_in import without_marks
 
 _AT, _MINUTES = dt.time(9, 0), 15
 

@@ -25,12 +25,12 @@ from tarjotin.desk.slips.reminder import write_reminder
 from tarjotin.desk.slips.rules import rules
 from tarjotin.desk.slips.sending import kept_quiet, sent_from_here
 from tarjotin.events.guidance import REASONS, Happened, Reason
-from tarjotin.tray.brand.files import paper_style
-from tarjotin.tray.context import tray_name
-from tarjotin.tray.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_pdf
-from tarjotin.tray.paper.pdf import can_make_pdf, make_pdf
-from tarjotin.tray.region import brand_of, county_of, site_of
-from tarjotin.tray.views import in_language
+from tarjotin.pages.brand.files import paper_style
+from tarjotin.pages.context import tray_name
+from tarjotin.pages.in_language import in_language
+from tarjotin.pages.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_pdf
+from tarjotin.pages.paper.pdf import can_make_pdf, make_pdf
+from tarjotin.pages.region import brand_of, county_of, site_of
 
 _PDF_STYLES = ("desk/slips-paper.css",)
 _LONGEST_TYPED = 60

@@ -12,18 +12,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tarjotin.common.languages import reader_languages, with_variants
-from tarjotin.desk.entry import StaffRequest, needs_role
 from tarjotin.desk.slips import services
 from tarjotin.desk.slips.carried import carry
 from tarjotin.desk.slips.forms import SlipForm, begin_form, read_form
 from tarjotin.desk.slips.models import Slip
 from tarjotin.desk.slips.presenters import HandOver, present_new, present_row, present_slip
 from tarjotin.desk.slips.queries import Chosen, chosen, code_of_slip, known_words, slips_for
+from tarjotin.pages.context import tray_name
+from tarjotin.pages.entry import StaffRequest, needs_role
+from tarjotin.pages.mylist.ids import lengthen
+from tarjotin.pages.paper.pdf import can_make_pdf
+from tarjotin.pages.region import languages_of, site_of
 from tarjotin.regions.codes import municipalities_of
-from tarjotin.tray.context import tray_name
-from tarjotin.tray.mylist.ids import lengthen
-from tarjotin.tray.paper.pdf import can_make_pdf
-from tarjotin.tray.region import languages_of, site_of
 
 _MOST_SHOWN = 200
 

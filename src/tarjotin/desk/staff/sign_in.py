@@ -19,11 +19,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from requests import RequestException
 
-from tarjotin.desk.entry import AFTER_SET_UP, StaffRequest, needs_member
+from tarjotin.pages.entry import AFTER_SET_UP, StaffRequest, needs_member
+from tarjotin.pages.region import languages_of
 from tarjotin.people.invitations import can_mail
 from tarjotin.people.models import StaffMember
 from tarjotin.people.second_factor import note_own_factor
-from tarjotin.tray.region import languages_of
 
 _LANGUAGE = "staff_language"
 

@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tarjotin.desk.entry import StaffRequest, needs_role
 from tarjotin.desk.staff.forms import InvitationForm, RoleForm, UnitForm, as_filled
 from tarjotin.desk.staff.presenters import (
     organisation_names,
@@ -20,12 +19,13 @@ from tarjotin.desk.staff.presenters import (
     present_members,
     role_choices,
 )
+from tarjotin.pages.entry import StaffRequest, needs_role
+from tarjotin.pages.region import site_of
 from tarjotin.people import managing
 from tarjotin.people.invitations import can_mail, link_days, link_for, mail_link
 from tarjotin.people.models import Membership, StaffMember, Unit
 from tarjotin.people.queries import audit_log, memberships_in, units_of
 from tarjotin.people.rules import may_manage
-from tarjotin.tray.region import site_of
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 _ENTRIES_ON_A_PAGE = 100

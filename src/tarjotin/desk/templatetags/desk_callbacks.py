@@ -7,9 +7,9 @@ from typing import Any
 from django import template
 
 from tarjotin.desk.callbacks.queries import agreed_lately
-from tarjotin.tray.mylist.ids import shorten
-from tarjotin.tray.presenters.services import ServicePage
-from tarjotin.tray.region import county_of
+from tarjotin.pages.mylist.ids import shorten
+from tarjotin.pages.presenters.services import ServicePage
+from tarjotin.pages.region import county_of
 
 register = template.Library()
 

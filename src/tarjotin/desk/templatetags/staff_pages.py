@@ -10,7 +10,7 @@ from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from tarjotin.desk.callbacks.queries import is_in_use
-from tarjotin.desk.entry import StaffRequest
+from tarjotin.pages.entry import StaffRequest
 from tarjotin.people.rules import Role
 
 register = template.Library()

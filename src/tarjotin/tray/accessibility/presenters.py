@@ -11,8 +11,8 @@ from typing import Any
 
 from tarjotin.common.dates import format_date
 from tarjotin.common.languages import pick
+from tarjotin.pages.languages.standing_in import own_name, standing
 from tarjotin.tray.accessibility.results import CheckResults, Violation
-from tarjotin.tray.languages.standing_in import own_name, standing
 
 _FILE = Path(__file__).parent / "data" / "statement.toml"
 

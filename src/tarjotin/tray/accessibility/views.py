@@ -6,10 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tarjotin.feedback.mail import region_address
+from tarjotin.pages.in_language import in_language
+from tarjotin.pages.region import county_of
 from tarjotin.tray.accessibility.presenters import present_statement
 from tarjotin.tray.accessibility.results import last_results
-from tarjotin.tray.region import county_of
-from tarjotin.tray.views import in_language
 
 
 @in_language

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from tarjotin.catalogue.queries import ServiceView
 from tarjotin.finding.query import Result
+from tarjotin.pages.presenters.referral import referral_sentence
+from tarjotin.pages.presenters.services import ServicePage, present_service
+from tarjotin.pages.presenters.texts import Shown, show
 from tarjotin.tray.adviser.asking import AdviserAsked
-from tarjotin.tray.adviser.referral import referral_sentence
 from tarjotin.tray.adviser.results import service_address
 from tarjotin.tray.adviser.ways import PhoneWay, PlaceWay, phone_ways, place_ways, spoken
-from tarjotin.tray.presenters.services import ServicePage, present_service
-from tarjotin.tray.presenters.texts import Shown, show
 
 _MOST_PHONES, _MOST_PLACES = 3, 2
 

@@ -10,13 +10,13 @@ from django.urls import reverse
 
 from tarjotin.catalogue.queries import ServiceView
 from tarjotin.finding.query import Result, Results
+from tarjotin.pages.crisis import CrisisHelp, crisis_help
+from tarjotin.pages.presenters.services import present_service
+from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.understanding import step_sentences
+from tarjotin.pages.presenters.words import charge_words, short_area
 from tarjotin.tray.adviser.asking import PAGE_SIZE, AdviserAsked
 from tarjotin.tray.adviser.ways import PhoneWay, phone_ways
-from tarjotin.tray.crisis import CrisisHelp, crisis_help
-from tarjotin.tray.presenters.services import present_service
-from tarjotin.tray.presenters.texts import Shown, show
-from tarjotin.tray.presenters.understanding import step_sentences
-from tarjotin.tray.presenters.words import charge_words, short_area
 
 _LONGEST_WHOM = 90
 # Fewer letters than this of a condition tell nothing.

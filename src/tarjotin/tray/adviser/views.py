@@ -14,14 +14,14 @@ from tarjotin.catalogue.queries import service_view
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.similar import similar
 from tarjotin.finding.query import Query
+from tarjotin.pages.in_language import in_language
+from tarjotin.pages.presenters.options import municipality_options
+from tarjotin.pages.region import county_of
 from tarjotin.regions.codes import municipalities_of
 from tarjotin.tray.adviser.asking import PAGE_SIZE, AdviserAsked, read_adviser
 from tarjotin.tray.adviser.card import present_card
 from tarjotin.tray.adviser.results import present_list, service_address, turned
 from tarjotin.tray.gone.views import gone
-from tarjotin.tray.presenters.options import municipality_options
-from tarjotin.tray.region import county_of
-from tarjotin.tray.views import in_language
 
 
 @in_language

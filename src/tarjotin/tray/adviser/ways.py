@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tarjotin.tray.presenters.channels import ChannelGroup, ChannelShown
-from tarjotin.tray.presenters.hours import Tone
-from tarjotin.tray.presenters.texts import Shown
+from tarjotin.pages.presenters.channels import ChannelGroup, ChannelShown
+from tarjotin.pages.presenters.hours import Tone
+from tarjotin.pages.presenters.texts import Shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 
-from tarjotin.tray.views import View
+from tarjotin.pages.in_language import View
 
 
 def may_be_framed(view: View) -> View:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tarjotin.finding.query import Results
+from tarjotin.pages.presenters.options import Option, municipality_options, theme_options
+from tarjotin.pages.presenters.texts import Shown, show
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.embed.asking import FEWEST, LONGEST_TITLE, MOST, Embed
-from tarjotin.tray.presenters.options import Option, municipality_options, theme_options
-from tarjotin.tray.presenters.texts import Shown, show
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,15 @@ from django.utils.translation import override
 from tarjotin.common.languages import reader_languages
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.query import Query
+from tarjotin.pages.context import tray_name
+from tarjotin.pages.in_language import in_language
+from tarjotin.pages.languages.standing_in import own_name
+from tarjotin.pages.presenters.addresses import theme_place
+from tarjotin.pages.presenters.texts import show
+from tarjotin.pages.region import county_of, languages_of, site_of
 from tarjotin.regions.codes import municipalities_of
 from tarjotin.themes.queries import themes
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.context import tray_name
 from tarjotin.tray.embed.asking import (
     Embed,
     read_colours,
@@ -25,11 +30,6 @@ from tarjotin.tray.embed.asking import (
 )
 from tarjotin.tray.embed.framing import may_be_framed
 from tarjotin.tray.embed.presenters import present_builder, present_list
-from tarjotin.tray.languages.standing_in import own_name
-from tarjotin.tray.presenters.addresses import theme_place
-from tarjotin.tray.presenters.texts import show
-from tarjotin.tray.region import county_of, languages_of, site_of
-from tarjotin.tray.views import in_language
 
 
 @in_language

@@ -8,9 +8,9 @@ from tarjotin.catalogue.queries import ServiceView
 from tarjotin.common.dates import format_date
 from tarjotin.feedback.models import LONGEST_TEXT, Feedback
 from tarjotin.feedback.rules import rules
+from tarjotin.pages.languages.standing_in import own_name, standing
+from tarjotin.pages.presenters.texts import Shown, show
 from tarjotin.tray.feedback.forms import FeedbackForm
-from tarjotin.tray.languages.standing_in import own_name, standing
-from tarjotin.tray.presenters.texts import Shown, show
 
 
 @dataclass(frozen=True, slots=True)

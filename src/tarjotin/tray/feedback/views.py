@@ -17,11 +17,11 @@ from tarjotin.common.languages import complete_language, reader_languages
 from tarjotin.feedback.mail import region_address, tell_region
 from tarjotin.feedback.queries import is_flooded, with_reference
 from tarjotin.feedback.services import receive_feedback
+from tarjotin.pages.in_language import View, in_language, in_offered_language
+from tarjotin.pages.languages.standing_in import marking, sent_without_marks
+from tarjotin.pages.region import county_of, languages_of
 from tarjotin.tray.feedback.forms import FeedbackForm, begin_form, read_form
 from tarjotin.tray.feedback.presenters import present_form, present_sent
-from tarjotin.tray.languages.standing_in import marking, sent_without_marks
-from tarjotin.tray.region import county_of, languages_of
-from tarjotin.tray.views import View, in_language, in_offered_language
 
 _LONGEST_ID = 200
 _AN_HOUR = "3600"

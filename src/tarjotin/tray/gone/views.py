@@ -6,11 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tarjotin.catalogue.withdrawn import Kind, withdrawn
-from tarjotin.tray.gone.alike import services_like
-from tarjotin.tray.presenters.similar import present_similar
-from tarjotin.tray.presenters.texts import show
-from tarjotin.tray.presenters.words import day_of
-from tarjotin.tray.region import county_of
+from tarjotin.pages.alike import services_like
+from tarjotin.pages.presenters.similar import present_similar
+from tarjotin.pages.presenters.texts import show
+from tarjotin.pages.presenters.words import day_of
+from tarjotin.pages.region import county_of
 
 
 def gone(request: HttpRequest, language: str, kind: Kind, source_id: str) -> HttpResponse:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from tarjotin.common.finnish_order import order_key
 from tarjotin.finding.query import Results
-from tarjotin.tray.languages.spoken import SpokenLanguage, spoken
-from tarjotin.tray.presenters.addresses import search_place
+from tarjotin.pages.languages.spoken import SpokenLanguage, spoken
+from tarjotin.pages.presenters.addresses import search_place
 
 
 @dataclass(frozen=True, slots=True)

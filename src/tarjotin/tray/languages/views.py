@@ -7,9 +7,9 @@ from django.shortcuts import render
 
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.query import Query
+from tarjotin.pages.in_language import in_language
+from tarjotin.pages.region import county_of
 from tarjotin.tray.languages.presenters import present_spoken
-from tarjotin.tray.region import county_of
-from tarjotin.tray.views import in_language
 
 
 @in_language

@@ -11,9 +11,9 @@ from django.db.models import Q, QuerySet
 
 from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.documents import decode
+from tarjotin.pages.presenters.claimed import written_in
 from tarjotin.regions.codes import counties
 from tarjotin.themes.queries import themes
-from tarjotin.tray.presenters.claimed import written_in
 
 # Three addresses a service: far below the 50 000 that a sitemap may hold, and small enough to be made while one waits.
 SERVICES_A_PART = 2000

@@ -15,10 +15,10 @@ from tarjotin.catalogue.queries import ConnectedChannel, OrganisationName, Servi
 from tarjotin.catalogue.shapes import Address, Area, Channel, Phone
 from tarjotin.common.dates import in_finland
 from tarjotin.common.languages import is_own, pick
+from tarjotin.pages.presenters.texts import in_reader_language, one_line, safe_url
+from tarjotin.pages.presenters.words import municipality_name
 from tarjotin.regions import codes
 from tarjotin.tray.machines.structured_hours import Data, exceptional_hours, ordinary_hours
-from tarjotin.tray.presenters.texts import in_reader_language, one_line, safe_url
-from tarjotin.tray.presenters.words import municipality_name
 
 # A county's eighty places would weigh more than the page itself; the first ones are those that the page begins with.
 MOST_CHANNELS = 10

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from tarjotin.catalogue.queries import holds_demo
 from tarjotin.common.languages import with_variants
+from tarjotin.pages.region import county_of, languages_of, site_of
 from tarjotin.tray.machines.sitemap import (
     Entry,
     index_xml,
@@ -17,7 +18,6 @@ from tarjotin.tray.machines.sitemap import (
     service_pages,
     service_parts,
 )
-from tarjotin.tray.region import county_of, languages_of, site_of
 
 _XML = "application/xml; charset=utf-8"
 # Lists of a question and forms: a crawler would only go round and round in them.

@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.urls import reverse
 
 from tarjotin.finding.query import Results
-from tarjotin.tray.presenters.addresses import Asked, Place
+from tarjotin.pages.presenters.addresses import Asked, Place
 
 
 @lru_cache(maxsize=20)

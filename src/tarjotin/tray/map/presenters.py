@@ -14,6 +14,9 @@ from tarjotin.catalogue.visiting import Key, VisitingPlace, Visits
 from tarjotin.common.finnish_order import order_key
 from tarjotin.common.languages import Localized
 from tarjotin.finding.distances import Point, distance_km
+from tarjotin.pages.presenters.contacts import AddressLine, address_lines
+from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.words import municipality_name
 from tarjotin.regions.codes import (
     counties,
     municipalities,
@@ -21,9 +24,6 @@ from tarjotin.regions.codes import (
     municipality_points,
     neighbours,
 )
-from tarjotin.tray.presenters.contacts import AddressLine, address_lines
-from tarjotin.tray.presenters.texts import Shown, show
-from tarjotin.tray.presenters.words import municipality_name
 
 # Of so many services the places are shown, and so many places: more nobody reads, and a page stays light.
 MOST_SERVICES = 200

@@ -13,16 +13,16 @@ from tarjotin.catalogue.queries import service_view
 from tarjotin.catalogue.visiting import VisitingPlace, Visits, visiting_places
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.located import find_located
+from tarjotin.pages.asking.forms import SearchForm
+from tarjotin.pages.in_language import in_language
+from tarjotin.pages.presenters.addresses import search_place
+from tarjotin.pages.presenters.results import present_results
+from tarjotin.pages.presenters.texts import show
+from tarjotin.pages.region import county_of
 from tarjotin.themes.queries import themes
-from tarjotin.tray.forms import SearchForm
 from tarjotin.tray.gone.views import gone
 from tarjotin.tray.map.addresses import map_place
 from tarjotin.tray.map.presenters import MOST_LOOKED_AT, MOST_SERVICES, Asking, present_places
-from tarjotin.tray.presenters.addresses import search_place
-from tarjotin.tray.presenters.results import present_results
-from tarjotin.tray.presenters.texts import show
-from tarjotin.tray.region import county_of
-from tarjotin.tray.views import in_language
 
 
 @in_language

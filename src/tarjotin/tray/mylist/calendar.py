@@ -13,10 +13,10 @@ from django.utils.translation import pgettext
 
 from tarjotin.catalogue.queries import ConnectedChannel, ServiceView
 from tarjotin.common.dates import HELSINKI, format_date, in_finland
-from tarjotin.tray.mylist.queries import Entry
+from tarjotin.pages.mylist.queries import Entry
+from tarjotin.pages.presenters.contacts import address_lines, phone_lines
+from tarjotin.pages.presenters.texts import show
 from tarjotin.tray.mylist.recurrences import WEEKS, Recurrence, known_openings, recurrences
-from tarjotin.tray.presenters.contacts import address_lines, phone_lines
-from tarjotin.tray.presenters.texts import show
 
 if TYPE_CHECKING:
     from icalendar import Alarm, Event

@@ -13,15 +13,15 @@ from django.utils.translation import ngettext
 
 from tarjotin.common.dates import format_date
 from tarjotin.finding.query import Results
-from tarjotin.tray.crisis import CrisisHelp, crisis_help
-from tarjotin.tray.languages.standing_in import standing
-from tarjotin.tray.mylist.addresses import ListAddress
-from tarjotin.tray.mylist.asked import MOST, Asked
-from tarjotin.tray.mylist.ids import joined
-from tarjotin.tray.mylist.items import ListItem
+from tarjotin.pages.crisis import CrisisHelp, crisis_help
+from tarjotin.pages.languages.standing_in import standing
+from tarjotin.pages.mylist.addresses import ListAddress
+from tarjotin.pages.mylist.asked import MOST, Asked
+from tarjotin.pages.mylist.ids import joined
+from tarjotin.pages.mylist.items import ListItem
+from tarjotin.pages.presenters.similar import SimilarCard, present_similar
+from tarjotin.pages.presenters.texts import Shown
 from tarjotin.tray.paper.entries import Entry
-from tarjotin.tray.presenters.similar import SimilarCard, present_similar
-from tarjotin.tray.presenters.texts import Shown
 
 # A message longer than this is cut in pieces by telephones, and a link to write a mail by mail programs.
 _MOST_IN_MESSAGE = 6

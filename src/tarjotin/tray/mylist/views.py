@@ -12,13 +12,19 @@ from django.views.decorators.cache import never_cache
 from tarjotin.events.services import Use
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.query import Query, Results
+from tarjotin.pages.brand.files import paper_style
+from tarjotin.pages.context import tray_name
+from tarjotin.pages.counting import count
+from tarjotin.pages.in_language import in_language
+from tarjotin.pages.mylist.addresses import ListAddress
+from tarjotin.pages.mylist.asked import REMINDERS, Asked, read_asked
+from tarjotin.pages.mylist.items import name_of, present_items
+from tarjotin.pages.mylist.queries import entries, with_alike
+from tarjotin.pages.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_pdf
+from tarjotin.pages.paper.pdf import can_make_pdf, make_pdf
+from tarjotin.pages.region import brand_of, county_of, site_of
 from tarjotin.themes.queries import themes_of
-from tarjotin.tray.brand.files import paper_style
-from tarjotin.tray.context import tray_name
-from tarjotin.tray.mylist.addresses import ListAddress
-from tarjotin.tray.mylist.asked import REMINDERS, Asked, read_asked
 from tarjotin.tray.mylist.calendar import times_of, write_calendar
-from tarjotin.tray.mylist.items import name_of, present_items
 from tarjotin.tray.mylist.presenters import (
     PaperPage,
     list_title,
@@ -26,13 +32,7 @@ from tarjotin.tray.mylist.presenters import (
     present_paper,
     present_share,
 )
-from tarjotin.tray.mylist.queries import entries, with_alike
 from tarjotin.tray.paper.entries import entry_of
-from tarjotin.tray.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_pdf
-from tarjotin.tray.paper.pdf import can_make_pdf, make_pdf
-from tarjotin.tray.region import brand_of, county_of, site_of
-from tarjotin.tray.usage.counting import count
-from tarjotin.tray.views import in_language
 
 _MOST_FOUND = 6
 _PDF_STYLES = ("tray/list-paper.css",)

@@ -12,12 +12,12 @@ from django.utils.translation import ngettext
 from tarjotin.catalogue.queries import ServiceView
 from tarjotin.common.finnish_order import order_key
 from tarjotin.finding.asking.listing import Listing
+from tarjotin.pages.crisis import CrisisNumber, crisis_numbers
+from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.words import day_of, municipality_name
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.crisis import CrisisNumber, crisis_numbers
 from tarjotin.tray.paper.asking import BookletAsked
 from tarjotin.tray.paper.entries import Entry, entry_of
-from tarjotin.tray.presenters.texts import Shown, show
-from tarjotin.tray.presenters.words import day_of, municipality_name
 
 MOST_SERVICES = 200
 """More than this nobody carries, and laying it out would take a minute."""

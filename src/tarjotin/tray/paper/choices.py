@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tarjotin.pages.presenters.options import Option, municipality_options, theme_options
 from tarjotin.themes.rules import Theme
 from tarjotin.tray.paper.asking import BookletAsked
-from tarjotin.tray.presenters.options import Option, municipality_options, theme_options
 
 
 @dataclass(frozen=True, slots=True)

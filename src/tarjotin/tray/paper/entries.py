@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 
 from tarjotin.catalogue.queries import ServiceView
 from tarjotin.catalogue.shapes import Phone
-from tarjotin.tray.presenters.channels import ChannelShown
-from tarjotin.tray.presenters.contacts import PhoneLine, phone_lines
-from tarjotin.tray.presenters.services import ServicePage, present_service
-from tarjotin.tray.presenters.texts import Shown, link_text
+from tarjotin.pages.presenters.channels import ChannelShown
+from tarjotin.pages.presenters.contacts import PhoneLine, phone_lines
+from tarjotin.pages.presenters.services import ServicePage, present_service
+from tarjotin.pages.presenters.texts import Shown, link_text
 
 # What more would say fills a page; the rest is on the service's own page.
 _MOST_PHONES, _MOST_PLACES, _MOST_EXCEPTIONS = 3, 3, 2

@@ -15,14 +15,14 @@ from tarjotin.catalogue.queries import holds_demo
 from tarjotin.common.languages import reader_languages
 from tarjotin.finding.asking.listing import list_nearest
 from tarjotin.finding.query import Query
+from tarjotin.pages.context import owner_name, tray_name
+from tarjotin.pages.paper.pdf import make_pdf
+from tarjotin.pages.presenters.addresses import search_place, theme_place
 from tarjotin.themes.queries import themes
-from tarjotin.tray.context import owner_name, tray_name
 from tarjotin.tray.paper.asking import BookletAsked
 from tarjotin.tray.paper.booklet import MOST_SERVICES, Booklet, Surroundings, present_booklet
-from tarjotin.tray.paper.pdf import make_pdf
-from tarjotin.tray.presenters.addresses import search_place, theme_place
 
-STYLES = ("tray/tokens.css", "tray/paper/booklet.css")
+STYLES = ("pages/tokens.css", "tray/paper/booklet.css")
 """What the booklet is laid out with, as static files."""
 
 

@@ -7,18 +7,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from tarjotin.pages.brand.files import paper_style
+from tarjotin.pages.counting import count
+from tarjotin.pages.in_language import in_language
+from tarjotin.pages.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_booklet_page, place_for_pdf
+from tarjotin.pages.paper.pdf import can_make_pdf
+from tarjotin.pages.region import brand_of, county_of, site_of
 from tarjotin.regions.codes import municipalities_of
 from tarjotin.themes.queries import themes
-from tarjotin.tray.brand.files import paper_style
 from tarjotin.tray.paper.asking import BookletAsked, read_booklet
 from tarjotin.tray.paper.booklet import Booklet
 from tarjotin.tray.paper.choices import present_choices
-from tarjotin.tray.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_booklet_page, place_for_pdf
 from tarjotin.tray.paper.making import booklet_pdf, file_name, make_booklet
-from tarjotin.tray.paper.pdf import can_make_pdf
-from tarjotin.tray.region import brand_of, county_of, site_of
-from tarjotin.tray.usage.counting import count
-from tarjotin.tray.views import in_language
 
 
 @in_language

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tarjotin.finding.query import Query
+from tarjotin.pages.paper.pdf import can_make_pdf
+from tarjotin.pages.presenters.addresses import Way
 from tarjotin.tray.paper.asking import BookletAsked
-from tarjotin.tray.paper.pdf import can_make_pdf
-from tarjotin.tray.presenters.addresses import Way
 
 register = template.Library()
 

@@ -13,11 +13,11 @@ from tarjotin.common.finnish_order import order_key
 from tarjotin.events.services import Use
 from tarjotin.events.suppression import usage_rules
 from tarjotin.events.usage import Period, Series, Shown
+from tarjotin.pages.languages.standing_in import own_name, standing
+from tarjotin.pages.presenters.charts import Chart, draw
+from tarjotin.pages.presenters.numbers import csv_text, number
+from tarjotin.pages.presenters.words import municipality_name
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.languages.standing_in import own_name, standing
-from tarjotin.tray.presenters.charts import Chart, draw
-from tarjotin.tray.presenters.numbers import csv_text, number
-from tarjotin.tray.presenters.words import municipality_name
 
 KINDS: tuple[Use, ...] = ("visit", "search", "in_vain", "opening", "print", "share", "booklet", "calendar")
 DRAWN: tuple[Use, ...] = ("visit", "search", "opening", "print", "share")

@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from tarjotin.events.usage import Period, Series, breakdown, newest_days, newest_months, series
+from tarjotin.pages.in_language import in_language
+from tarjotin.pages.region import county_of
 from tarjotin.themes.queries import themes
-from tarjotin.tray.region import county_of
 from tarjotin.tray.usage.presenters import BY_MUNICIPALITY, BY_THEME, KINDS, UsagePage, as_csv, present_usage
-from tarjotin.tray.views import in_language
 
 
 @in_language

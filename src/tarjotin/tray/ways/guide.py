@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from tarjotin.common.languages import pick
-from tarjotin.tray.presenters.addresses import Asked
-from tarjotin.tray.ways.guide_data import Answer, Field, KnownCodes, Questions, Step
+from tarjotin.pages.asking.guide_data import Answer, Field, KnownCodes, Questions, Step
+from tarjotin.pages.presenters.addresses import Asked
 
 Answers = Mapping[str, str]
 """By field the id of an answer of ours, or a code."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from tarjotin.tray.filters import choice_names
-from tarjotin.tray.languages.standing_in import own_name
+from tarjotin.pages.asking.filters import choice_names
+from tarjotin.pages.asking.guide_data import Field, KnownCodes, Questions, Step
+from tarjotin.pages.languages.standing_in import own_name
 from tarjotin.tray.ways.guide import Answers
-from tarjotin.tray.ways.guide_data import Field, KnownCodes, Questions, Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from tarjotin.catalogue.codes import code_list
 from tarjotin.common.finnish_order import order_key
 from tarjotin.finding.query import Results
-from tarjotin.tray.languages.standing_in import own_name
-from tarjotin.tray.presenters.addresses import search_place
+from tarjotin.pages.languages.standing_in import own_name
+from tarjotin.pages.presenters.addresses import search_place
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from tarjotin.common.typed import one_typed_line
+from tarjotin.pages.asking.places import like, municipality_of
+from tarjotin.pages.presenters.addresses import Asked
+from tarjotin.pages.presenters.words import municipality_name
 from tarjotin.regions.codes import postal_code
-from tarjotin.tray.presenters.addresses import Asked
-from tarjotin.tray.presenters.words import municipality_name
-from tarjotin.tray.ways.places import like, municipality_of
 
 _LONGEST = 60
 USUAL_KM = "25"

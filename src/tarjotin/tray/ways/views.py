@@ -15,16 +15,16 @@ from tarjotin.finding.asking.days import DayQuery, counts_on_days, on_day
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.facet_hours import TIMED, slot_of
 from tarjotin.finding.query import Query
+from tarjotin.pages.asking.filters import KILOMETRES
+from tarjotin.pages.asking.forms import SearchForm
+from tarjotin.pages.asking.guide_data import KnownCodes, Step, questions
+from tarjotin.pages.in_language import in_language
+from tarjotin.pages.presenters.addresses import Asked, search_place
+from tarjotin.pages.region import county_of
 from tarjotin.regions.codes import municipalities_of
 from tarjotin.themes.queries import themes
-from tarjotin.tray.filters import KILOMETRES
-from tarjotin.tray.forms import SearchForm
-from tarjotin.tray.presenters.addresses import Asked, search_place
-from tarjotin.tray.region import county_of
-from tarjotin.tray.views import in_language
 from tarjotin.tray.ways import near_page, week_form
 from tarjotin.tray.ways.guide import read_answers, settled, step_named
-from tarjotin.tray.ways.guide_data import KnownCodes, Step, questions
 from tarjotin.tray.ways.guide_page import present_step
 from tarjotin.tray.ways.life_events import present_life_events
 from tarjotin.tray.ways.week import PAGE_SIZE, coming_days, day_rule, read_week

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from tarjotin.finding.asking.days import DayQuery
 from tarjotin.finding.facet_hours import SLOTS_A_DAY, slot_of
+from tarjotin.pages.presenters.options import Option, municipality_options, theme_options
 from tarjotin.themes.rules import Theme
-from tarjotin.tray.presenters.options import Option, municipality_options, theme_options
 from tarjotin.tray.ways.week import PARAMETERS, WeekAsked
 from tarjotin.tray.ways.week_page import Address
 

@@ -15,9 +15,9 @@ from tarjotin.catalogue.shapes import Channel
 from tarjotin.common.dates import format_date, weekday_name
 from tarjotin.finding.asking.days import DayFound, OpenService
 from tarjotin.finding.facet_hours import timetables
-from tarjotin.tray.languages.standing_in import standing
-from tarjotin.tray.presenters.texts import Shown, show
-from tarjotin.tray.presenters.words import municipality_name
+from tarjotin.pages.languages.standing_in import standing
+from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.words import municipality_name
 
 # More places of one service would hide the next service.
 MOST_LINES = 3

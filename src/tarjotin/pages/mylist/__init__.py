@@ -1,0 +1,1 @@
+"""Short ids of picked services and the addresses made of them."""

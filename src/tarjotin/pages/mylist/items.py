@@ -1,0 +1,151 @@
+"""One service of a list: what it is called, its numbers first, where, when, and what has become of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.utils import timezone
+
+from tarjotin.catalogue.queries import ServiceView
+from tarjotin.common.dates import format_date
+from tarjotin.pages.languages.standing_in import standing
+from tarjotin.pages.mylist.ids import shorten
+from tarjotin.pages.mylist.queries import Entry
+from tarjotin.pages.presenters.channels import ChannelShown, present_channels
+from tarjotin.pages.presenters.contacts import LinkLine, PhoneLine
+from tarjotin.pages.presenters.similar import SimilarCard, present_similar
+from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.when import WhenLine, present_when
+from tarjotin.pages.presenters.words import charge_words, day_of
+
+State = Literal["here", "ended", "unknown"]
+_NONE = Shown()
+_MOST_NUMBERS, _MOST_PLACES, _MOST_TIMES = 3, 3, 3
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLine:
+    """A number with whose it is."""
+
+    name: Shown
+    phone: PhoneLine
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A place to go to."""
+
+    name: Shown
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A service of a list, whatever has become of it; only the name of one that has ended may be known.
+
+    `more_places` tells how many places its own page has besides these. `changed` is the day its information changed,
+    when that is after the list was shared.
+    """
+
+    id: str
+    short: str
+    number: int
+    state: State
+    name: Shown = _NONE
+    href: str = ""
+    organisation: Shown = _NONE
+    summary: Shown = _NONE
+    numbers: tuple[NumberLine, ...] = ()
+    places: tuple[PlaceLine, ...] = ()
+    more_places: int = 0
+    web: LinkLine | None = None
+    times: tuple[WhenLine, ...] = ()
+    charge: str = ""
+    changed: str = ""
+    since: str = ""
+    alike: tuple[SimilarCard, ...] = ()
+    alike_ids: tuple[str, ...] = ()
+
+
+def present_items(
+    entries: Sequence[Entry], language: str, now: dt.datetime, made: dt.date | None = None
+) -> tuple[ListItem, ...]:
+    """The services in order, numbered from 1."""
+    return tuple(
+        _here(entry.view, number, language, now, made) if entry.view else _away(entry, number, language)
+        for number, entry in enumerate(entries, 1)
+    )
+
+
+def name_of(entry: Entry, language: str) -> Shown:
+    """What the service is called, or was."""
+    if entry.view:
+        return show(entry.view.service.names, language)
+    return show(entry.ended.names, language) if entry.ended else _NONE
+
+
+def _away(entry: Entry, number: int, language: str) -> ListItem:
+    """One that is not on offer."""
+    if entry.ended is None:
+        return ListItem(entry.id, shorten(entry.id), number, "unknown")
+    return ListItem(
+        id=entry.id,
+        short=shorten(entry.id),
+        number=number,
+        state="ended",
+        name=name_of(entry, language),
+        since=day_of(entry.ended.since, language),
+        alike=present_similar(entry.alike, language, ""),
+        alike_ids=tuple(result.id for result in entry.alike),
+    )
+
+
+def _here(view: ServiceView, number: int, language: str, now: dt.datetime, made: dt.date | None) -> ListItem:
+    service = view.service
+    groups = present_channels(view.channels, view.responsible, language, now)
+    channels = [channel for group in groups for channel in group.channels]
+    places = [
+        PlaceLine(channel.name, address.line)
+        for channel in channels
+        if channel.kind == "place"
+        for address in channel.addresses[:1]
+    ]
+    modified = timezone.localdate(service.modified) if service.modified else None
+    return ListItem(
+        id=service.id,
+        short=shorten(service.id),
+        number=number,
+        state="here",
+        name=show(service.names, language),
+        href=f"/{language}/service/{service.id}",
+        organisation=show(view.responsible.names, language) if view.responsible else Shown(),
+        summary=show(service.texts.summary or service.general_texts.summary, language),
+        numbers=_numbers(channels),
+        places=tuple(places[:_MOST_PLACES]),
+        more_places=max(0, len(places) - _MOST_PLACES),
+        web=_web(channels),
+        times=present_when(groups).lines[:_MOST_TIMES],
+        charge=charge_words(service.charge),
+        changed=standing(format_date(modified, language), language)
+        if made and modified and modified > made
+        else "",
+    )
+
+
+def _numbers(channels: Sequence[ChannelShown]) -> tuple[NumberLine, ...]:
+    """Numbers that somebody answers, those of telephone services first, each once."""
+    lines: dict[str, NumberLine] = {}
+    for channel in channels:
+        for phone in channel.phones:
+            if phone.href:
+                lines.setdefault(phone.number, NumberLine(channel.name, phone))
+    return tuple(lines.values())[:_MOST_NUMBERS]
+
+
+def _web(channels: Sequence[ChannelShown]) -> LinkLine | None:
+    """The first web address that leads somewhere."""
+    online = (link for channel in channels if channel.is_online for link in channel.links)
+    return next((link for link in online if link.href), None)

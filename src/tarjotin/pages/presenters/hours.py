@@ -1,0 +1,138 @@
+"""Opening hours for a page: open now or not, the ordinary week, and the days ahead that differ."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from django.utils.translation import gettext as _
+
+from tarjotin.catalogue import hours, hours_words
+from tarjotin.catalogue.shapes import Hours
+from tarjotin.common.dates import format_date, format_date_range
+from tarjotin.pages.languages.standing_in import standing
+from tarjotin.pages.presenters.texts import Shown, show
+
+Tone = Literal["open", "closed", "plain"]
+
+_TONES: dict[hours.OpenKind, Tone] = {
+    "open": "open",
+    "always_open": "open",
+    "closed": "closed",
+    "opens_later_today": "closed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WeekTable:
+    """The ordinary week under one label; `valid` tells the period when there is one."""
+
+    label: Shown
+    valid: str
+    lines: tuple[hours_words.WeekLine, ...]
+    sentence: str = ""
+    """The same on one line: 'ma–pe 9–16, la 10–14'."""
+
+    @property
+    def has_days(self) -> bool:
+        """False for a single line such as 'by appointment'."""
+        return any(line.days for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionLine:
+    """A day or period ahead that differs, with the source's own words about it."""
+
+    words: str
+    information: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class HoursShown:
+    """Opening hours of a channel. `title` is set when two kinds of hours stand side by side."""
+
+    state: str
+    tone: Tone
+    weeks: tuple[WeekTable, ...]
+    exceptions: tuple[ExceptionLine, ...]
+    title: str = ""
+    heading: str = ""
+    exceptions_heading: str = ""
+
+
+_WORDS_OF_LINE = ("days", "full_days", "times")
+
+
+def present_hours(
+    rows: Sequence[Hours], language: str, now: dt.datetime, *, title: str = "", is_phone: bool = False
+) -> HoursShown | None:
+    """The hours as words; None when no hours were given. A phone is answered where a place is open."""
+    if not rows:
+        return None
+    state = hours.state_at(rows, now)
+    today = state.at.date()
+    words = "" if state.kind == "not_given" else hours_words.state_words(state, language, is_phone=is_phone)
+    weeks = (_week_table(regular, language) for regular in hours.regular_week(rows, today))
+    return HoursShown(
+        state=standing(words, language),
+        tone=_TONES.get(state.kind, "plain"),
+        weeks=tuple(_standing_week(week, language) for week in weeks if not _is_said(week, words)),
+        exceptions=tuple(
+            ExceptionLine(
+                standing(hours_words.exception_words(period, language), language),
+                show(period.information, language),
+            )
+            for period in hours.upcoming_exceptions(rows, today)
+        ),
+        title=title,
+        heading=_("Phone hours") if is_phone else _("Opening hours"),
+        exceptions_heading=_("Exceptional phone hours") if is_phone else _("Exceptional opening hours"),
+    )
+
+
+def _standing_week(week: WeekTable, language: str) -> WeekTable:
+    """The words of a week, told to be in the language that stands in for the reader's where they are."""
+    lines = (
+        replace(line, **{name: standing(getattr(line, name), language) for name in _WORDS_OF_LINE})
+        for line in week.lines
+    )
+    return replace(
+        week,
+        valid=standing(week.valid, language),
+        lines=tuple(lines),
+        sentence=standing(week.sentence, language),
+    )
+
+
+def _is_said(week: WeekTable, state: str) -> bool:
+    """True when the table would only repeat the line above it: 'open round the clock', 'by appointment'."""
+    if week.has_days or week.label or week.valid:
+        return False
+    return all(line.times.casefold() in state.casefold() for line in week.lines)
+
+
+def _week_table(regular: hours.RegularHours, language: str) -> WeekTable:
+    return WeekTable(
+        label=show(regular.information, language),
+        valid=_period(regular.valid_from, regular.valid_to, language),
+        lines=hours_words.week_words(regular, language),
+        sentence=_sentence(regular, language) if regular.groups or not regular.information else "",
+    )
+
+
+def _sentence(regular: hours.RegularHours, language: str) -> str:
+    """The week on one line with the period it holds for."""
+    told = hours_words.week_sentence(regular, language)
+    period = _period(regular.valid_from, regular.valid_to, language)
+    return f"{told} ({period})" if period else told
+
+
+def _period(first: dt.date | None, last: dt.date | None, language: str) -> str:
+    """'22.6.–12.8.2026', 'from 22.6.2026', 'until 12.8.2026', or nothing."""
+    if first and last:
+        return format_date_range(first, last, language)
+    if last:
+        return _("until %(date)s") % {"date": format_date(last, language)}
+    return ""

@@ -1,0 +1,1 @@
+"""Tags of templates that every room for people uses."""
