@@ -152,7 +152,7 @@ class TestPage:
             last_month("opening", 60, dimension, code)
             on(first_day(today, 2), "opening", 70, dimension, code)
         yesterday("visit", 6)
-        tables = client.get("/fi/usage").content.decode().split('id="table-1"')[1]
+        tables = client.get("/fi/usage").content.decode().split('id="by-theme"')[1]
         assert tables.count(">60<") == 2
         assert ">50<" not in tables
         assert ">70<" not in tables
