@@ -290,7 +290,7 @@ def test_no_page_holds_script_or_style_of_its_own(client: Client, example: Servi
         scripts = re.findall(r"<script([^>]*)>(.*?)</script>", html, re.DOTALL)
         # A block of data is no script: browsers run nothing of it.
         run = [each for each in scripts if each[0] != ' type="application/ld+json"']
-        assert all('src="/static/tray/' in attributes and not body for attributes, body in run)
+        assert all('src="/static/' in attributes and not body for attributes, body in run)
         assert "<style" not in html
         assert not re.search(r"\s(style|on\w+)=", html)
 

@@ -1,5 +1,5 @@
 // The builder shows what is chosen without pressing the button, and copies the code.
-import "./copy.js";
+import "../pages/copy.js";
 
 const form = document.getElementById("embed-form");
 let newest = 0;

@@ -1,6 +1,6 @@
 // The page of a list: is it the one in this browser, with its notes; reading aloud, copying, printing.
-import "./copy.js";
-import { address, keep, MOST, read } from "./list.js";
+import "../pages/copy.js";
+import { address, keep, MOST, read } from "../pages/list.js";
 
 const page = document.querySelector("[data-list]");
 const all = (what) => document.querySelectorAll(what);
