@@ -140,11 +140,11 @@ def test_the_keyboard_leads_from_a_day_of_the_week_to_a_service(
         page.keyboard.press("Enter")
         expect(page.locator(".days li:last-child a")).to_have_attribute("aria-current", "date")
         expect(page).to_have_url(re.compile("theme=culture"))
-        if not page.locator(".open-cards").count():
+        if not page.locator(":is(.open-cards, .open-rows)").count():
             tab_to_link(page, "Näytä myös")
             page.keyboard.press("Enter")
-            expect(page.locator(".open-cards")).not_to_have_count(0)
-        open_first_service(page, ".open-cards h4 a")
+            expect(page.locator(":is(.open-cards, .open-rows)")).not_to_have_count(0)
+        open_first_service(page, ":is(.open-cards, .open-rows) h4 a")
         assert seen.errors == []
 
 
