@@ -113,6 +113,8 @@ def _member(email: str) -> StaffMember:
 def invite_some_staff() -> dict[str, str]:
     """An admin and a professional; what addresses name of them, and the cookie of the admin's session."""
     admin = make_staff.admin(email="admin@alue.example")
+    role = str(admin.memberships.get().pk)
+    make_staff.give(admin, "professional", unit=make_staff.UNIT)
     make_staff.professional(email=_PROFESSIONAL)
     client = Client()
     make_staff.sign_in(client, admin)
@@ -125,7 +127,7 @@ def invite_some_staff() -> dict[str, str]:
     return {
         "session": client.cookies["sessionid"].value,
         "member": str(admin.pk),
-        "role": str(admin.memberships.get().pk),
+        "role": role,
         "unit": str(Unit.objects.get().pk),
         "choose": link_for(invited, "", "fi").rpartition("/")[2],
     }
