@@ -50,6 +50,8 @@ OTHER = ("only other",)
 # Pages of what a member has made: the browser tests of the desk run axe on them, in the same languages and looks.
 IN_TESTS = ("in tests of the desk",)
 
+NO_ADDRESS = (SENT, OTHER, IN_TESTS)
+
 # Names of addresses that only who is signed in sees.
 _OF_STAFF = re.compile(r"(?:paths:)?desk:|mfa_|staff_home")
 _OF_SIGN_IN = re.compile(r"account_|mfa_|socialaccount_|staff_home")
@@ -185,6 +187,15 @@ def addresses(examples: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
         else:
             raise SystemExit(f"Tell in PAGES of {__file__} where a page of {name} is.")
     return found
+
+
+def open_names() -> tuple[str, ...]:
+    """Kinds of page with an address that anybody may open."""
+    return tuple(
+        name
+        for name in sorted(public_names())
+        if PAGES.get(name) not in NO_ADDRESS and not _OF_STAFF.match(name)
+    )
 
 
 @contextlib.contextmanager
@@ -344,7 +355,7 @@ _RUN = """tags => axe.run(document, {
 
 def _visits(pages: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
     for name, found in pages.items():
-        for language, address in product(LANGUAGES, () if found in (SENT, OTHER, IN_TESTS) else found):
+        for language, address in product(LANGUAGES, () if found in NO_ADDRESS else found):
             yield name, language, address
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tarjotin.tray.ways.quick_exit import sensitive
 from tests.browser.conftest import OpenVisit
-from tools.check_accessibility import NOT_FOUND, addresses, public_names
+from tools.check_accessibility import NOT_FOUND, addresses, open_names
 
 ZOOMED = (320, 256)
 # Of the height of the window, for all that stays in place while the page moves.
@@ -50,7 +50,7 @@ def assert_usable_at_400_percent(page: Page) -> None:
         assert stop[1], (page.url, stop[0])
 
 
-@pytest.mark.parametrize("kind", [NOT_FOUND[0], *sorted(public_names())])
+@pytest.mark.parametrize("kind", [NOT_FOUND[0], *open_names()])
 def test_each_kind_of_page_can_be_used_at_400_percent(
     visit: OpenVisit, known: Mapping[str, str], kind: str
 ) -> None:
