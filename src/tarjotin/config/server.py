@@ -6,7 +6,7 @@ It is a process of its own because the preparation leaves threads and memory beh
 from __future__ import annotations
 
 # Looking up a host name imports this one; a worker that is forked meanwhile would wait for it for ever.
-import encodings.idna  # noqa: F401
+import encodings.idna  # noqa: F401 - only loaded, see above
 import socket
 import subprocess
 import sys
