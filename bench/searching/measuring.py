@@ -85,7 +85,7 @@ def _asking(plan: Plan, snapshot: OpenSnapshot, sorts: dict[str, list[Query]]) -
     for name, questions in sorts.items():
         answers: list[int] = []
         # mypy cannot tell the type of a lambda whose default binds the list of this turn.
-        took = times_of(lambda query, answers=answers: answers.append(find(query).total), questions)  # type: ignore[misc]
+        took = times_of(lambda query, answers=answers: answers.append(find(query).total), questions)  # type: ignore[misc]  # mypy types no default
         found[name] = {
             "questions": len(questions),
             "find": summary(took),

@@ -61,7 +61,7 @@ def processor_seconds(process: int = 0) -> float:
 def times_of(ask: Callable[[Asked], Any], questions: Iterable[Asked]) -> list[Took]:
     """What each took, one after the other."""
     # mypy cannot tell the type of a lambda whose default binds the question of this turn.
-    return [timed(lambda question=question: ask(question))[0] for question in questions]  # type: ignore[misc]
+    return [timed(lambda question=question: ask(question))[0] for question in questions]  # type: ignore[misc]  # mypy types no default
 
 
 def yardstick() -> float:
