@@ -219,9 +219,10 @@ def test_a_week_and_a_service_of_it_are_accessible(visit: OpenVisit, scheme: Sch
         seen.go("/fi/week?all=1")
         page.locator(".days li:last-child a").click()
         expect(page.locator(".days li:last-child a")).to_have_attribute("aria-current", "date")
-        expect(page.locator(".open-cards")).not_to_have_count(0)
+        # Six days from today may be a weekend, without a club but with what is open.
+        expect(page.locator(":is(.open-cards, .open-rows)")).not_to_have_count(0)
         assert_no_axe_violations(page)
-        page.locator(".open-cards h4 a").first.click()
+        page.locator(":is(.open-cards, .open-rows) h4 a").first.click()
         expect(page).to_have_url(re.compile("/service/"))
         assert_no_axe_violations(page)
 

@@ -95,7 +95,7 @@ def test_the_questions_are_answered_by_keyboard_alone(visit: OpenVisit) -> None:
         page.wait_for_url("**/guide/where?who=me-young")
         tab_to(page, "document.activeElement.type === 'submit'")
         page.keyboard.press("Enter")
-        page.wait_for_url("**/search?*told=child*")
+        page.wait_for_url("**/search?*told=me-young*")
 
 
 @SIZES

@@ -103,7 +103,7 @@ def test_the_packaged_set_of_the_store_is_used_and_its_held_out_half_not_shown(t
 
 
 # Two or three hundredths below what was measured: a set of 63 queries moves so much by one of them.
-FLOORS = {"all": 0.82, "fi": 0.79, "sv": 0.86, "en": 0.82, "everyday": 0.70, "sentence": 0.68, "typo": 0.92}
+FLOORS = {"all": 0.82, "fi": 0.79, "sv": 0.86, "en": 0.82, "everyday": 0.67, "sentence": 0.68, "typo": 0.92}
 
 
 def test_the_sample_region_is_searched_no_worse_than_it_was(tarjotin: Run) -> None:

@@ -74,7 +74,7 @@ def needs_member(view: View) -> View:
 def not_accepted(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its cookie: what to do."""
     translation.activate(language_of(request))
-    return render(request, "staff/form_not_accepted.html", status=403)
+    return render(request, "pages/form_not_accepted.html", status=403)
 
 
 def _way_in(request: StaffRequest) -> HttpResponse | None:

@@ -17,35 +17,14 @@ from tarjotin.events.publishing import Dimension, Shown
 from tarjotin.events.suppression import usage_rules
 from tarjotin.pages.asking.filters import choice_names
 from tarjotin.pages.languages.standing_in import own_name
-from tarjotin.pages.presenters.charts import Chart, draw
+from tarjotin.pages.presenters.charts import draw
+from tarjotin.pages.presenters.counted import Drawn, Table
 from tarjotin.pages.presenters.numbers import number
 from tarjotin.pages.presenters.options import Option
 from tarjotin.pages.presenters.words import municipality_name
 from tarjotin.themes.rules import Theme
 
 DRAWN: tuple[Happened, ...] = ("slip", "service", "no_service")
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A kind over the months as a picture and as rows of a month and its number."""
-
-    id: str
-    title: str
-    caption: str
-    chart: Chart
-    rows: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of a name and a number for each column."""
-
-    id: str
-    title: str
-    first_column: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +113,13 @@ def present_numbers(
 ) -> NumbersPage:
     """The page of a month, or of all of them together (None)."""
     themed = {theme.id: own_name(theme.names, language) for theme in themes}
+    span = format_month(month, language) if month else _span(year, language)
     return NumbersPage(
-        span=format_month(month, language) if month else _span(year, language),
+        span=span,
         months=_month_options(year, month, language),
         totals=tuple((happened_name(kind), _said(year.total(kind, month), language)) for kind in HAPPENED),
         drawn=tuple(_drawn(year, kind, language) for kind in DRAWN),
-        tables=tuple(_table(year, dimension, month, themed, language) for dimension in DIMENSIONS),
+        tables=tuple(_table(year, dimension, month, span, themed, language) for dimension in DIMENSIONS),
         indicators=tuple(_indicator(year, kind, today, language) for kind in HAPPENED),
         has_any=any(year.total(kind, None) != Told(0) for kind in HAPPENED),
         smallest=usage_rules()["smallest_shown"],
@@ -230,7 +210,12 @@ def _drawn(year: Year, kind: Happened, language: str) -> Drawn:
 
 
 def _table(
-    year: Year, dimension: Dimension, month: dt.date | None, themed: Mapping[str, str], language: str
+    year: Year,
+    dimension: Dimension,
+    month: dt.date | None,
+    span: str,
+    themed: Mapping[str, str],
+    language: str,
 ) -> Table:
     rows = [
         (
@@ -245,6 +230,7 @@ def _table(
     return Table(
         id=dimension,
         title=_by(dimension),
+        span=span,
         first_column=dimension_title(dimension),
         columns=tuple(happened_name(kind) for kind in KINDS_BY[dimension]),
         rows=tuple((name, numbers) for name, numbers, _code in rows),

@@ -15,8 +15,15 @@ from tarjotin.desk.slips.queries import Chosen
 from tarjotin.desk.slips.rules import rules
 from tarjotin.events.guidance import REASONS
 from tarjotin.pages.languages.standing_in import own_name
-from tarjotin.pages.presenters.channels import ChannelShown, present_channels
-from tarjotin.pages.presenters.contacts import LinkLine, PhoneLine
+from tarjotin.pages.presenters.channels import present_channels
+from tarjotin.pages.presenters.contacts import LinkLine
+from tarjotin.pages.presenters.reaching import (
+    NumberLine,
+    PlaceLine,
+    first_web_address,
+    number_lines,
+    place_lines,
+)
 from tarjotin.pages.presenters.referral import referral_sentence
 from tarjotin.pages.presenters.texts import Shown, show
 from tarjotin.pages.presenters.when import WhenLine, present_when
@@ -24,22 +31,6 @@ from tarjotin.pages.presenters.words import charge_words, day_of
 
 _NONE = Shown()
 _MOST_NUMBERS, _MOST_PLACES, _MOST_TIMES = 2, 2, 2
-
-
-@dataclass(frozen=True, slots=True)
-class NumberLine:
-    """A number with whose it is."""
-
-    name: Shown
-    phone: PhoneLine
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceLine:
-    """A place to go to."""
-
-    name: Shown
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +108,9 @@ def _item(service: SlipService, found: Chosen, language: str, now: dt.datetime) 
         href=f"/{language}/service/{view.service.id}",
         organisation=show(view.responsible.names, language) if view.responsible else Shown(),
         summary=summary,
-        numbers=_numbers(channels),
-        places=_places(channels),
-        web=_web(channels),
+        numbers=number_lines(channels)[:_MOST_NUMBERS],
+        places=place_lines(channels)[:_MOST_PLACES],
+        web=first_web_address(channels),
         times=present_when(groups).lines[:_MOST_TIMES],
         charge=charge_words(view.service.charge),
         referral=_NONE if referral.text in summary.text else referral,
@@ -180,29 +171,3 @@ def _reasons(service: SlipService) -> tuple[Answer, ...]:
         Answer("did_not_fit", reason, words, service.reason == reason)
         for reason, words in reason_words().items()
     )
-
-
-def _numbers(channels: Sequence[ChannelShown]) -> tuple[NumberLine, ...]:
-    """Numbers that somebody answers, each once."""
-    lines: dict[str, NumberLine] = {}
-    for channel in channels:
-        for phone in channel.phones:
-            if phone.href:
-                lines.setdefault(phone.number, NumberLine(channel.name, phone))
-    return tuple(lines.values())[:_MOST_NUMBERS]
-
-
-def _places(channels: Sequence[ChannelShown]) -> tuple[PlaceLine, ...]:
-    found = (
-        PlaceLine(channel.name, address.line)
-        for channel in channels
-        if channel.kind == "place"
-        for address in channel.addresses[:1]
-    )
-    return tuple(found)[:_MOST_PLACES]
-
-
-def _web(channels: Sequence[ChannelShown]) -> LinkLine | None:
-    """The first web address that leads somewhere."""
-    online = (link for channel in channels if channel.is_online for link in channel.links)
-    return next((link for link in online if link.href), None)

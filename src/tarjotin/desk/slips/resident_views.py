@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import cast
+from collections.abc import Callable
+from functools import wraps
+from typing import Protocol, cast
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -32,8 +34,37 @@ from tarjotin.pages.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_pdf
 from tarjotin.pages.paper.pdf import can_make_pdf, make_pdf
 from tarjotin.pages.region import brand_of, county_of, site_of
 
-_PDF_STYLES = ("desk/slips-paper.css",)
+_PDF_STYLES = ("pages/list-paper.css", "desk/slips-paper.css")
 _LONGEST_TYPED = 60
+
+
+class SlipView(Protocol):
+    """A view of the slip that a typed code opens."""
+
+    def __call__(self, request: HttpRequest, language: str, typed: str, slip: Slip) -> HttpResponse: ...
+
+
+def opens_slip(view: SlipView) -> Callable[[HttpRequest, str, str], HttpResponse]:
+    """Call the view with the slip; else show, in the language of the address, the page that says kindly that the code
+    opens none: the same for every reason."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, language: str, typed: str) -> HttpResponse:
+        translation.activate(language)
+        now, code = timezone.now(), read_code(typed)
+        bucket = bucket_of(request, timezone.localdate(now))
+        if code and are_too_many(bucket, now):
+            response = _enter(request, typed, is_wrong=True, is_halted=True)
+            response.headers["Retry-After"] = str(rules().attempts.minutes * 60)
+            return response
+        found = open_slip(code, county_of(request), timezone.localdate(now))
+        if found is None:
+            if code:
+                count_wrong_code(bucket, now)
+            return _enter(request, typed, is_wrong=True)
+        return view(request, language, typed, found)
+
+    return opened
 
 
 @kept_quiet
@@ -49,36 +80,30 @@ def enter(request: HttpRequest, language: str) -> HttpResponse:
 
 @kept_quiet
 @in_language
-def slip(request: HttpRequest, language: str, typed: str) -> HttpResponse:
+@opens_slip
+def slip(request: HttpRequest, language: str, typed: str, slip: Slip) -> HttpResponse:
     """The slip that a code opens."""
-    found = _open(request, typed)
-    if not isinstance(found, Slip):
-        return found
     now = timezone.now()
-    page = present_slip(found, read_code(typed), language, now, timezone.localdate(now))
+    page = present_slip(slip, read_code(typed), language, now, timezone.localdate(now))
     return render(request, "desk/slips/slip.html", {"page": page, "makes_pdf": can_make_pdf()})
 
 
 @kept_quiet
 @in_language
-def paper(request: HttpRequest, language: str, typed: str) -> HttpResponse:
+@opens_slip
+def paper(request: HttpRequest, language: str, typed: str, slip: Slip) -> HttpResponse:
     """The slip in large type, for a printer."""
-    found = _open(request, typed)
-    if not isinstance(found, Slip):
-        return found
-    return render(request, "desk/slips/paper.html", _on_paper(request, found, typed, language, is_pdf=False))
+    return render(request, "desk/slips/paper.html", _on_paper(request, slip, typed, language, is_pdf=False))
 
 
 @kept_quiet
 @in_language
-def pdf(request: HttpRequest, language: str, typed: str) -> HttpResponse:
+@opens_slip
+def pdf(request: HttpRequest, language: str, typed: str, slip: Slip) -> HttpResponse:
     """The same as tagged PDF; when many want one at once, the page that says how else."""
     if not can_make_pdf():
         raise Http404
-    found = _open(request, typed)
-    if not isinstance(found, Slip):
-        return found
-    context = _on_paper(request, found, typed, language, is_pdf=True)
+    context = _on_paper(request, slip, typed, language, is_pdf=True)
     written = render_to_string("desk/slips/paper.html", context, request)
     try:
         with place_for_pdf():
@@ -92,16 +117,14 @@ def pdf(request: HttpRequest, language: str, typed: str) -> HttpResponse:
 
 @kept_quiet
 @in_language
-def reminder(request: HttpRequest, language: str, typed: str) -> HttpResponse:
+@opens_slip
+def reminder(request: HttpRequest, language: str, typed: str, slip: Slip) -> HttpResponse:
     """A reminder for the resident's own calendar; a day that cannot be read is the usual one."""
-    found = _open(request, typed)
-    if not isinstance(found, Slip):
-        return found
     now = timezone.now()
     today = timezone.localdate(now)
     day = read_day(request.GET.get("day", "").strip()[:20])
     if day is None or not today <= day <= today + dt.timedelta(rules().most_days):
-        day = max(found.next_day or today + dt.timedelta(rules().reminder_days), today)
+        day = max(slip.next_day or today + dt.timedelta(rules().reminder_days), today)
     url = site_of(request) + reverse("desk:slip:slip", args=[language, read_code(typed)])
     return _file(write_reminder(day, url, now), "text/calendar; charset=utf-8", "ics")
 
@@ -109,48 +132,25 @@ def reminder(request: HttpRequest, language: str, typed: str) -> HttpResponse:
 @kept_quiet
 @sent_from_here
 @require_POST
-def answer(request: HttpRequest, language: str, typed: str) -> HttpResponse:
+@opens_slip
+def answer(request: HttpRequest, language: str, typed: str, slip: Slip) -> HttpResponse:
     """What the client tells of a service: one press, and another one changes it."""
-    translation.activate(language)
-    found = _open(request, typed)
-    if not isinstance(found, Slip):
-        return found
     place, kind, reason = (request.POST.get(name, "") for name in ("place", "answer", "reason"))
     is_known = kind in ("", *ANSWERS) and (kind == "did_not_fit") == (reason in REASONS)
     if is_known and place.isascii() and place.isdecimal() and len(place) < 4:
         told = cast(Happened, kind) if kind else None
-        services.answer(found, int(place), told, cast(Reason, reason if told else ""), timezone.localdate())
+        services.answer(slip, int(place), told, cast(Reason, reason if told else ""), timezone.localdate())
     return _back(language, typed, f"service-{place}" if place.isalnum() else "content")
 
 
 @kept_quiet
 @sent_from_here
 @require_POST
-def nothing_fitted(request: HttpRequest, language: str, typed: str) -> HttpResponse:
+@opens_slip
+def nothing_fitted(request: HttpRequest, language: str, typed: str, slip: Slip) -> HttpResponse:
     """The client found no suitable service."""
-    translation.activate(language)
-    found = _open(request, typed)
-    if not isinstance(found, Slip):
-        return found
-    services.tell_nothing_fitted(found, timezone.localdate())
+    services.tell_nothing_fitted(slip, timezone.localdate())
     return _back(language, typed, "nothing-fitted")
-
-
-def _open(request: HttpRequest, typed: str) -> Slip | HttpResponse:
-    """The slip, or the page that says kindly that the code opens none: the same for every reason."""
-    now, code = timezone.now(), read_code(typed)
-    today = timezone.localdate(now)
-    bucket = bucket_of(request, today)
-    if code and are_too_many(bucket, now):
-        response = _enter(request, typed, is_wrong=True, is_halted=True)
-        response.headers["Retry-After"] = str(rules().attempts.minutes * 60)
-        return response
-    found = open_slip(code, county_of(request), today)
-    if found is None:
-        if code:
-            count_wrong_code(bucket, now)
-        return _enter(request, typed, is_wrong=True)
-    return found
 
 
 def _enter(
@@ -163,13 +163,13 @@ def _enter(
 
 
 def _on_paper(
-    request: HttpRequest, found: Slip, typed: str, language: str, *, is_pdf: bool
+    request: HttpRequest, slip: Slip, typed: str, language: str, *, is_pdf: bool
 ) -> dict[str, object]:
     now, code = timezone.now(), read_code(typed)
-    name = tray_name(county_of(request), found.language)
+    name = tray_name(county_of(request), slip.language)
     return {
-        "page": present_slip(found, code, language, now, timezone.localdate(now)),
-        "carried": carry(found, code, site_of(request), name),
+        "page": present_slip(slip, code, language, now, timezone.localdate(now)),
+        "carried": carry(slip, code, site_of(request), name),
         "is_pdf": is_pdf,
         "makes_pdf": can_make_pdf(),
         "language_name": reader_languages()[language].name,

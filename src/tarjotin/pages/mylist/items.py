@@ -14,8 +14,15 @@ from tarjotin.common.dates import format_date
 from tarjotin.pages.languages.standing_in import standing
 from tarjotin.pages.mylist.ids import shorten
 from tarjotin.pages.mylist.queries import Entry
-from tarjotin.pages.presenters.channels import ChannelShown, present_channels
-from tarjotin.pages.presenters.contacts import LinkLine, PhoneLine
+from tarjotin.pages.presenters.channels import present_channels
+from tarjotin.pages.presenters.contacts import LinkLine
+from tarjotin.pages.presenters.reaching import (
+    NumberLine,
+    PlaceLine,
+    first_web_address,
+    number_lines,
+    place_lines,
+)
 from tarjotin.pages.presenters.similar import SimilarCard, present_similar
 from tarjotin.pages.presenters.texts import Shown, show
 from tarjotin.pages.presenters.when import WhenLine, present_when
@@ -24,22 +31,6 @@ from tarjotin.pages.presenters.words import charge_words, day_of
 State = Literal["here", "ended", "unknown"]
 _NONE = Shown()
 _MOST_NUMBERS, _MOST_PLACES, _MOST_TIMES = 3, 3, 3
-
-
-@dataclass(frozen=True, slots=True)
-class NumberLine:
-    """A number with whose it is."""
-
-    name: Shown
-    phone: PhoneLine
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceLine:
-    """A place to go to."""
-
-    name: Shown
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +98,7 @@ def _here(view: ServiceView, number: int, language: str, now: dt.datetime, made:
     service = view.service
     groups = present_channels(view.channels, view.responsible, language, now)
     channels = [channel for group in groups for channel in group.channels]
-    places = [
-        PlaceLine(channel.name, address.line)
-        for channel in channels
-        if channel.kind == "place"
-        for address in channel.addresses[:1]
-    ]
+    places = place_lines(channels)
     modified = timezone.localdate(service.modified) if service.modified else None
     return ListItem(
         id=service.id,
@@ -123,29 +109,13 @@ def _here(view: ServiceView, number: int, language: str, now: dt.datetime, made:
         href=f"/{language}/service/{service.id}",
         organisation=show(view.responsible.names, language) if view.responsible else Shown(),
         summary=show(service.texts.summary or service.general_texts.summary, language),
-        numbers=_numbers(channels),
-        places=tuple(places[:_MOST_PLACES]),
+        numbers=number_lines(channels)[:_MOST_NUMBERS],
+        places=places[:_MOST_PLACES],
         more_places=max(0, len(places) - _MOST_PLACES),
-        web=_web(channels),
+        web=first_web_address(channels),
         times=present_when(groups).lines[:_MOST_TIMES],
         charge=charge_words(service.charge),
         changed=standing(format_date(modified, language), language)
         if made and modified and modified > made
         else "",
     )
-
-
-def _numbers(channels: Sequence[ChannelShown]) -> tuple[NumberLine, ...]:
-    """Numbers that somebody answers, those of telephone services first, each once."""
-    lines: dict[str, NumberLine] = {}
-    for channel in channels:
-        for phone in channel.phones:
-            if phone.href:
-                lines.setdefault(phone.number, NumberLine(channel.name, phone))
-    return tuple(lines.values())[:_MOST_NUMBERS]
-
-
-def _web(channels: Sequence[ChannelShown]) -> LinkLine | None:
-    """The first web address that leads somewhere."""
-    online = (link for channel in channels if channel.is_online for link in channel.links)
-    return next((link for link in online if link.href), None)

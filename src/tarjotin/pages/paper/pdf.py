@@ -27,7 +27,7 @@ def can_make_pdf() -> bool:
 
 
 def make_pdf(page: str, stylesheets: tuple[str, ...], brand: str = "") -> bytes:
-    """An HTML page with these static stylesheets ("tray/paper/list.css") and a brand's own rules as PDF/UA-1.
+    """An HTML page with these static stylesheets ("pages/list-paper.css") and a brand's own rules as PDF/UA-1.
 
     The page has a title and a language of its own. What it names with a relative address comes from the static
     files; nothing is ever fetched from elsewhere. Call only when `can_make_pdf`.

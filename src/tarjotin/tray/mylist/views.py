@@ -35,7 +35,7 @@ from tarjotin.tray.mylist.presenters import (
 from tarjotin.tray.paper.entries import entry_of
 
 _MOST_FOUND = 6
-_PDF_STYLES = ("tray/list-paper.css",)
+_PDF_STYLES = ("pages/list-paper.css", "tray/list-paper.css")
 
 
 @never_cache

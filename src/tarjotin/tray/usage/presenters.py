@@ -14,7 +14,8 @@ from tarjotin.events.services import Use
 from tarjotin.events.suppression import usage_rules
 from tarjotin.events.usage import Period, Series, Shown
 from tarjotin.pages.languages.standing_in import own_name, standing
-from tarjotin.pages.presenters.charts import Chart, draw
+from tarjotin.pages.presenters.charts import draw
+from tarjotin.pages.presenters.counted import Drawn, Table
 from tarjotin.pages.presenters.numbers import csv_text, number
 from tarjotin.pages.presenters.words import municipality_name
 from tarjotin.themes.rules import Theme
@@ -24,29 +25,6 @@ DRAWN: tuple[Use, ...] = ("visit", "search", "opening", "print", "share")
 # What is about a theme or a municipality at all: a list is of no municipality.
 BY_THEME: tuple[Use, ...] = ("search", "in_vain", "opening", "print", "share", "booklet")
 BY_MUNICIPALITY: tuple[Use, ...] = ("search", "in_vain", "opening", "booklet")
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A kind of use as a picture, what it shows in words, and its numbers."""
-
-    id: str
-    title: str
-    caption: str
-    chart: Chart
-    rows: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of a name and a number for each column, over `span`."""
-
-    id: str
-    title: str
-    span: str
-    first_column: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
