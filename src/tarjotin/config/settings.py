@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "tarjotin.tray",
     "tarjotin.desk",
     "tarjotin.paths",
+    "tarjotin.producers",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("tarjotin.desk.staff.sign_in_urls")),
     path("", include("tarjotin.desk.urls")),
     path("", include("tarjotin.paths.urls")),
+    path("", include("tarjotin.producers.urls")),
 ]
