@@ -24,13 +24,19 @@ def find(subject: ServiceSubject, limits: Limits, around: Around) -> Iterator[Fo
         told = list(sentences(text))
         official = _official(text, language, limits["words"])
         passives = _passives(text) if language == "fi" else []
-        is_passive = (
-            len(passives) >= limits["least_passives"]
-            and len(passives) >= limits["passives_a_sentence"] * len(told)
-        )
-        if is_passive or len(official) >= limits["least_words"]:
+        is_passive = _are_many(passives, limits, len(told))
+        has_words = len(official) >= limits["least_words"] and len(set(official)) >= limits["least_different"]
+        if is_passive or has_words:
             seen = [*official, *(passives if is_passive else ())]
             yield Found(language, {"excerpt": excerpt(", ".join(dict.fromkeys(seen)), 160)})
+
+
+def _are_many(passives: list[str], limits: Limits, sentences_told: int) -> bool:
+    return (
+        len(passives) >= limits["least_passives"]
+        and len(set(passives)) >= limits["least_different_passives"]
+        and len(passives) >= limits["passives_a_sentence"] * sentences_told
+    )
 
 
 def _passives(text: str) -> list[str]:
