@@ -68,7 +68,9 @@ def _region(options: argparse.Namespace, region: str) -> int:
     if options.json:
         print(json.dumps(rows, ensure_ascii=False))
         return 0
-    _print_rows([list(rows[0])] if rows else [], [[str(cell) for cell in row.values()] for row in rows], options)
+    _print_rows(
+        [list(rows[0])] if rows else [], [[str(cell) for cell in row.values()] for row in rows], options
+    )
     if not rows:
         print("Nothing to mend was found.", file=sys.stderr)
     return 0

@@ -57,9 +57,7 @@ def score_parts(checks: Iterable[str], rules: QualityRules) -> tuple[ScorePart, 
     """What each check takes, the most first: once, however many findings it has, so that long lists do not hide the rest."""
     given = list(checks)
     order = [rule.id for rule in rules.checks]
-    parts = [
-        ScorePart(check, rules.weight(check), given.count(check)) for check in order if check in given
-    ]
+    parts = [ScorePart(check, rules.weight(check), given.count(check)) for check in order if check in given]
     return tuple(sorted(parts, key=lambda part: -part.points))
 
 

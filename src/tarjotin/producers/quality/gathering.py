@@ -6,11 +6,10 @@ Objects are known by their ids alone, which are unique over all sources, as they
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.documents import content_key, decode
-from tarjotin.producers.quality.models import LinkAnswer
 from tarjotin.producers.quality.rules import QualityRules
 from tarjotin.producers.quality.subjects import OrganisationSubject, ServiceSubject, Way
 
@@ -41,19 +40,16 @@ class Owners:
 
 
 def service_keys(rules: QualityRules) -> dict[str, str]:
-    """For every service a key of all that its checks look at, the checks and broken links among it."""
+    """For every service a key of all that its checks look at, the checks among it."""
     channels = dict(models.Channel.objects.values_list("source_id", "content_key"))
     types = dict(models.Organisation.objects.values_list("source_id", "type"))
-    broken = content_key("|".join(sorted(broken_links())))
     connected: dict[str, list[str]] = defaultdict(list)
     rows = models.Connection.objects.values_list("service_source_id", "channel_source_id", "document")
     for service, channel, document in rows.iterator(chunk_size=_CHUNK):
         connected[service].append(f"{channels.get(channel, '')}/{content_key(document)}")
     services = models.Service.objects.values_list("source_id", "content_key", "responsible_source_id")
     return {
-        id: content_key(
-            "|".join([rules.key, broken, key, types.get(owner, ""), *sorted(connected.get(id, ()))])
-        )
+        id: content_key("|".join([rules.key, key, types.get(owner, ""), *sorted(connected.get(id, ()))]))
         for id, key, owner in services.iterator(chunk_size=_CHUNK)
     }
 
@@ -115,11 +111,6 @@ def organisation_subjects(owners: Owners) -> Iterator[OrganisationSubject]:
         answered[id] += 1
     for id, organisation in owners.by_id.items():
         yield OrganisationSubject(organisation, answered.get(id, 0))
-
-
-def broken_links() -> Mapping[str, str]:
-    """Web addresses that do not work, with what they answered."""
-    return dict(LinkAnswer.objects.exclude(trouble="").values_list("url", "trouble"))
 
 
 def batches(ids: Sequence[str]) -> Iterator[list[str]]:

@@ -15,7 +15,9 @@ def note_day(today: dt.date) -> None:
     """Keep how every organisation stands today where that is not how it stood before."""
     by_check: dict[str, Counter[str]] = defaultdict(Counter)
     rows = (
-        QualityFinding.objects.values("subject__organisation_id", "check_id").annotate(n=Count("pk")).order_by()
+        QualityFinding.objects.values("subject__organisation_id", "check_id")
+        .annotate(n=Count("pk"))
+        .order_by()
     )
     for row in rows:
         by_check[row["subject__organisation_id"]][row["check_id"]] = row["n"]

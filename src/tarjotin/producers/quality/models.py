@@ -20,9 +20,7 @@ class SubjectQuality(models.Model):
     due = models.DateField(null=True)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["kind", "subject_id"], name="subject_quality_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["kind", "subject_id"], name="subject_quality_once"),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject_id}: {self.score}"
@@ -54,21 +52,7 @@ class QualityDay(models.Model):
     by_check = models.JSONField(default=dict)
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(fields=["organisation_id", "day"], name="quality_day_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["organisation_id", "day"], name="quality_day_once"),)
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.day}: {self.findings}"
-
-
-class LinkAnswer(models.Model):
-    """What a web address answered when it was last asked; `trouble` is empty when it works or nobody may ask."""
-
-    url = models.TextField(unique=True)
-    asked_on = models.DateField(db_index=True)
-    trouble = models.CharField(max_length=80, blank=True)
-    failures = models.PositiveSmallIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.url}: {self.trouble or 'works'}"

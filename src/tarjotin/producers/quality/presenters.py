@@ -185,7 +185,9 @@ def _value(name: str, value: Value, language: str) -> str:
     if name in _CODES:
         listed = code_list(_CODES[name])
         codes = [code.strip() for code in text.split(",")]
-        return ", ".join(pick(listed[code].names, complete).text if code in listed else code for code in codes)
+        return ", ".join(
+            pick(listed[code].names, complete).text if code in listed else code for code in codes
+        )
     if name in _PLACES:
         return municipality_name(text, complete) or text
     if name in _LANGUAGES:
@@ -277,7 +279,4 @@ def _since(now: QualityDay, before: QualityDay, language: str) -> str:
         "score_before": before.score,
         "score": now.score,
     }
-    return (
-        _("Since %(day)s: findings %(before)s → %(now)s, score %(score_before)s → %(score)s.") % values
-    )
-
+    return _("Since %(day)s: findings %(before)s → %(now)s, score %(score_before)s → %(score)s.") % values

@@ -161,9 +161,7 @@ def counted_by_owner(county: str) -> tuple[OwnerCount, ...]:
     told = services.values("organisation_id").annotate(n=Count("pk"), score=Avg("score")).order_by()
     rows = {row["organisation_id"]: row for row in told}
     findings = QualityFinding.objects.filter(subject__in=services.values("pk"))
-    counted = dict(
-        findings.values_list("subject__organisation_id").annotate(found=Count("pk")).order_by()
-    )
+    counted = dict(findings.values_list("subject__organisation_id").annotate(found=Count("pk")).order_by())
     names = _organisations(rows)
     counts = [
         OwnerCount(id, names[id], row["n"], round(row["score"]), counted.get(id, 0))
@@ -185,9 +183,7 @@ def services_with(check: str, county: str, first: int = 0) -> tuple[tuple[Qualit
     rows = list(with_it.order_by("score", "subject_id")[first : first + PAGE_SIZE])
     findings = _findings(rows)
     names = _subject_names(rows)
-    shown = tuple(
-        _quality(row, names[row.subject_id], findings) for row in rows if row.subject_id in names
-    )
+    shown = tuple(_quality(row, names[row.subject_id], findings) for row in rows if row.subject_id in names)
     return shown, with_it.count()
 
 

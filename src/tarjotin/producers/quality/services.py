@@ -26,7 +26,6 @@ from tarjotin.producers.quality.duplicates import Described, Twins, described, t
 from tarjotin.producers.quality.gathering import (
     Owners,
     batches,
-    broken_links,
     organisation_subjects,
     service_keys,
     service_subjects,
@@ -58,7 +57,7 @@ def assess(
     """
     today = today or timezone.localdate()
     rules = quality_rules()
-    around = Around(today, broken_links())
+    around = Around(today)
     keys = service_keys(rules)
     rows = SubjectQuality.objects.filter(kind="service").values_list("subject_id", "key", "due")
     known = {id: (key, due) for id, key, due in rows.iterator(chunk_size=5000)}
@@ -164,9 +163,9 @@ def _find_duplicates(keys: Mapping[str, str], owners: Owners, rules: QualityRule
             rows_checked = [
                 SubjectQuality(pk=pk, key=keys[id])
                 for batch in batches(checked)
-                for pk, id in SubjectQuality.objects.filter(
-                    kind="service", subject_id__in=batch
-                ).values_list("pk", "subject_id")
+                for pk, id in SubjectQuality.objects.filter(kind="service", subject_id__in=batch).values_list(
+                    "pk", "subject_id"
+                )
             ]
             SubjectQuality.objects.bulk_update(rows_checked, ["key"], batch_size=200)
 
@@ -188,7 +187,9 @@ def _keep_twins(family: Sequence[str], found: Sequence[Twins], rules: QualityRul
     changed: set[int] = set()
     for batch in batches(family):
         subjects = dict(
-            SubjectQuality.objects.filter(kind="service", subject_id__in=batch).values_list("subject_id", "pk")
+            SubjectQuality.objects.filter(kind="service", subject_id__in=batch).values_list(
+                "subject_id", "pk"
+            )
         )
         former = QualityFinding.objects.filter(subject__in=subjects.values(), check_id=DUPLICATE)
         changed.update(former.values_list("subject_id", flat=True))

@@ -71,10 +71,9 @@ class OrganisationSubject:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What checks know besides: the day, and links that answered wrongly with what they answered."""
+    """What checks know besides: the day."""
 
     today: dt.date
-    broken: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,9 @@ def service(request: HttpRequest, language: str, source_id: str) -> HttpResponse
 
 
 def _page(given: str) -> int:
-    return min(max(int(given), 1), _MOST_PAGES) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+    return (
+        min(max(int(given), 1), _MOST_PAGES) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+    )
 
 
 def _pagination(current: int, total: int) -> Pagination | None:

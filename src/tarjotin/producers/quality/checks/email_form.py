@@ -31,6 +31,4 @@ def find(subject: ServiceSubject, limits: Limits, around: Around) -> Iterator[Fo
 def is_email(address: str) -> bool:
     """Whether it has the form of one address."""
     local, at, domain = address.rpartition("@")
-    return bool(
-        at and len(address) <= 254 and _LOCAL.fullmatch(local) and _DOMAIN.fullmatch(domain)
-    )
+    return bool(at and len(address) <= 254 and _LOCAL.fullmatch(local) and _DOMAIN.fullmatch(domain))
