@@ -1,7 +1,7 @@
 """Every check of descriptions over a catalogue, near-duplicates included, on a copy of a data folder.
 
-The copy is removed at the end; the data folder itself is left as it is. Measured is `tarjotin quality --anew` as a whole
-process, and then the same with nothing changed, as after a nightly harvest of a quiet day.
+The copy is removed at the end; the data folder itself is left as it is. Measured is `tarjotin quality --anew` as a
+whole process, and then the same with nothing changed, as after a nightly harvest of a quiet day.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ def _named(check: str, found: Iterable[Found]) -> Iterator[Finding]:
 
 
 def score_parts(checks: Iterable[str], rules: QualityRules) -> tuple[ScorePart, ...]:
-    """What each check takes, the most first: once, however many findings it has, so that long lists do not hide the rest."""
+    """What each check takes, the most first: once, however many findings it has, so that none hides the rest."""
     given = list(checks)
     order = [rule.id for rule in rules.checks]
     parts = [ScorePart(check, rules.weight(check), given.count(check)) for check in order if check in given]

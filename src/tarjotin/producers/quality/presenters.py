@@ -1,4 +1,4 @@
-"""What was found as pages tell it: the words of each check's data in the reader's language, with the finding's values."""
+"""What was found as pages tell it: each check's words in the reader's language, with the finding's values."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from tarjotin.common.markup import plain
 
 LONGEST_EXCERPT = 120
 
-# A sentence ends in a sign that a space and a capital, a digit or a quotation mark follow: "klo. 9" and "ma. ti" do not.
+# A sentence ends in a sign that a space and a capital, a digit or a quotation mark follow: not "klo. 9".
 _END = re.compile(r"[.!?…:]+[\"”»)]*\s+(?=[\"”»(]?[A-ZÅÄÖÉÜ0-9])")
 # After these a full stop ends no sentence.
 _SHORT = re.compile(

@@ -1,4 +1,4 @@
-"""Places that need no hours or telephone of their own: playgrounds, beaches and trails, and schools as buildings. Pure."""
+"""Places that need no hours or telephone of their own: playgrounds, beaches, trails, schools as buildings. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tarjotin.producers.quality.subjects import Way
 
 
 def is_unstaffed(way: Way, limits: Limits) -> bool:
-    """Whether a place's name says so: a word begins or ends with a part in `unstaffed`, or ends with one in `endings`."""
+    """Whether a place's name says so: a word begins or ends as in `unstaffed`, or ends as in `endings`."""
     if way.channel.type != "place":
         return False
     pattern = _pattern(tuple(limits["unstaffed"]), tuple(limits["endings"]))
