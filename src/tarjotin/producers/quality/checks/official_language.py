@@ -32,7 +32,7 @@ def find(subject: ServiceSubject, limits: Limits, around: Around) -> Iterator[Fo
 
 
 def _are_many(passives: list[str], limits: Limits, sentences_told: int) -> bool:
-    return (
+    return bool(
         len(passives) >= limits["least_passives"]
         and len(set(passives)) >= limits["least_different_passives"]
         and len(passives) >= limits["passives_a_sentence"] * sentences_told
