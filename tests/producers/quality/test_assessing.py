@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from tarjotin.catalogue import models, writing
+from tarjotin.catalogue import models, shapes, writing
 from tarjotin.producers.quality.models import QualityDay, QualityFinding, SubjectQuality
 from tarjotin.producers.quality.services import assess
+from tarjotin.sources.ptv_folder.adapter import PtvFolder
 from tests import make
+from tests.journeys.test_same_catalogue import rows_through
 
 TODAY = dt.date(2026, 11, 29)
 
@@ -59,12 +63,17 @@ def test_what_has_gone_leaves_no_finding(region: None) -> None:
 
 
 def test_duplicates_name_each_other_and_lower_the_score(region: None) -> None:
-    text = make.texts("Ryhmä auttaa sinua nukkumaan paremmin, ja tapaamisissa puhutaan unesta, arjesta ja siitä, mikä valvottaa öisin.")
-    twins = [make.a_service(f"twin-{n}", texts=make.shapes.ServiceTexts(description=text)) for n in (1, 2)]
+    text = make.texts(
+        "Ryhmä auttaa sinua nukkumaan paremmin, ja illoissa puhutaan unesta, arjesta ja siitä, mikä valvottaa yöllä."
+    )
+    twins = [make.a_service(f"twin-{n}", texts=shapes.ServiceTexts(description=text)) for n in (1, 2)]
     writing.write_services(make.SOURCE, twins)
     assess(today=TODAY)
     found = QualityFinding.objects.filter(check_id="duplicate").values_list("subject__subject_id", "values")
-    assert sorted((id, values["other_id"]) for id, values in found) == [("twin-1", "twin-2"), ("twin-2", "twin-1")]
+    assert sorted((id, values["other_id"]) for id, values in found) == [
+        ("twin-1", "twin-2"),
+        ("twin-2", "twin-1"),
+    ]
     before = SubjectQuality.objects.get(subject_id="twin-1").score
     models.Service.objects.filter(source_id="twin-2").delete()
     writing.write_services(make.SOURCE, [make.a_service("twin-1", charge="", texts=twins[0].texts)])
@@ -84,7 +93,12 @@ def test_a_day_is_kept_only_when_something_changed(region: None) -> None:
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 @pytest.mark.parametrize(
     "address",
-    ["quality/", "quality/check/channel-without-hours", "quality/service/service-1", "quality/organisation/organisation-1"],
+    [
+        "quality/",
+        "quality/check/channel-without-hours",
+        "quality/service/service-1",
+        "quality/organisation/organisation-1",
+    ],
 )
 def test_pages_are_open_to_everyone(region: None, client: Client, language: str, address: str) -> None:
     answer = client.get(f"/{language}/{address}")
@@ -115,7 +129,7 @@ def test_strange_page_numbers_do_no_harm(region: None, client: Client, page: str
 
 
 def test_real_services_have_the_faults_that_were_read_by_hand(db: None, real_dump: Path) -> None:
-    open_run_and_project(real_dump)
+    rows_through(PtvFolder(real_dump))
     done = assess(today=TODAY)
     assert done.services == 446
     counts = Counter(QualityFinding.objects.values_list("check_id", flat=True))

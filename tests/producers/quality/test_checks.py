@@ -19,7 +19,9 @@ LONG = (
     "Ryhmä kokoontuu kuusi kertaa. Tapaamisissa harjoitellaan rentoutumista ja puhutaan nukkumisesta. "
     "Ohjaajana on sairaanhoitaja. Ilmoittaudu puhelimitse."
 )
-SWEDISH = "Gruppen är för dig som har svårt att sova och vill ha hjälp. Du får råd av en skötare som också kan ringa dig."
+SWEDISH = (
+    "Gruppen är för dig som har svårt att sova och vill ha hjälp. Du får råd av en skötare som kan ringa dig."
+)
 
 
 def found(check: str, subject: ServiceSubject) -> list[Found]:
@@ -52,15 +54,25 @@ PASSIVES = (
     "Lapsen kehitystä arvioidaan vuosittain. Perhettä tuetaan kotona. "
     "Lapsi tavataan koulussa."
 )
-TWENTY_WORDS = "Saat ryhmästä apua arkeen ja voit kysyä ohjaajalta neuvoa kun et itse tiedä mitä pitäisi tehdä seuraavaksi"
+TWENTY_WORDS = (
+    "Saat ryhmästä apua arkeen ja voit kysyä ohjaajalta neuvoa kun et itse tiedä mitä pitäisi tehdä nyt heti"
+)
 
 TEXTS: list[tuple[str, dict[str, dict[str, str]], list[str]]] = [
     ("summary-missing", {"summary": make.texts("Apua uneen.", "Hjälp.")}, ["en"]),
     ("summary-missing", {"summary": make.texts("Apua uneen.", "Hjälp.", "Help.")}, []),
     ("summary-long", {"summary": make.texts("a" * 151)}, ["fi"]),
     ("summary-long", {"summary": make.texts("a" * 150)}, []),
-    ("summary-copy", {"summary": make.texts("Ryhmä kokoontuu kuusi kertaa!"), "description": make.texts(LONG)}, ["fi"]),
-    ("summary-copy", {"summary": make.texts("Apua sinulle, joka valvot öisin."), "description": make.texts(LONG)}, []),
+    (
+        "summary-copy",
+        {"summary": make.texts("Ryhmä kokoontuu kuusi kertaa!"), "description": make.texts(LONG)},
+        ["fi"],
+    ),
+    (
+        "summary-copy",
+        {"summary": make.texts("Apua sinulle, joka valvot öisin."), "description": make.texts(LONG)},
+        [],
+    ),
     ("description-short", {"description": make.texts("Lisätietoja saa toimistosta.", LONG, LONG)}, ["fi"]),
     ("description-short", {"description": make.texts(LONG, LONG, LONG)}, []),
     ("wall-of-text", {"description": make.texts(SENTENCE * 14)}, ["fi"]),
@@ -68,11 +80,27 @@ TEXTS: list[tuple[str, dict[str, dict[str, str]], list[str]]] = [
     ("long-sentences", {"description": make.texts(f"{TWENTY_WORDS}, ja {TWENTY_WORDS.lower()}.")}, ["fi"]),
     ("long-sentences", {"description": make.texts(f"{TWENTY_WORDS}. {TWENTY_WORDS}.")}, []),
     ("official-language", {"description": make.texts(PASSIVES)}, ["fi"]),
-    ("official-language", {"description": make.texts("Autamme sinua. Voit soittaa meille. Kuntaan ja lapsestaan.")}, []),
-    ("official-language", {"description": make.texts("Mikäli hakija muuttaa, kunnan toimesta tieto siirtyy, mikäli se on tiedossa.")}, ["fi"]),
+    (
+        "official-language",
+        {"description": make.texts("Autamme sinua. Voit soittaa meille. Kuntaan ja lapsestaan.")},
+        [],
+    ),
+    (
+        "official-language",
+        {
+            "description": make.texts(
+                "Mikäli hakija muuttaa, kunnan toimesta tieto siirtyy, mikäli se on tiedossa."
+            )
+        },
+        ["fi"],
+    ),
     ("wrong-language", {"description": make.texts(SWEDISH)}, ["fi"]),
     ("wrong-language", {"description": make.texts("", SWEDISH)}, []),
-    ("wrong-language", {"description": make.texts("Tanssia: Let's dance! Tule mukaan, jos olet kiinnostunut.")}, []),
+    (
+        "wrong-language",
+        {"description": make.texts("Tanssia: Let's dance! Tule mukaan, jos olet kiinnostunut.")},
+        [],
+    ),
 ]
 
 
@@ -82,7 +110,9 @@ def test_texts_are_measured(check: str, texts: dict[str, Any], languages: list[s
 
 
 def test_what_the_general_description_tells_is_told() -> None:
-    general = shapes.ServiceTexts(summary=make.texts("Apua.", "Hjälp.", "Help."), description=make.texts(LONG, LONG, LONG))
+    general = shapes.ServiceTexts(
+        summary=make.texts("Apua.", "Hjälp.", "Help."), description=make.texts(LONG, LONG, LONG)
+    )
     subject = ServiceSubject(make.a_service(texts=shapes.ServiceTexts(), general_texts=general))
     assert not found("summary-missing", subject)
     assert not found("description-short", subject)
@@ -156,7 +186,9 @@ def test_hours_are_over_when_all_ordinary_ones_are() -> None:
 
 def test_insecure_addresses_are_found() -> None:
     page = make.a_web_page(links=(shapes.Link("http://uni.example/"), shapes.Link("https://uni.example/")))
-    assert [each.values["address"] for each in found("insecure-link", with_ways(page))] == ["http://uni.example/"]
+    assert [each.values["address"] for each in found("insecure-link", with_ways(page))] == [
+        "http://uni.example/"
+    ]
     assert not found("insecure-link", with_ways(make.a_web_page()))
 
 
@@ -178,12 +210,18 @@ def test_addresses_of_mail_have_their_form(address: str, is_wrong: bool) -> None
 
 
 def test_points_are_asked_of_visiting_addresses_and_looked_for_where_they_say() -> None:
-    address = shapes.Address(street=make.texts("Torikatu"), municipality="167", latitude=62.6, longitude=29.76)
+    address = shapes.Address(
+        street=make.texts("Torikatu"), municipality="167", latitude=62.6, longitude=29.76
+    )
     nowhere = shapes.Address(street=make.texts("Torikatu"), municipality="167")
-    helsinki = shapes.Address(street=make.texts("Torikatu"), municipality="167", latitude=60.17, longitude=24.94)
+    helsinki = shapes.Address(
+        street=make.texts("Torikatu"), municipality="167", latitude=60.17, longitude=24.94
+    )
     assert found("place-without-point", with_ways(make.a_place(addresses=(nowhere,))))
     assert not found("place-without-point", with_ways(make.a_place(addresses=(address,))))
-    assert [e.values["point"] for e in found("place-elsewhere", with_ways(make.a_place(addresses=(helsinki,))))] == ["091"]
+    assert [
+        e.values["point"] for e in found("place-elsewhere", with_ways(make.a_place(addresses=(helsinki,))))
+    ] == ["091"]
     assert not found("place-elsewhere", with_ways(make.a_place(addresses=(address,))))
 
 

@@ -25,7 +25,9 @@ def _gym(id: str, name: str, text: str = TEXT, area: str = "167") -> shapes.Serv
 def _pairs(*services: shapes.Service) -> list[tuple[str, str]]:
     rule = quality_rules().rule("duplicate")
     assert rule is not None
-    return [(each.first.id, each.second.id) for each in twins([described(one) for one in services], rule.limits)]
+    return [
+        (each.first.id, each.second.id) for each in twins([described(one) for one in services], rule.limits)
+    ]
 
 
 def test_the_same_text_under_nearly_the_same_name_is_one_service() -> None:

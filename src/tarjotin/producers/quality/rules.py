@@ -85,7 +85,7 @@ def _weights(table: Table) -> Mapping[str, int]:
     given = table.table("weights")
     if given is None:
         table.note("`weights` is missing.", "Give what each severity takes from a hundred.")
-        return {severity: 0 for severity in SEVERITIES}
+        return dict.fromkeys(SEVERITIES, 0)
     weights: dict[str, int] = {severity: given.number(severity, default=0) for severity in SEVERITIES}
     given.close()
     return weights
