@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "producers"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("<language:language>/quality/", include("tarjotin.producers.quality.urls")),
+    path("<language:language>/quality/", include("tarjotin.producers.worklists.urls")),
+]
