@@ -45,7 +45,6 @@ class CheckWords:
     why: str
     example: str
     fix: str
-    source: str
     is_of_services: bool
 
 
@@ -152,7 +151,6 @@ def check_words(rule: CheckRule, language: str) -> CheckWords:
         why=own_name(rule.why, language),
         example=own_name(rule.example, language),
         fix=own_name(rule.fix, language),
-        source=rule.source,
         is_of_services=rule.about == "service",
     )
 
