@@ -1,0 +1,5 @@
+"""The tables of those who describe services, each in the sub-room that keeps it."""
+
+from tarjotin.producers.coverage.models import CountedDay as CountedDay
+from tarjotin.producers.coverage.models import Population as Population
+from tarjotin.producers.coverage.models import VersionFacts as VersionFacts
