@@ -1,4 +1,4 @@
-"""What versions of records said that are no longer in force: read again from the raw store, by the projections of today."""
+"""What versions of records said that have ended: read again from the raw store, by the projections of today."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ def earlier_services(version_keys: Sequence[int]) -> Iterator[tuple[int, shapes.
 
     The general descriptions they lean on are taken as the catalogue has them now.
     """
-    versions = RawVersion.objects.filter(pk__in=version_keys).select_related("record").order_by("record__source", "pk")
+    versions = (
+        RawVersion.objects.filter(pk__in=version_keys)
+        .select_related("record")
+        .order_by("record__source", "pk")
+    )
     for source, group in groupby(versions, key=lambda version: version.record.source):
         of_source = [(version, read_payload(version)) for version in group]
         general = general_descriptions(source, [payload for _, payload in of_source])

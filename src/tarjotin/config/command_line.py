@@ -24,6 +24,8 @@ COMMANDS = (
         "evaluate",
         "vocabulary",
         "why",
+        "coverage",
+        "population",
         "feedback",
         "callbacks",
         "paths",

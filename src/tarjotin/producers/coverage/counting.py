@@ -14,9 +14,9 @@ from tarjotin.common.languages import INTERFACE_LANGUAGES
 from tarjotin.producers.coverage.facts import ALAND, ServiceFacts, is_nationwide, reached
 from tarjotin.regions.codes import counties
 
-Kind = Literal["own", "county", "nation", "within", "all"]
-"""What a line is of: the reaches of a service, seen from a municipality; `within` is each service of limited area that
-is for any municipality of a county, once; `all` every service there is, once."""
+Kind = Literal["own", "county", "nation", "within", "limited", "all"]
+"""What a line is of: the reaches of a service, seen from a municipality; each service of limited area that is for any
+municipality of a county (`within`) or that there is (`limited`), once; `all` there is, once."""
 
 EVERY = ""
 """Theme of the lines of all services, whatever their themes."""
@@ -34,9 +34,7 @@ class Tally:
 
     def __add__(self, other: Tally) -> Tally:
         fi, sv, en = (a + b for a, b in zip(self.described, other.described, strict=True))
-        return Tally(
-            self.services + other.services, self.organisations + other.organisations, (fi, sv, en)
-        )
+        return Tally(self.services + other.services, self.organisations + other.organisations, (fi, sv, en))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +58,11 @@ class Counted:
     lines: tuple[Line, ...] = ()
     own: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
 
-    def tally(self, kind: Kind, place: str = "", theme: str = EVERY, sector: str = "") -> Tally:
-        """The sum over sectors, or of the one sector that is given."""
-        found = (
-            line.tally
-            for line in self.lines
-            if (line.kind, line.place, line.theme) == (kind, place, theme)
-            and (not sector or line.sector == sector)
-        )
-        return sum(found, Tally())
-
-    def by(self, sector: str = "") -> Tallies:
-        """Every tally at once, for tables."""
+    def by(self, sector: str | None = None) -> Tallies:
+        """The sums over sectors, or of one alone: an empty one is of the services of whom it is not known."""
         tallies: dict[tuple[Kind, str, str], Tally] = {}
         for line in self.lines:
-            if not sector or line.sector == sector:
+            if sector is None or line.sector == sector:
                 key = (line.kind, line.place, line.theme)
                 tallies[key] = tallies[key] + line.tally if key in tallies else line.tally
         return Tallies(tallies)
@@ -159,8 +147,15 @@ def _add_limited(
     facts: ServiceFacts,
 ) -> None:
     places = tuple(reached(facts))
+    _add(country, "limited", "", default, facts)
     for each in places:
-        _add(by_county[each.county], each.reach, each.place, _themes(facts, rules_of.get(each.county, "")), facts)
+        _add(
+            by_county[each.county],
+            each.reach,
+            each.place,
+            _themes(facts, rules_of.get(each.county, "")),
+            facts,
+        )
     for county in dict.fromkeys(each.county for each in places):
         _add(country, "within", county, default, facts)
         _add(by_county[county], "within", county, _themes(facts, rules_of.get(county, "")), facts)

@@ -1,4 +1,4 @@
-"""What coverage looks at of one version of a service: whose it is, for where, in which themes, in which languages. Pure."""
+"""What coverage looks at of a version of a service: whose it is, for where, its themes and languages. Pure."""
 
 from __future__ import annotations
 

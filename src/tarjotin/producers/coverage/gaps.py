@@ -1,4 +1,4 @@
-"""Where a municipality has no service of its own in a theme, where the nearest one is, and which criteria are met. Pure."""
+"""Where a municipality has no service of its own in a theme, where the nearest is, which criteria are met. Pure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tarjotin.producers.coverage.counting import Tallies
 from tarjotin.regions.codes import municipality_points
 
 Met = Literal["own", "county", "nation", ""]
-"""By what a minimum criterion is met in a municipality: its own services, its county's, the country's, or not at all."""
+"""By what a minimum criterion is met in a municipality: its own services, its county's, the country's, not at all."""
 
 
 @dataclass(frozen=True, slots=True)

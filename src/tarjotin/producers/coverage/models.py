@@ -1,5 +1,7 @@
-"""What coverage keeps: facts of every version of every service, counts of days, inhabitants. All but the last can be made
-again from the raw store."""
+"""What coverage keeps: facts of every version of every service, counts of days, inhabitants.
+
+All but the last can be made again from the raw store.
+"""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Min, Q
+from django.utils import timezone
 
 from tarjotin.catalogue import models as catalogue
 from tarjotin.catalogue import shapes
@@ -29,6 +30,12 @@ def facts_on(end: dt.datetime, organisations: Collection[str] = ()) -> Iterator[
         rows = rows.filter(organisation__in=organisations)
     documents = rows.exclude(document="").values_list("document", flat=True)
     return (decode(document, ServiceFacts) for document in documents.iterator(chunk_size=5000))
+
+
+def first_day() -> dt.date | None:
+    """The day on which anything was first seen; None for an empty store."""
+    seen = VersionFacts.objects.aggregate(first=Min("seen_from"))["first"]
+    return timezone.localdate(seen) if seen else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,12 @@ def coverage_on(day: dt.date, county: str = "") -> CoverageDay:
     rows = CountedDay.objects.filter(day=day, county__in={"", county}).values_list("county", "document")
     found = {code: read_counted(document) for code, document in rows}
     return CoverageDay(day, county, found.get(county, _NOTHING), found.get("", _NOTHING))
+
+
+def coverage_of_counties(day: dt.date, counties: Collection[str]) -> dict[str, Counted]:
+    """The kept counts of a day by county, of the country under the empty code; nothing where none was counted."""
+    rows = CountedDay.objects.filter(day=day, county__in=set(counties)).values_list("county", "document")
+    return dict.fromkeys(counties, _NOTHING) | {code: read_counted(document) for code, document in rows}
 
 
 def counted_over_time(county: str, days: Collection[dt.date]) -> Iterator[tuple[dt.date, Counted]]:
@@ -89,7 +102,9 @@ class ServiceLine:
 def services_of(organisations: Collection[str], rules: str) -> tuple[ServiceLine, ...]:
     """The services that these organisations answer for, with their themes by a rule set."""
     rows = dict(
-        catalogue.Service.objects.filter(responsible_source_id__in=organisations).values_list("pk", "document")
+        catalogue.Service.objects.filter(responsible_source_id__in=organisations).values_list(
+            "pk", "document"
+        )
     )
     themes: dict[int, list[str]] = defaultdict(list)
     placed = Placement.objects.filter(service__in=list(rows), region=rules)

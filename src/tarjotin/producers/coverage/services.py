@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import Min
-from django.utils import timezone
 
 from tarjotin.catalogue import models as catalogue
 from tarjotin.catalogue import shapes
@@ -22,7 +20,7 @@ from tarjotin.producers.coverage.days import end_of, kept_days, rules
 from tarjotin.producers.coverage.facts import ServiceFacts, facts_of
 from tarjotin.producers.coverage.models import CountedDay, Population, VersionFacts
 from tarjotin.producers.coverage.population_file import Inhabitants
-from tarjotin.producers.coverage.queries import facts_on
+from tarjotin.producers.coverage.queries import facts_on, first_day
 from tarjotin.producers.coverage.rules_in_force import regions_in_force, rules_key, rules_of_counties
 from tarjotin.themes.models import Placement
 from tarjotin.themes.profiles import label_table, profile
@@ -77,8 +75,7 @@ def load_population(inhabitants: Sequence[Inhabitants]) -> None:
 def _present_versions() -> dict[tuple[str, str], int]:
     rows = RawVersion.objects.filter(record__kind="service", seen_to__isnull=True)
     return {
-        (source, id): key
-        for source, id, key in rows.values_list("record__source", "record__source_id", "pk")
+        (source, id): key for source, id, key in rows.values_list("record__source", "record__source_id", "pk")
     }
 
 
@@ -127,9 +124,7 @@ def _tell_earlier(
 ) -> None:
     """Versions that have ended keep the facts they had; without facts of these rules they are read and placed again."""
     ever = RawVersion.objects.filter(record__kind="service").values_list("pk", flat=True)
-    waiting = sorted(
-        key for key in ever if key not in present and told.get(key, [""])[0] != in_force
-    )
+    waiting = sorted(key for key in ever if key not in present and told.get(key, [""])[0] != in_force)
     if not waiting:
         return
     labels, sets = label_table(), {region: rule_set(region) for region in regions_in_force()}
@@ -201,12 +196,6 @@ def _keep_counts(in_force: str, today: dt.date) -> None:
     CountedDay.objects.filter(is_asked=False).exclude(day__in=wanted).delete()
     for day in sorted(wanted - right):
         _count(day, in_force, is_asked=False)
-
-
-def first_day() -> dt.date | None:
-    """The day on which anything was first seen; None for an empty store."""
-    seen = VersionFacts.objects.aggregate(first=Min("seen_from"))["first"]
-    return timezone.localdate(seen) if seen else None
 
 
 def _count(day: dt.date, in_force: str, *, is_asked: bool) -> None:
