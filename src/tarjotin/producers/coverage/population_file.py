@@ -34,8 +34,12 @@ def read_population(content: bytes) -> tuple[Inhabitants, ...]:
     """The lines of the file. Raises `BadUse` with the number of the first line that cannot be used."""
     text = _decoded(content)
     separator = max(";\t,", key=lambda sign: text.partition("\n")[0].count(sign))
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=separator))
+    except csv.Error as error:
+        raise BadUse(f"The file cannot be read as a table: {error}.", _FORM) from error
     found: dict[tuple[str, int], Inhabitants] = {}
-    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator), start=1):
+    for number, row in enumerate(rows, start=1):
         cells = [cell.strip() for cell in row]
         if not any(cells) or (number == 1 and not _is_number(cells[-1])):
             continue
