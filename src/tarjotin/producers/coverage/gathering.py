@@ -10,17 +10,24 @@ from dataclasses import dataclass
 
 from django.db import OperationalError
 
+from tarjotin.catalogue import shapes
 from tarjotin.producers.coverage.asking import Asked
 from tarjotin.producers.coverage.counting import Counted
+from tarjotin.producers.coverage.days import end_of
 from tarjotin.producers.coverage.queries import (
     CoverageDay,
     counted_days,
     counted_over_time,
     coverage_on,
+    facts_on,
     first_day,
     inhabitants,
     is_counted,
+    services_of,
+    services_over_time,
+    with_parts,
 )
+from tarjotin.producers.coverage.reports_told import OrganisationTold
 from tarjotin.producers.coverage.services import count_asked
 from tarjotin.regions.codes import counties
 from tarjotin.themes.queries import themes
@@ -84,11 +91,36 @@ def gather(asked: Asked, known: History) -> Told:
     )
 
 
-def _on(day: dt.date, county: str) -> CoverageDay:
+def gather_organisation(asked: Asked, organisation: shapes.Organisation) -> OrganisationTold:
+    """What an organisation and its parts have published now, and had on the days asked and on those that are kept."""
+    ids, region = with_parts(organisation.id), rule_set_region(asked.county)
+    rules = rule_set(region)
+    days = [day for day in counted_days() if day <= asked.day]
+    return OrganisationTold(
+        organisation=organisation,
+        parts=len(ids) - 1,
+        lines=services_of(ids, region) if asked.is_newest else (),
+        now=tuple(facts_on(end_of(asked.day), ids)),
+        before=tuple(facts_on(end_of(asked.since), ids)) if asked.since else None,
+        over_time=services_over_time(ids, days),
+        themes=themes(asked.county),
+        rules_region=region,
+        rules_name=f"{rules.id} {rules.version}",
+        day=asked.day,
+        since=asked.since,
+    )
+
+
+def make_sure_of(day: dt.date) -> None:
+    """Have the counts of a day kept."""
     if not is_counted(day):
         with _counting:
             if not is_counted(day):
                 _count(day)
+
+
+def _on(day: dt.date, county: str) -> CoverageDay:
+    make_sure_of(day)
     return coverage_on(day, county)
 
 

@@ -15,6 +15,7 @@ from tarjotin.catalogue import shapes
 from tarjotin.catalogue.documents import decode
 from tarjotin.producers.coverage.counted_documents import read_counted
 from tarjotin.producers.coverage.counting import Counted
+from tarjotin.producers.coverage.days import end_of
 from tarjotin.producers.coverage.facts import ServiceFacts
 from tarjotin.producers.coverage.models import CountedDay, Population, VersionFacts
 from tarjotin.regions.codes import municipalities_of
@@ -139,3 +140,22 @@ def own_organisations(municipality: str, county: str) -> Mapping[str, int]:
     for owner in owners:
         found[owner] += 1
     return dict(found)
+
+
+def sources_of_organisations(ids: Iterable[str]) -> tuple[str, ...]:
+    """The catalogues that these organisations come from."""
+    rows = catalogue.Organisation.objects.filter(source_id__in=list(ids))
+    return tuple(rows.values_list("source", flat=True).distinct().order_by("source"))
+
+
+def services_over_time(
+    organisations: Collection[str], days: Collection[dt.date]
+) -> tuple[tuple[dt.date, int], ...]:
+    """How many services these organisations had published on each of these days."""
+    rows = VersionFacts.objects.filter(organisation__in=organisations).exclude(document="")
+    times = list(rows.values_list("seen_from", "seen_to"))
+    return tuple(
+        (day, sum(begun < end and (ended is None or ended >= end) for begun, ended in times))
+        for day in days
+        for end in (end_of(day),)
+    )
