@@ -107,8 +107,9 @@ def test_each_theme_of_a_municipality_has_as_many_services_as_the_search_finds_t
         county, tallies = municipalities()[municipality].county, tallies_of(municipality)
         counted, found = {}, {}
         for theme in themes(county):
-            reaching = (("own", municipality), ("county", county), ("nation", ""))
-            counted[theme.id] = sum(tallies.get(kind, place, theme.id).services for kind, place in reaching)  # type: ignore[arg-type]  # kinds as written
+            own, wide = tallies.get("own", municipality, theme.id), tallies.get("county", county, theme.id)
+            nation = tallies.get("nation", "", theme.id)
+            counted[theme.id] = own.services + wide.services + nation.services
             everywhere = find(Query(county=county, theme=theme.id, municipality=municipality, limit=0))
             found[theme.id] = everywhere.total if everywhere.step == "municipality" else 0
         assert counted == found

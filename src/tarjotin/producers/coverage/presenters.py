@@ -34,7 +34,7 @@ from tarjotin.producers.coverage.tables import (
     theme_columns,
     trend,
 )
-from tarjotin.regions.codes import counties
+from tarjotin.regions.codes import counties, municipalities_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,11 +254,7 @@ def _map(told: Told, tallies: Tallies, language: str) -> MapPicture | None:
         numbers: Mapping[str, int] = {code: tallies.get("own", code, asked.theme).services for code in codes}
     else:
         having = told.own_elsewhere.get(asked.theme or EVERY, {})
-        numbers = (
-            {}
-            if asked.sector
-            else {code: having.get(code, 0) for each in counties().values() for code in each.municipalities}
-        )
+        numbers = {} if asked.sector else {code: having.get(code, 0) for code in municipalities_of("")}
     names = {code: municipality_name(code, language) for code in numbers}
     labels = {code: f"{names[code]}: {number(shown, language)}" for code, shown in numbers.items()}
     return draw_map(numbers, names, labels)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from tarjotin.catalogue.queries import organisation_names, organisation_view
@@ -188,12 +188,17 @@ def _pdf(
         with place_for_pdf():
             made = make_pdf(written, _PDF_STYLES, paper_style(brand_of(request)))
     except Busy:
-        response = redirect(back)
-        response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
-        return response
+        return _busy(request, back)
     response = HttpResponse(made, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _busy(request: HttpRequest, way: str) -> HttpResponse:
+    """Another PDF is being made: try again, or print the page itself."""
+    response = render(request, "producers/coverage/busy.html", {"way": way}, status=503)
+    response.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     return response
 
 
