@@ -293,12 +293,15 @@ def _gap_words(gap: Gap, theme: str, language: str) -> str:
         "count": number(gap.for_all, language),
     }
     if gap.nearest and gap.for_all:
-        return _("%(theme)s: nearest in %(nearest)s, %(distance)s; for everybody %(count)s") % there
+        return (
+            _("%(theme)s: nearest in %(nearest)s, %(distance)s. For the whole county or country: %(count)s.")
+            % there
+        )
     if gap.nearest:
-        return _("%(theme)s: nearest in %(nearest)s, %(distance)s") % there
+        return _("%(theme)s: nearest in %(nearest)s, %(distance)s.") % there
     if gap.for_all:
-        return _("%(theme)s: none in any municipality; for everybody %(count)s") % there
-    return _("%(theme)s: none anywhere") % there
+        return _("%(theme)s: no municipality has any. For the whole county or country: %(count)s.") % there
+    return _("%(theme)s: there are none anywhere.") % there
 
 
 def minimum(told: Told, wanted: Sequence[tuple[str, str]], language: str) -> Matrix | None:
