@@ -12,12 +12,12 @@ from django.db import OperationalError
 
 from tarjotin.catalogue import shapes
 from tarjotin.producers.coverage.asking import Asked
-from tarjotin.producers.coverage.counting import Counted
+from tarjotin.producers.coverage.counting import Kind, Tally
 from tarjotin.producers.coverage.days import end_of
 from tarjotin.producers.coverage.queries import (
     CoverageDay,
+    OverTime,
     counted_days,
-    counted_over_time,
     coverage_on,
     facts_on,
     first_day,
@@ -25,6 +25,7 @@ from tarjotin.producers.coverage.queries import (
     is_counted,
     services_of,
     services_over_time,
+    tallies_over_time,
     with_parts,
 )
 from tarjotin.producers.coverage.reports_told import OrganisationTold
@@ -55,7 +56,7 @@ class Told:
     history: History
     now: CoverageDay
     before: CoverageDay | None
-    over_time: tuple[tuple[dt.date, Counted], ...]
+    over_time: tuple[tuple[dt.date, Tally], ...]
     themes: tuple[Theme, ...]
     rules_region: str
     rules_name: str
@@ -73,8 +74,8 @@ def history() -> History | None:
     return History(min(first, days[-1]), days[-1]) if first and days else None
 
 
-def gather(asked: Asked, known: History) -> Told:
-    """Read and, for days that are not kept, count."""
+def gather(asked: Asked, known: History, municipality: str = "") -> Told:
+    """Read and, for days that are not kept, count; over time what is asked, or a municipality's own services."""
     rules_region = rule_set_region(asked.county)
     rules = rule_set(rules_region)
     until: Sequence[dt.date] = [day for day in counted_days() if day <= asked.day]
@@ -83,7 +84,7 @@ def gather(asked: Asked, known: History) -> Told:
         history=known,
         now=_on(asked.day, asked.county),
         before=_on(asked.since, asked.county) if asked.since else None,
-        over_time=tuple(counted_over_time(asked.county, until)),
+        over_time=tallies_over_time(_over_time(asked, municipality), until),
         themes=themes(asked.county),
         rules_region=rules_region,
         rules_name=f"{rules.id} {rules.version}",
@@ -109,6 +110,13 @@ def gather_organisation(asked: Asked, organisation: shapes.Organisation) -> Orga
         day=asked.day,
         since=asked.since,
     )
+
+
+def _over_time(asked: Asked, municipality: str) -> OverTime:
+    if municipality:
+        return OverTime(asked.county, "own", municipality)
+    kind: Kind = "within" if asked.county else "all"
+    return OverTime(asked.county, kind, asked.county, asked.theme, asked.sector or None)
 
 
 def make_sure_of(day: dt.date) -> None:

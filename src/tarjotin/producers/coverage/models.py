@@ -18,7 +18,7 @@ class VersionFacts(models.Model):
 
     version = models.OneToOneField(RawVersion, on_delete=models.CASCADE, primary_key=True, related_name="+")
     organisation = models.CharField(max_length=200, blank=True, db_index=True)
-    seen_from = models.DateTimeField()
+    seen_from = models.DateTimeField(db_index=True)
     seen_to = models.DateTimeField(null=True)
     rules = models.CharField(max_length=16)
     key = models.CharField(max_length=16)

@@ -261,13 +261,8 @@ def _map(told: Told, tallies: Tallies, language: str) -> MapPicture | None:
 
 
 def _trend(told: Told, language: str) -> TrendShown:
-    asked, of = told.asked, measure(counts_organisations=told.asked.counts_organisations)
-    kind: Kind = "within" if asked.county else "all"
-    sector = asked.sector or None
-    values = [
-        (day, of(counted.by(sector).get(kind, asked.county, asked.theme))) for day, counted in told.over_time
-    ]
-    return trend(values, language)
+    of = measure(counts_organisations=told.asked.counts_organisations)
+    return trend([(day, of(tally)) for day, tally in told.over_time], language)
 
 
 def _gaps(told: Told, language: str) -> Iterator[GapsOf]:

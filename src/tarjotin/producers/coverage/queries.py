@@ -13,8 +13,8 @@ from django.utils import timezone
 from tarjotin.catalogue import models as catalogue
 from tarjotin.catalogue import shapes
 from tarjotin.catalogue.documents import decode
-from tarjotin.producers.coverage.counted_documents import read_counted
-from tarjotin.producers.coverage.counting import Counted
+from tarjotin.producers.coverage.counted_documents import read_counted, read_tally
+from tarjotin.producers.coverage.counting import EVERY, Counted, Kind, Tally
 from tarjotin.producers.coverage.days import end_of
 from tarjotin.producers.coverage.facts import ServiceFacts
 from tarjotin.producers.coverage.models import CountedDay, Population, VersionFacts
@@ -73,11 +73,24 @@ def coverage_of_counties(day: dt.date, counties: Collection[str]) -> dict[str, C
     return dict.fromkeys(counties, _NOTHING) | {code: read_counted(document) for code, document in rows}
 
 
-def counted_over_time(county: str, days: Collection[dt.date]) -> Iterator[tuple[dt.date, Counted]]:
-    """What was counted of one county, or of the country, on each of these days; the oldest first."""
-    rows = CountedDay.objects.filter(county=county, day__in=days).order_by("day")
-    for day, document in rows.values_list("day", "document"):
-        yield day, read_counted(document)
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """What a line over time is of: a kind, place and theme in the counts of a county, of one sector or of all."""
+
+    county: str
+    kind: Kind
+    place: str
+    theme: str = EVERY
+    sector: str | None = None
+
+
+def tallies_over_time(of: OverTime, days: Collection[dt.date]) -> tuple[tuple[dt.date, Tally], ...]:
+    """What was counted of it on each of these days, the oldest first."""
+    rows = CountedDay.objects.filter(county=of.county, day__in=days).order_by("day")
+    return tuple(
+        (day, read_tally(document, of.kind, of.place, of.theme, of.sector))
+        for day, document in rows.values_list("day", "document")
+    )
 
 
 def inhabitants(codes: Iterable[str], day: dt.date) -> dict[str, int]:

@@ -86,7 +86,7 @@ def present_municipality(
         gaps=gap_sentences(told, code, language),
         minimum=minimum(told, [(code, name)], language),
         languages=_languages(told, code, language),
-        trend=trend([(day, each.by().get("own", code).services) for day, each in told.over_time], language),
+        trend=trend([(day, tally.services) for day, tally in told.over_time], language),
         owners=_owners(owners, names, language) if asked.is_newest else (),
     )
 

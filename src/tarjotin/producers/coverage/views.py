@@ -153,7 +153,7 @@ def _told_of(request: HttpRequest, code: str) -> Told | None:
     known, asked = history(), _asked(request, municipalities()[code].county)
     if known is None or asked is None:
         return None
-    return gather(replace(asked, theme="", sector="", counts_organisations=False), known)
+    return gather(replace(asked, theme="", sector="", counts_organisations=False), known, code)
 
 
 def _municipality_report(told: Told, code: str, language: str) -> MunicipalityReport:

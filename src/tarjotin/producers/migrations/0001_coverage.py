@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('version', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='harvest.rawversion')),
                 ('organisation', models.CharField(blank=True, db_index=True, max_length=200)),
-                ('seen_from', models.DateTimeField()),
+                ('seen_from', models.DateTimeField(db_index=True)),
                 ('seen_to', models.DateTimeField(null=True)),
                 ('rules', models.CharField(max_length=16)),
                 ('key', models.CharField(max_length=16)),
