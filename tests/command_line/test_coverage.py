@@ -14,8 +14,8 @@ from tests.ptv_samples import service_payload, write_dump
 
 def test_coverage_is_told_in_every_form_and_mistakes_in_a_line(tarjotin: Run, tmp_path: Path) -> None:
     early = tarjotin("coverage")
-    assert early.returncode == 2
-    assert early.stderr.startswith("tarjotin: There is nothing to count yet.")
+    assert early.returncode == 1
+    assert "Run 'tarjotin serve' or 'tarjotin harvest' once." in early.stderr
     services = [service_payload(1), service_payload(2), service_payload(3, municipality="905")]
     dump = write_dump(tmp_path / "dump", services=services)
     assert tarjotin("harvest", "ptv", "--from", str(dump)).returncode == 0
