@@ -30,11 +30,9 @@ def test_coverage_is_told_in_every_form_and_mistakes_in_a_line(tarjotin: Run, tm
     population.write_text("kunta;väkiluku;vuosi\n167;10000;2024\n", encoding="utf-8")
     assert tarjotin("population", str(population)).stdout == "Loaded 1 numbers of inhabitants, 2024.\n"
     rows = tarjotin("coverage", "--csv", "--by", "municipality", "--region", "14").stdout
-    found = {
-        row["Municipality"]: row for row in csv.DictReader(io.StringIO(rows.lstrip("\ufeff")), delimiter=";")
-    }
-    assert found["Joensuu"]["Own services per 10,000 inhabitants"] == "2,00"
-    assert found["Ilomantsi"]["Own services per 10,000 inhabitants"] == ""
+    found = {row["Kunta"]: row for row in csv.DictReader(io.StringIO(rows.lstrip("\ufeff")), delimiter=";")}
+    assert found["Joensuu"]["Omia palveluja 10 000 asukasta kohti"] == "2,00"
+    assert found["Ilomantsi"]["Omia palveluja 10 000 asukasta kohti"] == ""
 
     plain = tarjotin("coverage", "--by", "county,sector", "--at", dt.date.today().isoformat())  # noqa: DTZ011
     lines = [line.split() for line in plain.stdout.splitlines()]

@@ -52,7 +52,8 @@ def run(options: argparse.Namespace) -> int:
     if tables_missing():
         raise BadUse("There is nothing to count yet.", "Run 'tarjotin harvest' or 'tarjotin serve' once.")
     day = _day(options.at)
-    with translation.override("en"):
+    # Names are those of the data, in Finnish as elsewhere on the command line; so are the headings of the file.
+    with translation.override("fi"):
         found = listing(day, region, by, "fi")
         if options.json:
             print(json.dumps(_as_json(found), ensure_ascii=False))
