@@ -39,9 +39,9 @@ def test_coverage_is_told_in_every_form_and_mistakes_in_a_line(tarjotin: Run, tm
     assert [
         "Pohjois-Karjalan",
         "hyvinvointialue",
-        "Association",
-        "or",
-        "organisation",
+        "Yhdistys",
+        "tai",
+        "järjestö",
         "2",
         "–",
         "0",
