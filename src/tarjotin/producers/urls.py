@@ -7,5 +7,5 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "producers"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("<language:language>/coverage", include("tarjotin.producers.coverage.urls")),
+    path("<language:language>/", include("tarjotin.producers.coverage.urls")),
 ]
