@@ -56,6 +56,8 @@ NO_ADDRESS = (SENT, OTHER, IN_TESTS)
 _OF_STAFF = re.compile(r"(?:paths:)?desk:|mfa_|staff_home")
 _OF_SIGN_IN = re.compile(r"account_|mfa_|socialaccount_|staff_home")
 
+# A report of coverage as a page and as files: the end of its address's name, and of the address.
+_FORMS = (("", ""), ("_csv", "/csv"), ("_pdf", "/pdf"))
 # Name of an address → what follows the language, where a page needs more than the language or varies much.
 PAGES: dict[str, tuple[str, ...]] = {
     "tray:search": ("search", "search?q=uni&municipality=167", "search?q=xyzzy", "search?q=haluan+kuolla"),
@@ -84,6 +86,14 @@ PAGES: dict[str, tuple[str, ...]] = {
     "tray:service_map": ("service/{service}/map",),
     "tray:embed_builder": ("embed", "embed?show=theme&theme=exercise&count=3"),
     "tray:embed_search": ("embed/search?municipality=167",),
+    "producers:coverage:page": ("coverage", "coverage?theme=exercise&count=organisations"),
+    **{
+        f"producers:coverage:municipality{form}": (f"coverage/municipality/167{way}",) for form, way in _FORMS
+    },
+    **{
+        f"producers:coverage:organisation{form}": ("coverage/organisation/{organisation}" + way,)
+        for form, way in _FORMS
+    },
     "paths:path": ("paths/laheisesta-huolehtiminen",),
     "paths:desk:path": ("desk/paths/laheisesta-huolehtiminen",),
     "paths:desk:version": ("desk/paths/laheisesta-huolehtiminen/1",),
@@ -104,9 +114,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "desk:shelf:service": ("desk/service/{service}",),
     "desk:shelf:note_new": IN_TESTS,
     "desk:shelf:note": IN_TESTS,
-    "desk:shelf:shortlist": IN_TESTS,
-    "desk:shelf:shortlist_version": IN_TESTS,
-    "desk:shelf:shortlist_edit": IN_TESTS,
+    **dict.fromkeys((f"desk:shelf:shortlist{part}" for part in ("", "_version", "_edit")), IN_TESTS),
     **dict.fromkeys(("desk:slips:withdraw", "desk:slip:reminder", "desk:slip:answer"), SENT),
     **dict.fromkeys(("desk:slip:nothing_fitted", "desk:shelf:favourite", "desk:shelf:own_filters"), SENT),
     **dict.fromkeys(("desk:shelf:note_remove", "desk:shelf:shortlist_remove"), SENT),
@@ -115,13 +123,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "producers:quality:check": ("quality/check/channel-without-hours",),
     "producers:quality:service": ("quality/service/{service}",),
     "producers:worklists:organisation": ("quality/organisation/{organisation}",),
-    "desk:slips:slip": IN_TESTS,
-    "desk:slip:slip": IN_TESTS,
-    "desk:slip:print": IN_TESTS,
-    "desk:slip:pdf": IN_TESTS,
-    "desk:staff:take": SENT,
-    "desk:staff:give_link": SENT,
-    "desk:staff:reset_factor": SENT,
+    **dict.fromkeys(("desk:slips:slip", "desk:slip:slip", "desk:slip:print", "desk:slip:pdf"), IN_TESTS),
+    **dict.fromkeys(("desk:staff:take", "desk:staff:give_link", "desk:staff:reset_factor"), SENT),
 }
 # The page that stands where there is none.
 NOT_FOUND = ("not found", "no/such/page")

@@ -89,9 +89,9 @@ def _batches(waiting: QuerySet[RawVersion]) -> Iterator[list[RawVersion]]:
 
 
 def _project_batch(kind: str, versions: Sequence[RawVersion]) -> list[tuple[str, str, str]]:
-    payloads = [_read(version) for version in versions]
+    payloads = [read_payload(version) for version in versions]
     source = versions[0].record.source
-    general = _general_descriptions(source, payloads) if kind == "service" else {}
+    general = general_descriptions(source, payloads) if kind == "service" else {}
     results: list[ProjectedRecord] = []
     marks, errors = [], []
     for version, payload in zip(versions, payloads, strict=True):
@@ -111,7 +111,7 @@ def _project_batch(kind: str, versions: Sequence[RawVersion]) -> list[tuple[str,
     return errors
 
 
-def _read(version: RawVersion) -> Any:
+def read_payload(version: RawVersion) -> Any:
     """The payload as Python values; None when it is not JSON, which every projection refuses."""
     try:
         return msgspec.json.decode(version.payload)
@@ -119,7 +119,7 @@ def _read(version: RawVersion) -> Any:
         return None
 
 
-def _general_descriptions(source: str, services: Sequence[Any]) -> dict[str, shapes.GeneralDescription]:
+def general_descriptions(source: str, services: Sequence[Any]) -> dict[str, shapes.GeneralDescription]:
     """General descriptions by id, for the services of a batch to be united with; they were projected before."""
     wanted = {
         str(payload.get(key) or "").lower()

@@ -25,6 +25,8 @@ COMMANDS = (
         "vocabulary",
         "why",
         "quality",
+        "coverage",
+        "population",
         "feedback",
         "callbacks",
         "paths",

@@ -1,4 +1,4 @@
-"""The way of the data in one place: tables, then raw records → catalogue → themes → index."""
+"""The way of the data in one place: tables, then raw records → catalogue → themes → index → counts of coverage."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from tarjotin.feedback.services import forget_old_feedback
 from tarjotin.finding.index.indexing import IndexingSummary, update_index
 from tarjotin.people.sessions import forget_ended_sessions
 from tarjotin.producers.quality.services import assess
+from tarjotin.producers.coverage.services import bring_coverage_up_to_date
 from tarjotin.themes.services import place_services, put_rules_in_force
 
 Progress = Callable[[str, int, int], None]
@@ -78,6 +79,7 @@ def bring_up_to_date(progress: Progress, *, anew: bool = False) -> PipelineSumma
     if not rules_error:
         put_rules_in_force()
     assess(progress, anew=anew)
+    bring_coverage_up_to_date(timezone.localdate(), progress, anew=anew)
     forget_old(timezone.localdate())
     forget_old_feedback(timezone.now())
     forget_ended_sessions()

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tarjotin.catalogue import shapes
+from tarjotin.catalogue.providers import provider_of
 from tarjotin.common.languages import Localized
 from tarjotin.finding.distances import Point
 from tarjotin.finding.facet_access import accessibility, visiting_addresses
@@ -79,7 +80,7 @@ def facet_codes(
         service_language=_codes(service.languages or (code for each in channels for code in each.languages)),
         channel_type=_codes(channel.type for channel in channels),
         charge=_charge(service, connections),
-        provider=_provider(organisation),
+        provider=_codes([provider_of(organisation)]),
         mode=_mode(channels, connections),
         accessibility=accessibility(places),
         slots=tuple(sorted({slot for each in hours for slot in each.week})),
@@ -105,62 +106,6 @@ def _charge(service: shapes.Service, connections: Connections) -> tuple[str, ...
     """As the service says, else as every one of its connections says; one that is silent is no agreement."""
     said = {service.charge} if service.charge else {each.charge for each in connections.values()}
     return _codes(said) if len(said) == 1 else ()
-
-
-class _ProviderRule(NamedTuple):
-    """Whoever is of one of the `types` (None: of any) and has a name that matches is `provider`."""
-
-    types: frozenset[str] | None
-    name: str
-    provider: str
-
-
-# The first rule that fits decides. In v12 counties are of type regional_organization, as joint municipal
-# authorities are, so that the name must tell. "Organization" holds associations, foundations and parishes,
-# and whoever else chose it: a name that gives the legal form is surer than the type.
-_PROVIDER_RULES = tuple(
-    _ProviderRule(types, name, provider)
-    for types, name, provider in (
-        (
-            frozenset({"regional_organization", "sote_public", "region", ""}),
-            r"hyvinvointialue(en)?\b|välfärdsområde(t|ts)?\b|wellbeing services county",
-            "county",
-        ),
-        (frozenset({"municipality"}), "", "municipality"),
-        (frozenset({"state"}), "", "state"),
-        (frozenset({"company"}), "", "company"),
-        (frozenset({"region", "sote_public"}), "", "county"),
-        # From here on whoever is none of these. A whole word or its end: not Kirkkonummen Yrittäjät.
-        (
-            None,
-            r"seurakun(ta|nan)|församling|\bparish|\bcongregation|kirkko\b|\bkirkon\b|kyrkan?\b|\bchurch\b",
-            "parish",
-        ),
-        (None, r"\boyj?\b|\bab\b|\bky\b|\bltd\b|\binc\b|osuuskunta|\bosk\b|andelslag", "company"),
-        (
-            None,
-            r"\br\.?y\b|\br\.?f\b|yhdisty[sk]|järjestö|säätiö|förening|stiftelse|association|foundation",
-            "ngo",
-        ),
-        (
-            frozenset({"regional_organization"}),
-            r"kuntayhtymä|samkommun|joint (municipal )?auth",
-            "municipality",
-        ),
-        (frozenset({"organization"}), "", "ngo"),
-        (frozenset({"sote_private"}), "", "company"),
-    )
-)
-
-
-def _provider(organisation: shapes.Organisation | None) -> tuple[str, ...]:
-    if organisation is None:
-        return ()
-    names = "\n".join((*organisation.names.values(), *organisation.alternative_names.values())).lower()
-    for rule in _PROVIDER_RULES:
-        if (rule.types is None or organisation.type in rule.types) and re.search(rule.name, names):
-            return (rule.provider,)
-    return ()
 
 
 _REMOTE_TYPES = frozenset({"phone", "e_service", "form"})

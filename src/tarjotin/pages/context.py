@@ -42,7 +42,8 @@ _KEPT = (
     "period",  # how the site is used
     "order",  # a booklet
     *("show", "count", "title", "language"),  # an embed and its builder
-    *("at", "keys"),  # the phone adviser's view
+    *("at", "keys"),  # the phone adviser's view; `at` is a day of coverage too
+    *("county", "since"),  # coverage
     "next",  # where a member goes on to after signing in
     "add",  # the desk
 )

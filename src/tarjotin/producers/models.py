@@ -1,5 +1,8 @@
-"""The tables of producers, each in the sub-room that keeps it."""
+"""The tables of those who describe services, each in the sub-room that keeps it."""
 
+from tarjotin.producers.coverage.models import CountedDay as CountedDay
+from tarjotin.producers.coverage.models import Population as Population
+from tarjotin.producers.coverage.models import VersionFacts as VersionFacts
 from tarjotin.producers.quality.models import QualityDay as QualityDay
 from tarjotin.producers.quality.models import QualityFinding as QualityFinding
 from tarjotin.producers.quality.models import SubjectQuality as SubjectQuality

@@ -9,4 +9,5 @@ app_name = "producers"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("<language:language>/quality/", include("tarjotin.producers.quality.urls")),
     path("<language:language>/quality/", include("tarjotin.producers.worklists.urls")),
+    path("<language:language>/", include("tarjotin.producers.coverage.urls")),
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.codes import code_list
+from tarjotin.catalogue.providers import PROVIDERS
 from tarjotin.common.dates import weekday_name
 from tarjotin.common.finnish_order import order_key
 from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized
@@ -39,7 +40,6 @@ DAYS = tuple(str(day) for day in range(7))
 """Weekdays as in an address, "0" for Monday."""
 
 _CHANNEL_TYPES = ("phone", "place", "e_service", "web_page", "form")
-_PROVIDERS = ("county", "municipality", "state", "ngo", "parish", "company")
 _MODES = ("in_person", "remote")
 _ACCESSIBILITY = ("accessible", "partly", "unknown")
 
@@ -54,7 +54,7 @@ def known_codes(name: str) -> Collection[str]:
         "service_language": languages(),
         "channel_type": _CHANNEL_TYPES,
         "charge": ("free",),
-        "provider": _PROVIDERS,
+        "provider": PROVIDERS,
         "mode": _MODES,
         "accessibility": _ACCESSIBILITY,
     }[name]

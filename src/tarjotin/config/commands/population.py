@@ -1,0 +1,41 @@
+"""Load inhabitants by municipality, so that coverage is told per 10,000 inhabitants too.
+
+FILE is a CSV file of Statistics Finland's form: municipality code; inhabitants; year. Numbers of the same municipality
+and year are replaced, others stay.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tarjotin.common.errors import BadUse
+from tarjotin.config.one_writer import one_writer
+from tarjotin.config.pipeline import prepare_tables
+from tarjotin.producers.coverage.population_file import read_population
+from tarjotin.producers.coverage.services import load_population
+
+_LARGEST_FILE = 5_000_000
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The file."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="lines such as 167;77261;2023")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Load; exit code 2 when the file cannot be used, and nothing is changed then."""
+    try:
+        size = options.file.stat().st_size
+        content = options.file.read_bytes() if size <= _LARGEST_FILE else b""
+    except OSError as error:
+        raise BadUse(f"{options.file} cannot be read: {error.strerror}.", "Check its name.") from error
+    if not content:
+        raise BadUse(f"{options.file} is empty or too large.", "Give lines of code; inhabitants; year.")
+    found = read_population(content)
+    with one_writer():
+        prepare_tables()
+        load_population(found)
+    years = sorted({each.year for each in found})
+    print(f"Loaded {len(found)} numbers of inhabitants, {', '.join(map(str, years))}.")
+    return 0

@@ -1,0 +1,163 @@
+"""Lines over time and municipalities on a map, as the numbers of SVG pictures. Pure; a table beside tells the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tarjotin.regions.codes import municipality_points
+
+WIDTH, HEIGHT = 720, 180
+_EDGE = 8
+_MAP_WIDTH, _MAP_MARGIN, _TALLEST = 640, 56, 900
+_SMALLEST, _LARGEST = 4.0, 26.0
+# A letter of the labels is about this wide and high in the picture's units.
+_LETTER, _LINE = 8.2, 17.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One value of a line, with what it says."""
+
+    x: str
+    y: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A line through the values of some days, where each lies as far from the others as the days do."""
+
+    points: str
+    dots: tuple[Dot, ...]
+    top: int
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def draw_trend(values: Sequence[tuple[dt.date, int, str]]) -> Trend | None:
+    """The line of (day, number, label), the oldest first; None when there are too few days for a line."""
+    if len(values) < 2:
+        return None
+    top = max(max(number for _, number, _ in values), 1)
+    first, last = values[0][0], values[-1][0]
+    days = max((last - first).days, 1)
+    dots = tuple(
+        Dot(
+            x=f"{_EDGE + (WIDTH - 2 * _EDGE) * (day - first).days / days:.1f}",
+            y=f"{HEIGHT - _EDGE - (HEIGHT - 2 * _EDGE) * number / top:.1f}",
+            label=label,
+        )
+        for day, number, label in values
+    )
+    return Trend(" ".join(f"{dot.x},{dot.y}" for dot in dots), dots, top)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A municipality on the map: a circle whose area grows with the number; without any, a ring."""
+
+    x: str
+    y: str
+    radius: str
+    label: str
+    name: str
+    name_x: str
+    name_y: str
+    is_empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapPicture:
+    """Municipalities where they lie. A name is left out where it would lie on another one."""
+
+    spots: tuple[Spot, ...]
+    width: int
+    height: int
+
+
+def draw_map(
+    numbers: Mapping[str, int], names: Mapping[str, str], labels: Mapping[str, str]
+) -> MapPicture | None:
+    """The municipalities of `numbers`, all of them named where there is room; None when none has a known place."""
+    points = {code: point for code, point in municipality_points().items() if code in numbers}
+    if not points:
+        return None
+    projection = _projection(list(points.values()))
+    top = max(max(numbers.values()), 1)
+    taken: list[tuple[float, float, float, float]] = []
+    spots = []
+    # The largest get their names first, and lie beneath the smaller ones.
+    for code in sorted(points, key=lambda code: (-numbers[code], code)):
+        x, y = projection.place(points[code])
+        number = numbers[code]
+        radius = _SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(number / top) if number else _SMALLEST
+        at = _room_for(names[code], (x, y), radius, projection.width, taken)
+        spots.append(
+            Spot(
+                f"{x:.1f}",
+                f"{y:.1f}",
+                f"{radius:.1f}",
+                labels[code],
+                names[code] if at else "",
+                f"{at[0]:.1f}" if at else "",
+                f"{at[1]:.1f}" if at else "",
+                not number,
+            )
+        )
+    return MapPicture(tuple(spots), round(projection.width), round(projection.height))
+
+
+@dataclass(frozen=True, slots=True)
+class _Projection:
+    """Degrees to the picture's units: a degree of longitude shrinks with the cosine of the latitude."""
+
+    west: float
+    north: float
+    narrowing: float
+    scale: float
+    width: float
+    height: float
+
+    def place(self, point: tuple[float, float]) -> tuple[float, float]:
+        latitude, longitude = point
+        x = _MAP_MARGIN + (longitude - self.west) * self.narrowing * self.scale
+        return x, _MAP_MARGIN + (self.north - latitude) * self.scale
+
+
+def _projection(points: Sequence[tuple[float, float]]) -> _Projection:
+    south, north = min(lat for lat, _ in points), max(lat for lat, _ in points)
+    west, east = min(lon for _, lon in points), max(lon for _, lon in points)
+    narrowing = math.cos(math.radians((south + north) / 2))
+    # One municipality alone has no extent.
+    across, along = max((east - west) * narrowing, 0.05), max(north - south, 0.05)
+    scale = min((_MAP_WIDTH - 2 * _MAP_MARGIN) / across, (_TALLEST - 2 * _MAP_MARGIN) / along)
+    height = along * scale + 2 * _MAP_MARGIN
+    return _Projection(west, north, narrowing, scale, across * scale + 2 * _MAP_MARGIN, height)
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _room_for(
+    name: str, at: tuple[float, float], radius: float, width: float, taken: list[_Box]
+) -> tuple[float, float] | None:
+    """Where the name begins, right of the circle or left, above or beneath it; None when all that is taken."""
+    (x, y), long = at, len(name) * _LETTER
+    for left, base in (
+        (x + radius + 4, y + _LINE / 3),
+        (x - radius - 4 - long, y + _LINE / 3),
+        (x - long / 2, y - radius - 5),
+        (x - long / 2, y + radius + _LINE),
+    ):
+        box = (left, base - _LINE, left + long, base)
+        if left >= 0 and left + long <= width and not any(_meet(box, other) for other in taken):
+            taken.append(box)
+            return left, base
+    return None
+
+
+def _meet(a: _Box, b: _Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
