@@ -1,4 +1,4 @@
-"""Why is my service not shown? Every rule between the Service Catalogue (PTV) and a page, passed or failed, with the fix.
+"""Why is my service not shown? Each rule between PTV and a page, passed or failed, with the fix.
 
 In: an id, the address of a page, or words of a name. Out: facts (`queries`), points with a verdict (`rules`), told to a
 visitor of the site (`words`, `presenters`) and to the operator by `tarjotin why` (`told`). A service that was never

@@ -119,5 +119,5 @@ def _withdrawn_names(count: int, last: dt.datetime | None) -> tuple[Candidate, .
         record = records[version.record_id]
         told = read_unstored(record.source, version.shape, version.payload).service
         if told is not None:
-            found.append(Candidate(told.id, told.names, withdrawn=record.withdrawn))
-    return tuple(sorted(found, key=lambda each: (each.withdrawn or dt.datetime.min, each.id), reverse=True))
+            found.append((record.withdrawn, Candidate(told.id, told.names, withdrawn=record.withdrawn)))
+    return tuple(each for _, each in sorted(found, key=lambda pair: (pair[0], pair[1].id), reverse=True))

@@ -1,4 +1,4 @@
-"""The rules, what was found and what to do, in a visitor's words: somebody of an association, here for the first time."""
+"""The rules, what was found and what to do, in the words of a first-time visitor from an association."""
 
 from __future__ import annotations
 
