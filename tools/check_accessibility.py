@@ -84,6 +84,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "tray:service_map": ("service/{service}/map",),
     "tray:embed_builder": ("embed", "embed?show=theme&theme=exercise&count=3"),
     "tray:embed_search": ("embed/search?municipality=167",),
+    "producers:why_not_shown": ("why-not-shown", "why-not-shown?q=uimahalli", "why-not-shown?q={service}"),
     "paths:path": ("paths/laheisesta-huolehtiminen",),
     "paths:desk:path": ("desk/paths/laheisesta-huolehtiminen",),
     "paths:desk:version": ("desk/paths/laheisesta-huolehtiminen/1",),

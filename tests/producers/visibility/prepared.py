@@ -126,9 +126,7 @@ HELD = (
     ),
     _case(18, "companies and citizens", "shown", targetGroups=_groups("KR1", "KR2")),
     # The service class as the guide says.
-    _case(
-        21, "no class", "search_only", "service_class:missing", _NO_THEME, serviceClasses=[], themes=()
-    ),
+    _case(21, "no class", "search_only", "service_class:missing", _NO_THEME, serviceClasses=[], themes=()),
     _case(
         22,
         "a main class alone",
@@ -145,9 +143,7 @@ HELD = (
         serviceClasses=_classes("P27"),
         themes=("exercise",),
     ),
-    _case(
-        24, "a class of no theme", "search_only", _NO_THEME, serviceClasses=_classes("P19.1"), themes=()
-    ),
+    _case(24, "a class of no theme", "search_only", _NO_THEME, serviceClasses=_classes("P19.1"), themes=()),
     # The theme's rule.
     _case(25, "peer support", "shown", serviceClasses=_classes("P4.12"), themes=("participation",)),
     _case(26, "self-care", "shown", serviceClasses=_classes("P5.11"), themes=("self-care",)),

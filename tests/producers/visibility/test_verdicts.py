@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.cache import cache
@@ -128,7 +129,7 @@ def test_a_source_is_asked_so_often_a_minute_and_only_by_ids(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prepared.put_in_store(tmp_path / "dump")
-    monkeypatch.setattr(live.time, "time", lambda: 1_000_000.0)
+    monkeypatch.setattr(live, "time", SimpleNamespace(time=lambda: 1_000_000.0))
     write_dump(tmp_path / "live", services=[])
     with running(tmp_path / "live") as standin:
         harvested_from(standin.url)

@@ -25,7 +25,7 @@ from tarjotin.sources.registry import open_source
 MOST_A_MINUTE = 20
 _KEPT_SECONDS = 10 * 60
 _REST_SECONDS = 60
-_RESTING = "why-not-shown: the source rests"
+_RESTING = "why-not-shown:resting"
 
 # The names by which interfaces are opened.
 _NAMES = {"ptv-v11": "ptv", "ptv-v12": "ptv-v12"}
@@ -84,8 +84,8 @@ def _ask(run: HarvestRun, id: str) -> LiveAnswer:
 def _takes_turn() -> bool:
     """Whether this question is among those that a minute holds; each takes one of its places."""
     minute = int(time.time() // 60)
-    return any(cache.add(f"why-not-shown: {minute} {place}", True, 120) for place in range(MOST_A_MINUTE))
+    return any(cache.add(f"why-not-shown:{minute}:{place}", True, 120) for place in range(MOST_A_MINUTE))
 
 
 def _key(id: str) -> str:
-    return f"why-not-shown: {id}"
+    return f"why-not-shown:{id}"
