@@ -115,6 +115,7 @@ def test_the_key_of_the_search_field_leaves_no_slash_in_the_empty_field(visit: O
         seen.page.keyboard.type("hoito 1/2")
         expect(seen.page.locator("#q")).to_have_value("hoito 1/2")
         seen.go("/fi/adviser?keys=off")
+        expect(seen.page.locator("#q")).to_be_focused()
         seen.page.keyboard.press("/")
         expect(seen.page.locator("#q")).to_have_value("/")
 

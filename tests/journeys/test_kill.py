@@ -60,7 +60,10 @@ def test_ten_kills_at_random_moments_lose_nothing(tmp_path: Path) -> None:
         time.sleep(whole * chance.uniform(0.3, 1.0))
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
-        killed += process.returncode == -signal.SIGKILL
+        if process.returncode == -signal.SIGKILL:
+            killed += 1
+        else:
+            whole *= 0.7  # it was over: the machine is faster now than when the first one was timed
     assert killed, "no kill came in time: the test would show nothing"
 
     last = harvest(disturbed)

@@ -24,6 +24,7 @@ COMMANDS = (
         "evaluate",
         "vocabulary",
         "why",
+        "quality",
         "feedback",
         "callbacks",
         "paths",

@@ -21,6 +21,7 @@ from tarjotin.events.services import forget_old
 from tarjotin.feedback.services import forget_old_feedback
 from tarjotin.finding.index.indexing import IndexingSummary, update_index
 from tarjotin.people.sessions import forget_ended_sessions
+from tarjotin.producers.quality.services import assess
 from tarjotin.themes.services import place_services, put_rules_in_force
 
 Progress = Callable[[str, int, int], None]
@@ -76,6 +77,7 @@ def bring_up_to_date(progress: Progress, *, anew: bool = False) -> PipelineSumma
     index = update_index(settings.TARJOTIN_INDEX, anew=anew, progress=progress)
     if not rules_error:
         put_rules_in_force()
+    assess(progress, anew=anew)
     forget_old(timezone.localdate())
     forget_old_feedback(timezone.now())
     forget_ended_sessions()

@@ -19,6 +19,7 @@ _LABELS = {
     "collection": "collections",
     "connection": "connections",
     "term": "terms",
+    "quality": "descriptions checked",
 }
 
 

@@ -8,4 +8,6 @@ app_name = "producers"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tarjotin.producers.visibility.urls")),
+    path("<language:language>/quality/", include("tarjotin.producers.quality.urls")),
+    path("<language:language>/quality/", include("tarjotin.producers.worklists.urls")),
 ]

@@ -95,6 +95,17 @@ def municipality_points() -> Mapping[str, tuple[float, float]]:
 
 
 @cache
+def _official_languages() -> Mapping[str, tuple[str, ...]]:
+    table = json.loads((DATA / "municipality_languages.json").read_text(encoding="utf-8"))["items"]
+    return {code: tuple(spoken) for code, spoken in table.items()}
+
+
+def official_languages(code: str) -> tuple[str, ...]:
+    """The national languages that a municipality serves in, its majority's first (decree for 2023–2032)."""
+    return _official_languages().get(code, ("fi",))
+
+
+@cache
 def languages() -> Mapping[str, Localized]:
     """Names of the languages a service may be given in, by code (PTV)."""
     return {item["code"]: item["names"] for item in _items("languages.json")}
