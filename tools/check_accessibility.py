@@ -94,6 +94,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         f"producers:coverage:organisation{form}": ("coverage/organisation/{organisation}" + way,)
         for form, way in _FORMS
     },
+    "producers:why_not_shown": ("why-not-shown", "why-not-shown?q=uimahalli", "why-not-shown?q={service}"),
     "paths:path": ("paths/laheisesta-huolehtiminen",),
     "paths:desk:path": ("desk/paths/laheisesta-huolehtiminen",),
     "paths:desk:version": ("desk/paths/laheisesta-huolehtiminen/1",),
@@ -112,9 +113,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "desk:staff:unit": ("desk/staff/units/{unit}",),
     "desk:callbacks:waiting": OTHER,
     "desk:shelf:service": ("desk/service/{service}",),
-    "desk:shelf:note_new": IN_TESTS,
-    "desk:shelf:note": IN_TESTS,
     **dict.fromkeys((f"desk:shelf:shortlist{part}" for part in ("", "_version", "_edit")), IN_TESTS),
+    **dict.fromkeys(("desk:shelf:note_new", "desk:shelf:note"), IN_TESTS),
     **dict.fromkeys(("desk:slips:withdraw", "desk:slip:reminder", "desk:slip:answer"), SENT),
     **dict.fromkeys(("desk:slip:nothing_fitted", "desk:shelf:favourite", "desk:shelf:own_filters"), SENT),
     **dict.fromkeys(("desk:shelf:note_remove", "desk:shelf:shortlist_remove"), SENT),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import httpx
@@ -23,6 +24,19 @@ TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 _PASSING_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How often the same thing is tried, and how long one answer is waited for."""
+
+    tries: int = TRIES
+    timeout: httpx.Timeout = field(default_factory=lambda: TIMEOUT)
+
+
+PATIENT = Patience()
+HURRIED = Patience(tries=1, timeout=httpx.Timeout(4.0, connect=2.0))
+"""For a page that somebody waits for."""
+
+
 class NotFound(Exception):
     """The other side answered 404: nothing published under that address."""
 
@@ -35,13 +49,15 @@ class PoliteClient:
         base: str,
         headers: Mapping[str, str],
         *,
+        patience: Patience = PATIENT,
         sleep: Callable[[float], None] = time.sleep,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self.base = base.rstrip("/")
         self._sleep = sleep
         self._chance = chance
-        self._http = httpx.Client(headers=dict(headers), timeout=TIMEOUT, follow_redirects=False)
+        self._tries = patience.tries
+        self._http = httpx.Client(headers=dict(headers), timeout=patience.timeout, follow_redirects=False)
 
     def get(
         self,
@@ -53,12 +69,12 @@ class PoliteClient:
     ) -> T:
         """Read `path` and decode its JSON as `shape`.
 
-        Waits and tries again, up to `TRIES` times, on 429, 5xx, timeouts, broken connections, truncated or
+        Waits and tries again, as often as its patience allows, on 429, 5xx, timeouts, broken connections, truncated or
         unreadable bodies and answers that `is_whole` does not accept. Raises `NotFound` on 404, `SourceUnreachable`
         when patience runs out and `SourceError` when reading is refused.
         """
         trouble, asked_to_wait = "", 0.0
-        for attempt in range(TRIES):
+        for attempt in range(self._tries):
             if attempt:
                 self._sleep(self._wait(attempt, asked_to_wait))
             asked_to_wait = 0.0
@@ -90,7 +106,7 @@ class PoliteClient:
                 return decoded
             trouble = "its answer lacked what it announced"
         raise SourceUnreachable(
-            f"Reading {self.base}{path} failed {TRIES} times; last: {trouble}.",
+            f"Reading {self.base}{path} failed {self._tries} times; last: {trouble}.",
             "What was read is kept. Run the same harvest again later: it goes on from here.",
         )
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from tarjotin import __version__
 from tarjotin.common.errors import BadUse
-from tarjotin.sources.http import PoliteClient
+from tarjotin.sources.http import PATIENT, Patience, PoliteClient
 from tarjotin.sources.ptv_folder.adapter import PtvFolder
 from tarjotin.sources.ptv_v11 import adapter as v11
 from tarjotin.sources.ptv_v12 import adapter as v12
@@ -21,7 +21,7 @@ _ADDRESS_HINT = "Give one such as https://host, or a folder."
 USER_AGENT = f"Tarjotin/{__version__} (open-source wellbeing service tray)"
 
 
-def open_source(name: str, origin: str = "", *, key: str = "") -> Source:
+def open_source(name: str, origin: str = "", *, key: str = "", patience: Patience = PATIENT) -> Source:
     """The source called `name`, read from `origin`: an address, a folder, or nothing for the live catalogue.
 
     `ptv` is the v11 interface or a folder in its shape, `ptv-v12` the coming one, which needs a `key`.
@@ -37,8 +37,9 @@ def open_source(name: str, origin: str = "", *, key: str = "") -> Source:
         return PtvFolder(Path(origin))
     if name == "ptv-v12":
         headers = {"User-Agent": USER_AGENT, "x-api-key": key} if key else {"User-Agent": USER_AGENT}
-        return v12.PtvV12(PoliteClient(_base(origin or v12.LIVE), headers))
-    return v11.PtvV11(PoliteClient(_base(origin or v11.LIVE), {"User-Agent": USER_AGENT}))
+        return v12.PtvV12(PoliteClient(_base(origin or v12.LIVE), headers, patience=patience))
+    headers = {"User-Agent": USER_AGENT}
+    return v11.PtvV11(PoliteClient(_base(origin or v11.LIVE), headers, patience=patience))
 
 
 def _base(address: str) -> str:

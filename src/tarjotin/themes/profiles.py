@@ -14,6 +14,12 @@ def label_table() -> dict[str, dict[str, str]]:
     return dict(TermName.objects.filter(scheme="ontology").values_list("code", "names"))
 
 
+def labels_of(service: Service) -> dict[str, dict[str, str]]:
+    """Names of one service's ontology terms."""
+    codes = service.codes("ontology")
+    return dict(TermName.objects.filter(scheme="ontology", code__in=codes).values_list("code", "names"))
+
+
 def profile(service: Service, labels: dict[str, dict[str, str]]) -> ServiceProfile:
     """Codes and lower-cased words of a service; its general description is already merged into it."""
     words: dict[str, list[str]] = defaultdict(list)

@@ -9,12 +9,14 @@ from tarjotin.catalogue import shapes
 from tarjotin.catalogue.documents import decode
 from tarjotin.common.languages import Localized
 from tarjotin.themes.models import Placement
-from tarjotin.themes.profiles import label_table, profile
+from tarjotin.themes.profiles import labels_of, profile
 from tarjotin.themes.rule_sets import regions_with_rules, rule_set, rule_set_region
 from tarjotin.themes.rules import Theme, ThemeExplanation, explain
 
 __all__ = [
+    "all_themes",
     "explanations",
+    "explanations_of",
     "reasons_for",
     "reasons_in_theme",
     "rule_set_region",
@@ -22,6 +24,8 @@ __all__ = [
     "themes",
     "themes_of",
 ]
+
+_NONE: Mapping[str, Localized] = {}
 
 
 def themes(county: str = "") -> tuple[Theme, ...]:
@@ -64,7 +68,17 @@ def themes_of(source_ids: Sequence[str], county: str = "") -> tuple[str, ...]:
 def explanations(source_id: str, county: str = "") -> tuple[ThemeExplanation, ...]:
     """Every theme and rule of the county tried on a service; empty when the catalogue has no such service."""
     row = catalogue.Service.objects.filter(source_id=source_id).first()
-    if row is None:
-        return ()
-    service = decode(row.document, shapes.Service)
-    return explain(profile(service, label_table()), rule_set(rule_set_region(county)))
+    return explanations_of(decode(row.document, shapes.Service), county) if row else ()
+
+
+def explanations_of(
+    service: shapes.Service, county: str = "", more_labels: Mapping[str, Localized] = _NONE
+) -> tuple[ThemeExplanation, ...]:
+    """The same of a service that need not be in the catalogue; it may bring names of its ontology terms."""
+    labels = {**more_labels, **labels_of(service)}
+    return explain(profile(service, labels), rule_set(rule_set_region(county)))
+
+
+def all_themes(county: str = "") -> tuple[Theme, ...]:
+    """Every theme of the county's rule set, those too that it hides."""
+    return rule_set(rule_set_region(county)).themes

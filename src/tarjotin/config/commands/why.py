@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlsplit
 
 from tarjotin.common.errors import BadUse
 from tarjotin.config.region import region_in_use
-from tarjotin.config.why import Point, why
-from tarjotin.harvest.models import RawRecord
+from tarjotin.config.why import why
+from tarjotin.producers.visibility.queries import is_known
+from tarjotin.producers.visibility.told import Told
+from tarjotin.producers.visibility.typed import read_typed
 from tarjotin.regions.codes import county
-
-_GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -47,24 +45,26 @@ def run(options: argparse.Namespace) -> int:
 
 def _id(given: str) -> str:
     """The id in what was given: an id, or the address of a page that ends with one. Raises `BadUse` for a name."""
-    id = urlsplit(given.strip()).path.rstrip("/").rpartition("/")[2].lower()
-    if _GUID.fullmatch(id) or RawRecord.objects.filter(kind="service", source_id=id).exists():
-        return id
+    typed = read_typed(given)
+    if typed.id:
+        return typed.id
+    if is_known(typed.last):
+        return typed.last
     raise BadUse(
         f"'{given}' is not the id of a service.",
         "It stands at the foot of the service's page; the page's address will do too.",
     )
 
 
-def _as_json(id: str, points: list[Point]) -> dict[str, Any]:
+def _as_json(id: str, points: list[Told]) -> dict[str, Any]:
     return {"id": id, "shown": _is_shown(points), "rules": [asdict(point) for point in points]}
 
 
-def _is_shown(points: list[Point]) -> bool:
+def _is_shown(points: list[Told]) -> bool:
     return all(point.passed for point in points if point.decides)
 
 
-def _as_text(points: list[Point], *, show_all: bool) -> list[str]:
+def _as_text(points: list[Told], *, show_all: bool) -> list[str]:
     """The verdict, the rules that decide, then the themes: a line for each one the service is not in."""
     lines = [_verdict(points)]
     for theme, found in groupby(points, key=lambda point: point.theme):
@@ -79,7 +79,7 @@ def _as_text(points: list[Point], *, show_all: bool) -> list[str]:
     return lines
 
 
-def _verdict(points: list[Point]) -> str:
+def _verdict(points: list[Told]) -> str:
     if not _is_shown(points):
         failed = next(point for point in points if point.decides and not point.passed)
         return f"Not shown: {failed.finding}."
@@ -87,7 +87,7 @@ def _verdict(points: list[Point]) -> str:
     return f"Shown, in the theme: {'; '.join(placed)}." if placed else "Shown, but in no theme."
 
 
-def _point_lines(point: Point) -> list[str]:
+def _point_lines(point: Told) -> list[str]:
     lines = [f"[{'passed' if point.passed else 'failed'}] {point.rule}: {point.finding}"]
     if point.fix and not point.passed:
         lines.append(f"         Fix: {point.fix}")
