@@ -6,10 +6,15 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
 from tarjotin import demo
 from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.codes import code_list
 from tarjotin.catalogue.documents import decode
+from tarjotin.catalogue.leading import told_channels
+from tarjotin.catalogue.source_facts import sources_of_places
 from tarjotin.common.languages import Localized
 from tarjotin.harvest.models import RawRecord
 
@@ -84,9 +89,21 @@ class OrganisationView:
     fetched: dt.datetime | None = None
 
 
+def present_services() -> QuerySet[models.Service]:
+    """The services that are shown: an event whose last day has passed is not, before anybody has withdrawn it."""
+    return models.Service.objects.filter(Q(last_day__isnull=True) | Q(last_day__gte=timezone.localdate()))
+
+
+def found_services() -> QuerySet[models.Service]:
+    """Those that are listed and searched: what only tells of a place that the leading catalogue tells of is not."""
+    tellers = sources_of_places(models.Channel.objects.exclude(same_as="").values_list("source", flat=True).distinct())
+    told = models.Channel.objects.filter(source__in=tellers).exclude(same_as="").values("source_id")
+    return present_services().exclude(source__in=tellers, source_id__in=told)
+
+
 def service_view(source_id: str) -> ServiceView | None:
     """The service with this id in its source; None when the catalogue has none."""
-    rows = models.Service.objects.filter(source_id=source_id.lower()).values_list("source", "document")
+    rows = present_services().filter(source_id=source_id.lower()).values_list("source", "document")
     row = rows.first()
     if row is None:
         return None
@@ -121,7 +138,7 @@ def organisation_view(source_id: str) -> OrganisationView | None:
         return None
     organisation = decode(row.document, shapes.Organisation)
     children = models.Organisation.objects.filter(source=row.source, parent_source_id=organisation.id)
-    services = models.Service.objects.filter(source=row.source, responsible_source_id=organisation.id)
+    services = present_services().filter(source=row.source, responsible_source_id=organisation.id)
     return OrganisationView(
         source=row.source,
         organisation=organisation,
@@ -141,10 +158,9 @@ def channels_of(
     """The channels of some types of a few services by their ids, phones first, read at once; owners are left out."""
     rows = models.Connection.objects.filter(service_source_id__in=set(service_ids))
     connections = [decode(row.document, shapes.Connection) for row in rows]
-    rows_of_channels = models.Channel.objects.filter(
-        source_id__in={each.channel_id for each in connections}, type__in=tuple(types)
-    )
-    channels = {row.source_id: decode(row.document, shapes.Channel) for row in rows_of_channels}
+    wanted_types = tuple(types)
+    told = told_channels(each.channel_id for each in connections)
+    channels = {id: channel for id, channel in told.items() if channel.type in wanted_types}
     found: dict[str, list[ConnectedChannel]] = {}
     for connection in connections:
         if connection.channel_id in channels:
@@ -155,15 +171,13 @@ def channels_of(
 
 def service_names(source_ids: Iterable[str]) -> dict[str, ServiceName]:
     """Names and summaries of services by id; those the catalogue does not hold are left out."""
-    documents = models.Service.objects.filter(source_id__in=set(source_ids)).values_list(
-        "document", flat=True
-    )
+    documents = present_services().filter(source_id__in=set(source_ids)).values_list("document", flat=True)
     return {found.id: found for found in map(_service_name, documents)}
 
 
 def held_services(source_ids: Iterable[str]) -> frozenset[str]:
     """Which of these ids the catalogue holds services of."""
-    rows = models.Service.objects.filter(source_id__in=set(source_ids))
+    rows = present_services().filter(source_id__in=set(source_ids))
     return frozenset(rows.values_list("source_id", flat=True))
 
 
@@ -223,12 +237,7 @@ def _connected(source: str, service_id: str) -> list[tuple[shapes.Connection, sh
     # Documents alone, here and above: rows with all their columns take twice as long, and a page reads them every time.
     rows = models.Connection.objects.filter(source=source, service_source_id=service_id)
     connections = [decode(each, shapes.Connection) for each in rows.values_list("document", flat=True)]
-    wanted = [connection.channel_id for connection in connections]
-    documents = models.Channel.objects.filter(source=source, source_id__in=wanted)
-    channels = {
-        source_id: decode(document, shapes.Channel)
-        for source_id, document in documents.values_list("source_id", "document")
-    }
+    channels = told_channels((connection.channel_id for connection in connections), source=source)
     pairs = [
         (connection, channels[connection.channel_id])
         for connection in connections
