@@ -20,9 +20,9 @@ def told_channels(ids: Iterable[str], *, source: str = "") -> dict[str, shapes.C
     # Documents alone: rows with all their columns take twice as long, and a page reads them every time.
     found = list(rows.values_list("source_id", "document", "same_as"))
     leading = dict(
-        models.Channel.objects.filter(source_id__in={same_as for *_, same_as in found if same_as}).values_list(
-            "source_id", "document"
-        )
+        models.Channel.objects.filter(
+            source_id__in={same_as for *_, same_as in found if same_as}
+        ).values_list("source_id", "document")
     )
     return {
         id: replace(decode(leading[same_as], shapes.Channel), id=id)

@@ -23,12 +23,16 @@ def link_places() -> int:
     ]
     if not others:
         return 0
-    given = Exists(models.Connection.objects.filter(source=LEADING, channel_source_id=OuterRef("channel__source_id")))
+    given = Exists(
+        models.Connection.objects.filter(source=LEADING, channel_source_id=OuterRef("channel__source_id"))
+    )
     leading = _points(models.Place.objects.filter(given, channel__source=LEADING))
     ours = _points(models.Place.objects.filter(channel__source__in=others))
     found = same_places(ours, leading)
     marked = dict(
-        models.Channel.objects.filter(source__in=others).exclude(same_as="").values_list("source_id", "same_as")
+        models.Channel.objects.filter(source__in=others)
+        .exclude(same_as="")
+        .values_list("source_id", "same_as")
     )
     moved: dict[str, list[str]] = defaultdict(list)
     for id in found.keys() | marked.keys():

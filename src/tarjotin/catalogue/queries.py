@@ -96,7 +96,9 @@ def present_services() -> QuerySet[models.Service]:
 
 def found_services() -> QuerySet[models.Service]:
     """Those that are listed and searched: what only tells of a place that the leading catalogue tells of is not."""
-    tellers = sources_of_places(models.Channel.objects.exclude(same_as="").values_list("source", flat=True).distinct())
+    tellers = sources_of_places(
+        models.Channel.objects.exclude(same_as="").values_list("source", flat=True).distinct()
+    )
     told = models.Channel.objects.filter(source__in=tellers).exclude(same_as="").values("source_id")
     return present_services().exclude(source__in=tellers, source_id__in=told)
 

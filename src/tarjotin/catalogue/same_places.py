@@ -68,7 +68,9 @@ def same_places(ours: Iterable[NamedPoint], leading: Sequence[NamedPoint]) -> di
         cells[_cell(place)].append(place)
     found = {}
     for place in ours:
-        pairs = [(pair, other) for other in _around(cells, place) if (pair := _pair(place, other)) is not None]
+        pairs = [
+            (pair, other) for other in _around(cells, place) if (pair := _pair(place, other)) is not None
+        ]
         if pairs:
             found[place.id] = min(pairs, key=lambda each: (each[0], each[1].id))[1].id
     return found
@@ -140,7 +142,7 @@ def _cell(place: NamedPoint) -> tuple[int, int]:
 
 def _around(cells: Mapping[tuple[int, int], list[NamedPoint]], place: NamedPoint) -> Iterable[NamedPoint]:
     row, column = _cell(place)
-    # Meridians draw together northwards: at 70 degrees a cell is 380 metres wide, so two cells each way hold 300 metres.
+    # Meridians draw together northwards: at 70 degrees a cell is 380 metres wide, and one each way holds 300.
     for north in (-1, 0, 1):
-        for east in (-2, -1, 0, 1, 2):
+        for east in (-1, 0, 1):
             yield from cells.get((row + north, column + east), ())

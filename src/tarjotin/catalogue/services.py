@@ -205,7 +205,9 @@ def _sweep(source: str) -> None:
     answered = models.Service.objects.filter(source=source, responsible_source_id=OuterRef("source_id"))
     channels = models.Channel.objects.filter(~Exists(own.filter(kind="channel")), ~Exists(connected))
     channels.filter(source=source).delete()
-    organisations = models.Organisation.objects.filter(~Exists(own.filter(kind="organisation")), ~Exists(answered))
+    organisations = models.Organisation.objects.filter(
+        ~Exists(own.filter(kind="organisation")), ~Exists(answered)
+    )
     organisations.filter(source=source).delete()
 
 

@@ -14,7 +14,10 @@ _DIVISION = "/kunta:"
 @cache
 def _by_name() -> Mapping[str, str]:
     return {
-        name.casefold(): each.code for each in municipalities().values() for name in each.names.values() if name
+        name.casefold(): each.code
+        for each in municipalities().values()
+        for name in each.names.values()
+        if name
     }
 
 

@@ -11,20 +11,21 @@ MOST_READINGS = 3
 
 
 def read_until_whole(reading: Callable[[], Iterator[tuple[Page, int]]]) -> Iterator[Page]:
-    """The pages of a list, read again while fewer objects came than the list says that it holds.
+    """The pages of a list, read again when its length changed meanwhile or fewer objects came than it announced.
 
     `reading` begins anew at each call and gives every page with the total that the page announces.
     """
     seen: set[str] = set()
     for _ in range(MOST_READINGS):
-        announced = 0
+        totals: set[int] = set()
+        came: set[str] = set()
         for page, total in reading():
-            new = Page(
+            totals.add(total)
+            came.update(page.ids, (record.id for record in page.records))
+            yield Page(
                 ids=tuple(id for id in page.ids if id not in seen),
                 records=tuple(record for record in page.records if record.id not in seen),
             )
-            seen.update(new.ids, (record.id for record in new.records))
-            announced = total
-            yield new
-        if len(seen) >= announced:
+            seen |= came
+        if len(totals) == 1 and len(came) >= max(totals):
             return

@@ -43,8 +43,9 @@ def _table(name: str) -> Mapping[str, Any]:
 @cache
 def _place_types() -> tuple[PlaceType, ...]:
     return tuple(
-        PlaceType(*each["codes"], each["names"], tuple(each["classes"]), tuple(each["concepts"]))
+        PlaceType(first, last, each["names"], tuple(each["classes"]), tuple(each["concepts"]))
         for each in _table("lipas_types.toml")["types"]
+        for first, last in [each["codes"]]
     )
 
 

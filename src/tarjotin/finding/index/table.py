@@ -106,7 +106,9 @@ class ServiceTable:
         """Every service that is shown today: those whose last day has passed are not, whenever the table was made."""
         today = dt.datetime.now(HELSINKI).date().isoformat()
         if self._present[0] != today:
-            present = self._all & ~self.having("until", (day for day in self._lists.get("until", ()) if day < today))
+            present = self._all & ~self.having(
+                "until", (day for day in self._lists.get("until", ()) if day < today)
+            )
             present.setflags(write=False)
             self._present = (today, present)
         return self._present[1]

@@ -57,7 +57,7 @@ class LinkedEvents:
             "page_size": str(PAGE_SIZE),
         }
         for page in read_until_whole(lambda: self._read(asked)):
-            kept = (record for record in page.records if _belongs(record.payload, scope))
+            kept = (record for record in page.records if self._is_shown(record) and _belongs(record, scope))
             yield Page(records=tuple(kept))
 
     def fetch(self, kind: Kind, ids: Sequence[str]) -> tuple[Record, ...]:
@@ -106,21 +106,25 @@ class LinkedEvents:
             return ()
         if kind == "organisation":
             return (Record(self.name, self.shape, kind, id, payload),)
-        return self._event(payload)
+        return tuple(record for record in self._event(payload) if self._is_shown(record))
 
     def _event(self, payload: bytes) -> tuple[Record, ...]:
         event = event_of(payload)
-        if event is None or not event.is_shown_at(self._now()):
+        if event is None:
             return ()
         modified = moment(event.last_modified_time)
         return (Record(self.name, self.shape, "service", self._id(event.id), payload, modified),)
+
+    def _is_shown(self, record: Record) -> bool:
+        event = event_of(record.payload)
+        return event is not None and event.is_shown_at(self._now())
 
     def _id(self, own: str) -> str:
         return f"{self._host}:{own}".lower()
 
 
-def _belongs(payload: bytes, scope: Scope) -> bool:
-    event = event_of(payload)
+def _belongs(record: Record, scope: Scope) -> bool:
+    event = event_of(record.payload)
     if not scope.municipalities or event is None:
         return True
     code = _municipality(event.location)

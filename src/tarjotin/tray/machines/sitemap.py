@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.documents import decode
+from tarjotin.catalogue.queries import present_services
 from tarjotin.pages.presenters.claimed import written_in
 from tarjotin.regions.codes import counties
 from tarjotin.themes.queries import themes

@@ -20,7 +20,9 @@ def project_location(location: JsonObject, host: str, language: str, owner: str)
     if text(location.get("location_type")) not in ("physical", ""):
         return None
     latitude, longitude = in_finland(location.get("latitude"), location.get("longitude")) or (None, None)
-    addresses = tuple(_address(each, language, latitude, longitude) for each in objects(location, "addresses"))
+    addresses = tuple(
+        _address(each, language, latitude, longitude) for each in objects(location, "addresses")
+    )
     name = text(location.get("name")) or next((each.street.get(language, "") for each in addresses), "")
     codes = {each.municipality for each in addresses if each.municipality}
     url = web_address(location.get("url"))

@@ -10,7 +10,15 @@ from tarjotin.catalogue.projections.class_tables import terms_of_named
 from tarjotin.catalogue.projections.errors import BrokenFieldError, JsonObject, reading_record
 from tarjotin.catalogue.projections.hsds_3.places import phones_of, project_location
 from tarjotin.catalogue.projections.hsds_3.schedules import hours_of
-from tarjotin.catalogue.projections.reading import email_address, identifier, moment, objects, section, text, web_address
+from tarjotin.catalogue.projections.reading import (
+    email_address,
+    identifier,
+    moment,
+    objects,
+    section,
+    text,
+    web_address,
+)
 from tarjotin.catalogue.projections.term_codes import in_term_order
 from tarjotin.catalogue.shapes import (
     Area,
@@ -61,7 +69,9 @@ def project_service(payload: JsonObject, host: str) -> Told:
             texts=_texts(record, language),
             charge=_charge(record),
             area=_area(record, [channel for channel, _ in pairs]),
-            languages=tuple(sorted({text(each.get("code")).lower() for each in objects(record, "languages")} - {""})),
+            languages=tuple(
+                sorted({text(each.get("code")).lower() for each in objects(record, "languages")} - {""})
+            ),
             terms=in_term_order(_terms(record)),
             responsible_id=owner,
             modified=moment(record.get("last_modified")),
@@ -108,7 +118,9 @@ def _prices(record: JsonObject, told: Localized, language: str) -> Localized:
 
 def _charge(record: JsonObject) -> Charge:
     amounts = [option.get("amount") for option in objects(record, "cost_options")]
-    numbers = [amount for amount in amounts if isinstance(amount, int | float) and not isinstance(amount, bool)]
+    numbers = [
+        amount for amount in amounts if isinstance(amount, int | float) and not isinstance(amount, bool)
+    ]
     if not numbers:
         return ""
     return "free" if all(amount == 0 for amount in numbers) else "chargeable"
@@ -168,7 +180,11 @@ def _places(
 
 def _others(record: JsonObject, id: str, language: str, owner: str, name: str) -> Iterator[Channel]:
     """The service's own telephone and web page, as channels of their own."""
-    phones, url, email = tuple(phones_of(record, language)), web_address(record.get("url")), record.get("email")
+    phones, url, email = (
+        tuple(phones_of(record, language)),
+        web_address(record.get("url")),
+        record.get("email"),
+    )
     address = email_address(email)
     emails = (Email(address, language),) if address else ()
     if phones or emails:

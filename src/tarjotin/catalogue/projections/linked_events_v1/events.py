@@ -65,6 +65,7 @@ def project_event(payload: JsonObject, host: str) -> Event:
             responsible_id=f"{host}:{publisher}" if publisher else "",
             producers=_producers(record),
             modified=moment(record.get("last_modified_time")),
+            starts=moment(record.get("start_time")),
             ends=end_of_event(record),
         )
         channels = tuple(_channels(record, id, place, host))

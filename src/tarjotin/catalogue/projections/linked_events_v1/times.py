@@ -44,10 +44,7 @@ def _rows(item: JsonObject) -> Iterator[Hours | None]:
     first, last = starts.astimezone(HELSINKI), ends.astimezone(HELSINKI)
     last_day = (last - dt.timedelta(minutes=1)).date()
     if item.get("has_start_time") is False or first.date() != last_day:
-        # Over several days the times of each day are not told: only that it goes on, from when until when.
-        yield opening_row(
-            "weekly", valid_from=first.date(), valid_to=last_day, information=_period(first.date(), last_day)
-        )
+        # Over several days the times of each day are not told: the page says from when until when.
         return
     yield opening_row(
         "exceptional",
@@ -55,11 +52,3 @@ def _rows(item: JsonObject) -> Iterator[Hours | None]:
         valid_to=first.date(),
         intervals=[Interval(None, None, first.time(), last.time())],
     )
-
-
-def _period(first: dt.date, last: dt.date) -> dict[str, str]:
-    days = f"{first.day}.{first.month}."
-    if first != last:
-        days = f"{days}–{last.day}.{last.month}."
-    days = f"{days}{last.year}"
-    return {"fi": days, "sv": days, "en": f"{days} (day.month.year)"}

@@ -120,7 +120,7 @@ def _in_finnish(words: str) -> Localized:
 
 
 def _summary(kind: PlaceType, municipality: str, shut: Localized) -> Localized:
-    """"Uimahalli, Joensuu.": what it is and where, since LIPAS itself writes no summaries."""
+    """ "Uimahalli, Joensuu.": what it is and where, since LIPAS itself writes no summaries."""
     found = municipalities().get(municipality)
     names = found.names if found else {}
     told = {}
@@ -164,7 +164,11 @@ def _keeper(record: JsonObject, municipality: str) -> Organisation | None:
 def _links(record: JsonObject) -> tuple[Link, ...]:
     links = [Link(_address_of(record.get("www")))]
     booking = _address_of(record.get("reservations-link"))
-    links += [Link(booking, "Varaukset", "fi"), Link(booking, "Bokningar", "sv"), Link(booking, "Bookings", "en")]
+    links += [
+        Link(booking, "Varaukset", "fi"),
+        Link(booking, "Bokningar", "sv"),
+        Link(booking, "Bookings", "en"),
+    ]
     return tuple(link for link in links if link.url)
 
 
