@@ -237,7 +237,16 @@ class TestTables:
 
 @pytest.mark.parametrize("shape", ["lipas-v2", "linkedevents-v1", "hsds-3", "own-1"])
 @pytest.mark.parametrize(
-    "payload", [None, [], "x", {}, {"id": 7}, {"id": "x", "name": []}, {"lipas-id": 1, "name": {}, "type": {"type-code": 3110}}]
+    "payload",
+    [
+        None,
+        [],
+        "x",
+        {},
+        {"id": 7},
+        {"id": "x", "name": []},
+        {"lipas-id": 1, "name": {}, "type": {"type-code": 3110}},
+    ],
 )
 def test_what_breaks_the_contract_is_an_error_that_names_it(shape: str, payload: Any) -> None:
     with pytest.raises(ProjectionError):

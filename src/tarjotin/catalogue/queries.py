@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from tarjotin import demo
 from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.codes import code_list
 from tarjotin.catalogue.documents import decode
-from tarjotin.catalogue.leading import told_channels
+from tarjotin.catalogue.leading import leading_ids, told_channels
+from tarjotin.catalogue.same_places import LEADING
 from tarjotin.catalogue.source_facts import sources_of_places
+from tarjotin.common import dates
 from tarjotin.common.languages import Localized
 from tarjotin.harvest.models import RawRecord
 
@@ -62,6 +63,8 @@ class ServiceView:
     fetched: dt.datetime | None
     owner: shapes.Contact = field(default_factory=shapes.Contact)
     """How the responsible organisation itself is reached."""
+    also_told: tuple[ServiceName, ...] = ()
+    """The same place as another catalogue tells of it: linked, since only one of them is found."""
 
     def named(self, scheme: shapes.TermScheme) -> tuple[NamedCode, ...]:
         """Terms of one scheme with their names."""
@@ -91,7 +94,7 @@ class OrganisationView:
 
 def present_services() -> QuerySet[models.Service]:
     """The services that are shown: an event whose last day has passed is not, before anybody has withdrawn it."""
-    return models.Service.objects.filter(Q(last_day__isnull=True) | Q(last_day__gte=timezone.localdate()))
+    return models.Service.objects.filter(Q(last_day__isnull=True) | Q(last_day__gte=dates.today()))
 
 
 def found_services() -> QuerySet[models.Service]:
@@ -130,7 +133,26 @@ def service_view(source_id: str) -> ServiceView | None:
         terms=name_terms(service.terms),
         fetched=_fetched(source, "service", service.id),
         owner=responsible.contact if responsible else shapes.Contact(),
+        also_told=_also_told(source, [channel.id for _, channel in connected if channel.type == "place"]),
     )
+
+
+def _also_told(source: str, places: Sequence[str]) -> tuple[ServiceName, ...]:
+    """Services that tell of the same places in another catalogue: from its side and from the leading one's."""
+    if not places or (source != LEADING and not sources_of_places([source])):
+        return ()
+    if source == LEADING:
+        doubles = models.Channel.objects.filter(same_as__in=places).values_list("source", "source_id")
+        telling = [id for other, id in doubles if sources_of_places([other])]
+        return tuple(service_names(telling).values())
+    leading = leading_ids(places, source=source).values()
+    given = models.Connection.objects.filter(source=LEADING, channel_source_id__in=list(leading))
+    return tuple(service_names(given.values_list("service_source_id", flat=True)).values())
+
+
+def sources_shown() -> tuple[str, ...]:
+    """The sources that the catalogue holds services of."""
+    return tuple(models.Service.objects.order_by().values_list("source", flat=True).distinct())
 
 
 def organisation_view(source_id: str) -> OrganisationView | None:

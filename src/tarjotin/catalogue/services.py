@@ -112,6 +112,7 @@ def _project_batch(kind: str, versions: Sequence[RawVersion]) -> list[tuple[str,
         marks.append(models.Projected(record=version.record, version=version, error=error))
     # What has become something that is not shown must not stay as it was.
     models.Service.objects.filter(source=source, source_id__in=silent).delete()
+    _drop_connections(source, silent, told_by=("service",))
     _write(source, results)
     models.Projected.objects.bulk_create(
         marks, update_conflicts=True, unique_fields=["record"], update_fields=["version", "error"]

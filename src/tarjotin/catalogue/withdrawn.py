@@ -7,14 +7,12 @@ import json
 from dataclasses import dataclass, field
 from typing import Literal
 
-from django.utils import timezone
-
 from tarjotin.catalogue import shapes
 from tarjotin.catalogue.documents import decode
 from tarjotin.catalogue.models import Service
 from tarjotin.catalogue.projections.errors import ProjectionError
 from tarjotin.catalogue.projections.registry import PROJECTIONS
-from tarjotin.common.dates import HELSINKI
+from tarjotin.common import dates
 from tarjotin.common.languages import Localized
 from tarjotin.harvest.models import RawRecord, RawVersion
 
@@ -43,9 +41,9 @@ def withdrawn(kind: Kind, source_id: str) -> Withdrawn | None:
 def _over(source: str, source_id: str) -> Withdrawn | None:
     """A service that has ended by itself, such as an event; its source has not withdrawn it yet."""
     row = Service.objects.filter(source=source, source_id=source_id.lower()).first()
-    if row is None or row.last_day is None or row.last_day >= timezone.localdate():
+    if row is None or row.last_day is None or row.last_day >= dates.today():
         return None
-    since = dt.datetime.combine(row.last_day, dt.time(), HELSINKI)
+    since = dt.datetime.combine(row.last_day, dt.time(), dates.HELSINKI)
     return Withdrawn(since, decode(row.document, shapes.Service).names)
 
 

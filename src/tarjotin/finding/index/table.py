@@ -6,7 +6,6 @@ filters, rungs of the ladder, counts of choices. Sets are boolean arrays, one pl
 
 from __future__ import annotations
 
-import datetime as dt
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +20,7 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from tarjotin.common.dates import HELSINKI
+from tarjotin.common import dates
 from tarjotin.finding.distances import are_within, distances_km, on_globe
 
 # Fields whose codes are choices with a count: kept as bits, so that all are counted at once.
@@ -104,7 +103,7 @@ class ServiceTable:
     @property
     def everything(self) -> RowSet:
         """Every service that is shown today: those whose last day has passed are not, whenever the table was made."""
-        today = dt.datetime.now(HELSINKI).date().isoformat()
+        today = dates.today().isoformat()
         if self._present[0] != today:
             present = self._all & ~self.having(
                 "until", (day for day in self._lists.get("until", ()) if day < today)

@@ -18,6 +18,7 @@ from tarjotin.pages.presenters.claimed import canonical_language, written_in
 from tarjotin.pages.presenters.contacts import LinkLine, in_one_language, link_lines
 from tarjotin.pages.presenters.glance import GlanceLine, present_glance
 from tarjotin.pages.presenters.mistakes import Mistakes, present_mistakes
+from tarjotin.pages.presenters.origins import Origin, present_origin
 from tarjotin.pages.presenters.premises import Premises, present_premises
 from tarjotin.pages.presenters.texts import Rich, Shown, Sourced, in_reader_language, safe_url, show, sourced
 from tarjotin.pages.presenters.when import When, present_when
@@ -107,6 +108,8 @@ class ServicePage:
     mistakes: Mistakes
     modified: str
     fetched: str
+    origin: Origin | None = None
+    also_told: tuple[OrganisationLink, ...] = ()
 
 
 def present_service(
@@ -161,6 +164,8 @@ def present_service(
         mistakes=present_mistakes(service.id, view.owner, language),
         modified=day_of(service.modified, language),
         fetched=day_of(view.fetched, language),
+        origin=present_origin(view.source, language),
+        also_told=tuple(OrganisationLink(each.id, show(each.names, language)) for each in view.also_told),
     )
 
 
