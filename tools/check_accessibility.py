@@ -53,7 +53,7 @@ IN_TESTS = ("in tests of the desk",)
 NO_ADDRESS = (SENT, OTHER, IN_TESTS)
 
 # Names of addresses that only who is signed in sees.
-_OF_STAFF = re.compile(r"(?:paths:)?desk:|mfa_|staff_home")
+_OF_STAFF = re.compile(r"(?:paths:)?desk:|producers:own:|mfa_|staff_home")
 _OF_SIGN_IN = re.compile(r"account_|mfa_|socialaccount_|staff_home")
 
 # Name of an address → what follows the language, where a page needs more than the language or varies much.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import MemoryFileUploadHandler, StopUpload
 
 # More than any form takes: a form of its own may take less.
@@ -24,7 +23,3 @@ class SmallFiles(MemoryFileUploadHandler):
             raise StopUpload(connection_reset=False)
         super().receive_data_chunk(raw_data, start)
         return None
-
-    def file_complete(self, file_size: int) -> UploadedFile | None:
-        """The whole file."""
-        return super().file_complete(file_size)
