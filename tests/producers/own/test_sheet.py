@@ -208,9 +208,5 @@ def test_times_of_the_week_are_read_in_three_languages() -> None:
     assert finnish is not None
     told = [(each.day, each.opens.hour, each.closes.minute) for each in finnish]
     assert told == [(0, 9, 0), (3, 13, 30), (4, 13, 30)]
-        (0, 9, 0),
-        (3, 13, 30),
-        (4, 13, 30),
-    ]
     for wrong in ("ma", "ma 11-9", "ma 25-26", "pe-ma 9-11", "9-11"):
         assert typed_hours(wrong) is None
