@@ -24,7 +24,7 @@ RESULTS = json.loads(FILE.read_text(encoding="utf-8"))
 
 def test_every_kind_of_page_was_checked() -> None:
     checked = {*RESULTS["pages"], *RESULTS["no_pages"]}
-    assert set(public_names()) <= checked, "run: python tools/check_accessibility.py"
+    assert set(public_names()) <= checked, "run: python -m tools.check_accessibility"
     assert {"not found", "something went wrong", "no tray here", "list as PDF is waited for"} <= checked
 
 
@@ -36,7 +36,7 @@ def test_each_was_checked_in_every_language_and_colour_scheme() -> None:
 
 
 def test_what_was_checked_looks_as_pages_look_now() -> None:
-    assert RESULTS["look"] == what_pages_look_like(), "run: python tools/check_accessibility.py"
+    assert RESULTS["look"] == what_pages_look_like(), "run: python -m tools.check_accessibility"
 
 
 def test_html_written_in_python_and_the_texts_are_part_of_the_look() -> None:

@@ -13,7 +13,7 @@ def home_link(frame: Frame) -> str:
 
 
 def frame_of(name: str, language: str) -> Frame:
-    return Frame(language, name, owner="", is_demo=False, fetched="", brand=None)
+    return Frame(language, name, owner="", is_demo=False, fetched="", origins=(), brand=None)
 
 
 def test_a_part_of_the_frame_is_that_of_the_pages_own_tray_and_language() -> None:

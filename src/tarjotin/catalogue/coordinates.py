@@ -1,4 +1,4 @@
-"""Coordinates of the Finnish Service Catalogue (ETRS-TM35FIN metres) into WGS 84 degrees."""
+"""Coordinates of the Finnish Service Catalogue (ETRS-TM35FIN metres) into WGS 84 degrees; those of others checked."""
 
 from __future__ import annotations
 
@@ -35,6 +35,15 @@ def to_wgs84(northing: Metres, easting: Metres, state: str | None) -> tuple[floa
     if north is None or east is None or not (_within(north, _NORTHINGS) and _within(east, _EASTINGS)):
         return None
     longitude, latitude = _transformer().transform(east, north)
+    if not (_within(latitude, _LATITUDES) and _within(longitude, _LONGITUDES)):
+        return None
+    return round(latitude, _DECIMALS), round(longitude, _DECIMALS)
+
+
+def in_finland(latitude: object, longitude: object) -> tuple[float, float] | None:
+    """Degrees as other catalogues give them, rounded; None when they are none, or outside Finland. Never raises."""
+    if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
+        return None
     if not (_within(latitude, _LATITUDES) and _within(longitude, _LONGITUDES)):
         return None
     return round(latitude, _DECIMALS), round(longitude, _DECIMALS)

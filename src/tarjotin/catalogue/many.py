@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.documents import decode
+from tarjotin.catalogue.leading import told_channels
 from tarjotin.catalogue.queries import (
     CHANNEL_ORDER,
     ConnectedChannel,
@@ -15,6 +16,7 @@ from tarjotin.catalogue.queries import (
     OrganisationName,
     ServiceView,
     name_terms,
+    present_services,
 )
 from tarjotin.harvest.models import RawRecord
 
@@ -41,7 +43,7 @@ def service_views(source_ids: Sequence[str]) -> dict[str, ServiceView]:
     """The services by id; those the catalogue does not hold are left out."""
     by_source: dict[str, list[shapes.Service]] = defaultdict(list)
     for ids in _batches(source_ids):
-        for row in models.Service.objects.filter(source_id__in=ids):
+        for row in present_services().filter(source_id__in=ids):
             by_source[row.source].append(decode(row.document, shapes.Service))
     return {
         service.id: _view(source, service, around)
@@ -59,8 +61,7 @@ def _around(source: str, services: Sequence[shapes.Service]) -> _Around:
             connections[row.service_source_id].append(decode(row.document, shapes.Connection))
     channels: dict[str, shapes.Channel] = {}
     for batch in _batches({each.channel_id for found in connections.values() for each in found}):
-        for channel in models.Channel.objects.filter(source=source, source_id__in=batch):
-            channels[channel.source_id] = decode(channel.document, shapes.Channel)
+        channels |= told_channels(batch, source=source)
     wanted = {id for service in services for id in _organisations_of(service)}
     wanted |= {channel.organisation_id for channel in channels.values()}
     organisations: dict[str, shapes.Organisation] = {}

@@ -48,6 +48,8 @@ class Service(_Projection):
     labels_key = models.CharField(max_length=16, blank=True)
     """Of the names its ontology terms have: they come with other records, and themes and index depend on them."""
     modified = models.DateTimeField(null=True)
+    last_day = models.DateField(null=True, db_index=True)
+    """The last day on which it is shown, when it ends by itself: pages and searches leave it out after that."""
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["source", "source_id"], name="service_identity"),)
@@ -89,6 +91,8 @@ class Channel(_Projection):
     type = models.CharField(max_length=10)
     organisation_source_id = models.CharField(max_length=200, blank=True)
     modified = models.DateTimeField(null=True)
+    same_as = models.CharField(max_length=200, blank=True, db_index=True)
+    """The place of the leading catalogue that this one is: written by `same_places`, and shown in its stead."""
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["source", "source_id"], name="channel_identity"),)

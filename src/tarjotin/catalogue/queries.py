@@ -6,10 +6,16 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q, QuerySet
+
 from tarjotin import demo
 from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.codes import code_list
 from tarjotin.catalogue.documents import decode
+from tarjotin.catalogue.leading import leading_ids, told_channels
+from tarjotin.catalogue.same_places import LEADING
+from tarjotin.catalogue.source_facts import sources_of_places
+from tarjotin.common import dates
 from tarjotin.common.languages import Localized
 from tarjotin.harvest.models import RawRecord
 
@@ -57,6 +63,8 @@ class ServiceView:
     fetched: dt.datetime | None
     owner: shapes.Contact = field(default_factory=shapes.Contact)
     """How the responsible organisation itself is reached."""
+    also_told: tuple[ServiceName, ...] = ()
+    """The same place as another catalogue tells of it: linked, since only one of them is found."""
 
     def named(self, scheme: shapes.TermScheme) -> tuple[NamedCode, ...]:
         """Terms of one scheme with their names."""
@@ -84,9 +92,23 @@ class OrganisationView:
     fetched: dt.datetime | None = None
 
 
+def present_services() -> QuerySet[models.Service]:
+    """The services that are shown: an event whose last day has passed is not, before anybody has withdrawn it."""
+    return models.Service.objects.filter(Q(last_day__isnull=True) | Q(last_day__gte=dates.today()))
+
+
+def found_services() -> QuerySet[models.Service]:
+    """Those that are listed and searched: what only tells of a place that the leading catalogue tells of is not."""
+    tellers = sources_of_places(
+        models.Channel.objects.exclude(same_as="").values_list("source", flat=True).distinct()
+    )
+    told = models.Channel.objects.filter(source__in=tellers).exclude(same_as="").values("source_id")
+    return present_services().exclude(source__in=tellers, source_id__in=told)
+
+
 def service_view(source_id: str) -> ServiceView | None:
     """The service with this id in its source; None when the catalogue has none."""
-    rows = models.Service.objects.filter(source_id=source_id.lower()).values_list("source", "document")
+    rows = present_services().filter(source_id=source_id.lower()).values_list("source", "document")
     row = rows.first()
     if row is None:
         return None
@@ -111,7 +133,26 @@ def service_view(source_id: str) -> ServiceView | None:
         terms=name_terms(service.terms),
         fetched=_fetched(source, "service", service.id),
         owner=responsible.contact if responsible else shapes.Contact(),
+        also_told=_also_told(source, [channel.id for _, channel in connected if channel.type == "place"]),
     )
+
+
+def _also_told(source: str, places: Sequence[str]) -> tuple[ServiceName, ...]:
+    """Services that tell of the same places in another catalogue: from its side and from the leading one's."""
+    if not places or (source != LEADING and not sources_of_places([source])):
+        return ()
+    if source == LEADING:
+        doubles = models.Channel.objects.filter(same_as__in=places).values_list("source", "source_id")
+        telling = [id for other, id in doubles if sources_of_places([other])]
+        return tuple(service_names(telling).values())
+    leading = leading_ids(places, source=source).values()
+    given = models.Connection.objects.filter(source=LEADING, channel_source_id__in=list(leading))
+    return tuple(service_names(given.values_list("service_source_id", flat=True)).values())
+
+
+def sources_shown() -> tuple[str, ...]:
+    """The sources that the catalogue holds services of."""
+    return tuple(models.Service.objects.order_by().values_list("source", flat=True).distinct())
 
 
 def organisation_view(source_id: str) -> OrganisationView | None:
@@ -121,7 +162,7 @@ def organisation_view(source_id: str) -> OrganisationView | None:
         return None
     organisation = decode(row.document, shapes.Organisation)
     children = models.Organisation.objects.filter(source=row.source, parent_source_id=organisation.id)
-    services = models.Service.objects.filter(source=row.source, responsible_source_id=organisation.id)
+    services = present_services().filter(source=row.source, responsible_source_id=organisation.id)
     return OrganisationView(
         source=row.source,
         organisation=organisation,
@@ -141,10 +182,9 @@ def channels_of(
     """The channels of some types of a few services by their ids, phones first, read at once; owners are left out."""
     rows = models.Connection.objects.filter(service_source_id__in=set(service_ids))
     connections = [decode(row.document, shapes.Connection) for row in rows]
-    rows_of_channels = models.Channel.objects.filter(
-        source_id__in={each.channel_id for each in connections}, type__in=tuple(types)
-    )
-    channels = {row.source_id: decode(row.document, shapes.Channel) for row in rows_of_channels}
+    wanted_types = tuple(types)
+    told = told_channels(each.channel_id for each in connections)
+    channels = {id: channel for id, channel in told.items() if channel.type in wanted_types}
     found: dict[str, list[ConnectedChannel]] = {}
     for connection in connections:
         if connection.channel_id in channels:
@@ -155,15 +195,13 @@ def channels_of(
 
 def service_names(source_ids: Iterable[str]) -> dict[str, ServiceName]:
     """Names and summaries of services by id; those the catalogue does not hold are left out."""
-    documents = models.Service.objects.filter(source_id__in=set(source_ids)).values_list(
-        "document", flat=True
-    )
+    documents = present_services().filter(source_id__in=set(source_ids)).values_list("document", flat=True)
     return {found.id: found for found in map(_service_name, documents)}
 
 
 def held_services(source_ids: Iterable[str]) -> frozenset[str]:
     """Which of these ids the catalogue holds services of."""
-    rows = models.Service.objects.filter(source_id__in=set(source_ids))
+    rows = present_services().filter(source_id__in=set(source_ids))
     return frozenset(rows.values_list("source_id", flat=True))
 
 
@@ -223,12 +261,7 @@ def _connected(source: str, service_id: str) -> list[tuple[shapes.Connection, sh
     # Documents alone, here and above: rows with all their columns take twice as long, and a page reads them every time.
     rows = models.Connection.objects.filter(source=source, service_source_id=service_id)
     connections = [decode(each, shapes.Connection) for each in rows.values_list("document", flat=True)]
-    wanted = [connection.channel_id for connection in connections]
-    documents = models.Channel.objects.filter(source=source, source_id__in=wanted)
-    channels = {
-        source_id: decode(document, shapes.Channel)
-        for source_id, document in documents.values_list("source_id", "document")
-    }
+    channels = told_channels((connection.channel_id for connection in connections), source=source)
     pairs = [
         (connection, channels[connection.channel_id])
         for connection in connections

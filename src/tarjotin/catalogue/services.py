@@ -8,12 +8,14 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tarjotin.catalogue import models, shapes, writing
 from tarjotin.catalogue.documents import decode
+from tarjotin.catalogue.linking import link_places
 from tarjotin.catalogue.projections.errors import ProjectionError
 from tarjotin.catalogue.projections.registry import PROJECTIONS, ProjectedRecord
+from tarjotin.catalogue.source_facts import source_facts
 from tarjotin.harvest.models import RawRecord, RawVersion
 
 BATCH = 500
@@ -53,6 +55,9 @@ def project(progress: Progress = lambda kind, done, known: None) -> ProjectionSu
     for source in sources:
         for kind in _ORDER:
             _project_kind(source, kind, summary, progress)
+        if source_facts(source) is not None:
+            _sweep(source)
+    link_places()
     return summary
 
 
@@ -93,15 +98,21 @@ def _project_batch(kind: str, versions: Sequence[RawVersion]) -> list[tuple[str,
     source = versions[0].record.source
     general = general_descriptions(source, payloads) if kind == "service" else {}
     results: list[ProjectedRecord] = []
-    marks, errors = [], []
+    marks, errors, silent = [], [], []
     for version, payload in zip(versions, payloads, strict=True):
         error = ""
         try:
-            results.append(PROJECTIONS[version.shape](kind, source, payload, general))
+            result = PROJECTIONS[version.shape](kind, source, payload, general)
+            results.append(result)
+            if kind == "service" and not result.services:
+                silent.append(version.record.source_id)
         except ProjectionError as problem:
             error = str(problem)
             errors.append((kind, version.record.source_id, error))
         marks.append(models.Projected(record=version.record, version=version, error=error))
+    # What has become something that is not shown must not stay as it was.
+    models.Service.objects.filter(source=source, source_id__in=silent).delete()
+    _drop_connections(source, silent, told_by=("service",))
     _write(source, results)
     models.Projected.objects.bulk_create(
         marks, update_conflicts=True, unique_fields=["record"], update_fields=["version", "error"]
@@ -143,8 +154,8 @@ def _write(source: str, results: Sequence[ProjectedRecord]) -> None:
     # Names of terms go first: a service's row holds a key of the names its terms have.
     writing.write_term_names(_all(results, "term_names"))
     writing.write_general_descriptions(source, _all(results, "general_descriptions"))
-    writing.write_organisations(source, _all(results, "organisations"))
-    writing.write_channels(source, _all(results, "channels"))
+    writing.write_organisations(source, _each_once(_all(results, "organisations")))
+    writing.write_channels(source, _each_once(_all(results, "channels")))
     writing.write_services(source, _all(results, "services"))
     # A v11 service tells all its connections; a v12 service none, they are records of their own.
     told_whole = [result for result in results if result.connections_from == "service"]
@@ -161,6 +172,11 @@ def _write(source: str, results: Sequence[ProjectedRecord]) -> None:
 
 def _all(results: Sequence[ProjectedRecord], name: str) -> list[Any]:
     return [shape for result in results for shape in getattr(result, name)]
+
+
+def _each_once(told: Sequence[Any]) -> list[Any]:
+    """Shapes by their ids: many services of other catalogues bring the same place or organisation along."""
+    return list({shape.id: shape for shape in told}.values())
 
 
 def _not_told_by_service(source: str, connections: Sequence[shapes.Connection]) -> list[shapes.Connection]:
@@ -181,6 +197,19 @@ def _drop_connections(source: str, service_ids: Sequence[str], *, told_by: Seque
     models.Connection.objects.filter(
         source=source, service_source_id__in=list(service_ids), from_kind__in=list(told_by)
     ).delete()
+
+
+def _sweep(source: str) -> None:
+    """Take away places and organisations that services brought along and that nothing refers to any more."""
+    own = RawRecord.objects.filter(source=source, source_id=OuterRef("source_id"), withdrawn__isnull=True)
+    connected = models.Connection.objects.filter(source=source, channel_source_id=OuterRef("source_id"))
+    answered = models.Service.objects.filter(source=source, responsible_source_id=OuterRef("source_id"))
+    channels = models.Channel.objects.filter(~Exists(own.filter(kind="channel")), ~Exists(connected))
+    channels.filter(source=source).delete()
+    organisations = models.Organisation.objects.filter(
+        ~Exists(own.filter(kind="organisation")), ~Exists(answered)
+    )
+    organisations.filter(source=source).delete()
 
 
 def _remove_withdrawn() -> int:

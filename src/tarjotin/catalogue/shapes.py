@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tarjotin.common.dates import in_finland
 from tarjotin.common.languages import Localized
 
 Charge = Literal["", "free", "chargeable", "other"]
@@ -242,6 +243,14 @@ class Service:
     other_responsible_ids: tuple[str, ...] = ()
     producers: tuple[Producer, ...] = ()
     modified: dt.datetime | None = None
+    starts: dt.datetime | None = None
+    ends: dt.datetime | None = None
+    """When it is over, as an event is, or when what is told of it is no longer to be shown; None for no end."""
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day, in Finland, on which it is shown: what ends as a day begins ends with the day before."""
+        return None if self.ends is None else (in_finland(self.ends) - dt.timedelta(microseconds=1)).date()
 
     def codes(self, scheme: TermScheme) -> tuple[str, ...]:
         """The codes of one scheme, in order."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.documents import decode
+from tarjotin.catalogue.leading import leading_ids
+from tarjotin.catalogue.same_places import LEADING
 from tarjotin.common.languages import Localized
 
 Key = tuple[str, str]
@@ -59,10 +61,16 @@ def _places_of(services: Iterable[Key]) -> dict[Key, list[Key]]:
                 source=source, type="place", source_id__in={channel for _, channel in known}
             ).values_list("source_id", flat=True)
         )
+        leading = leading_ids(places, source=source)
         for service, channel in known:
             if channel in places:
-                found[source, service].append((source, channel))
+                found[source, service].append(_told_as(source, channel, leading))
     return found
+
+
+def _told_as(source: str, channel: str, leading: Mapping[str, str]) -> Key:
+    """The key of the place itself, or of the leading catalogue's same place: so it is on a map once."""
+    return (LEADING, leading[channel]) if channel in leading else (source, channel)
 
 
 def _read(given: Mapping[Key, Sequence[Key]]) -> Iterable[VisitingPlace]:

@@ -22,7 +22,8 @@ def _upsert(model: type[Row], rows: Sequence[Row]) -> list[Row]:
     columns = [
         field.name
         for field in model._meta.concrete_fields
-        if not field.primary_key and field.name not in ("source", "source_id")
+        # Which place is the same as another's is found out later, and stays meanwhile (`linking`).
+        if not field.primary_key and field.name not in ("source", "source_id", "same_as")
     ]
     return model._default_manager.bulk_create(
         rows, update_conflicts=True, unique_fields=["source", "source_id"], update_fields=columns
@@ -54,6 +55,7 @@ def write_services(source: str, services: Sequence[shapes.Service]) -> None:
                 area_scope=service.area.scope,
                 labels_key=labels[service.id],
                 modified=service.modified,
+                last_day=service.last_day,
             )
             for service in services
         ],

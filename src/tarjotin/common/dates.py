@@ -55,6 +55,11 @@ def in_finland(moment: dt.datetime) -> dt.datetime:
     return moment.astimezone(HELSINKI)
 
 
+def today() -> dt.date:
+    """The day it is in Finland."""
+    return dt.datetime.now(HELSINKI).date()
+
+
 def wall_time(wall: dt.datetime) -> dt.datetime:
     """When a clock on a Finnish wall shows `wall` (naive); of the hour that autumn repeats, the first."""
     moment = wall.replace(tzinfo=HELSINKI).astimezone(dt.UTC).astimezone(HELSINKI)

@@ -21,8 +21,8 @@ from tarjotin.events.services import forget_old
 from tarjotin.feedback.services import forget_old_feedback
 from tarjotin.finding.index.indexing import IndexingSummary, update_index
 from tarjotin.people.sessions import forget_ended_sessions
-from tarjotin.producers.quality.services import assess
 from tarjotin.producers.coverage.services import bring_coverage_up_to_date
+from tarjotin.producers.quality.services import assess
 from tarjotin.themes.services import place_services, put_rules_in_force
 
 Progress = Callable[[str, int, int], None]

@@ -261,9 +261,10 @@ CSRF_COOKIE_AGE = None
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = read_switch("BEHIND_PROXY")
-# Bytes of a form that is sent: the longest message is a third of it, whatever its letters. There are no files to limit,
-# since only plain fields are taken (`tray.feedback.views`).
+# Bytes of a form that is sent: the longest message is a third of it, whatever its letters. Files have a limit of their
+# own; residents' forms take none (`tray.feedback.views`).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 150_000
+FILE_UPLOAD_HANDLERS = ["tarjotin.config.uploads.SmallFiles"]
 CSRF_FAILURE_VIEW = "tarjotin.config.refused_forms.not_accepted"
 # A proxy that ends TLS without telling so would else have every form refused.
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in TARJOTIN_HOSTS if host[0] not in ".*"]

@@ -84,6 +84,9 @@ class Result:
     reasons: tuple[str, ...] = ()
     distance_km: float | None = None
     numbers: Mapping[str, float] = field(default_factory=dict)
+    starts: dt.datetime | None = None
+    ends: dt.datetime | None = None
+    """When an event is held; None for what goes on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def withdraw_missing(
     Raises `SourceError` when the check itself fails.
     """
     previous = {kind: work_list.last_full(run, kind) for kind in listed}
-    refusals = [] if accept_fewer else _refusals(run, previous)
+    refusals = [] if accept_fewer or source.shrinks_by_itself else _refusals(run, previous)
     if refusals:
         return refusals
     run.counts = {}

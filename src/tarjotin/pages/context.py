@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tarjotin.catalogue.queries import holds_demo
+from tarjotin.catalogue.queries import holds_demo, sources_shown
 from tarjotin.common.languages import (
     base_language,
     complete_language,
@@ -25,6 +25,7 @@ from tarjotin.pages.asking.guide_data import parameters
 from tarjotin.pages.brand.presenters import present_brand
 from tarjotin.pages.frame import Frame, frame_part
 from tarjotin.pages.languages.offering import instead_of
+from tarjotin.pages.presenters.origins import Origin, present_origins
 from tarjotin.pages.presenters.words import day_of
 from tarjotin.pages.queries import last_fetched
 from tarjotin.pages.region import brand_of, brand_of_county, county_of, languages_of
@@ -99,7 +100,9 @@ class Tray(Frame):
         return self._part("pages/parts/footer.html")
 
     def _part(self, template: str) -> SafeString:
-        frame = Frame(self.language, self.name, self.owner, self.is_demo, self.fetched, self.brand)
+        frame = Frame(
+            self.language, self.name, self.owner, self.is_demo, self.fetched, self.origins, self.brand
+        )
         return frame_part(template, frame)
 
 
@@ -124,12 +127,17 @@ def tray(request: HttpRequest) -> dict[str, Tray]:
 class _Store(TypedDict):
     is_demo: bool
     fetched: str
+    origins: tuple[Origin, ...]
 
 
 @lru_cache(maxsize=10)
 def _store(language: str, period: int) -> _Store:
-    """Whether the services are invented, and the day they were fetched; asked of the database once a period."""
-    return {"is_demo": holds_demo(), "fetched": day_of(last_fetched(), language)}
+    """Whether the services are invented, the day they were fetched and where from; asked once a period."""
+    return {
+        "is_demo": holds_demo(),
+        "fetched": day_of(last_fetched(), language),
+        "origins": present_origins(sources_shown(), language),
+    }
 
 
 def forget_store() -> None:

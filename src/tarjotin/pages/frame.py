@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from tarjotin.common.languages import base_language, is_right_to_left
 from tarjotin.pages.brand.presenters import BrandShown
 from tarjotin.pages.crisis import CrisisNumber, crisis_numbers
+from tarjotin.pages.presenters.origins import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Frame:
     owner: str
     is_demo: bool
     fetched: str
+    origins: tuple[Origin, ...]
     brand: BrandShown | None
 
     @property

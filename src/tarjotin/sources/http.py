@@ -127,8 +127,8 @@ class PoliteClient:
                 "Please report this to the makers of Tarjotin.",
             )
         remedy = {
-            401: "Check the API key (TARJOTIN_PTV_KEY).",
-            403: "Check that this address may read the catalogue, and the API key (TARJOTIN_PTV_KEY).",
+            401: "Check that this address may be read without a key; PTV v12 needs one (TARJOTIN_PTV_KEY).",
+            403: "Check that this address may read the catalogue; PTV v12 needs a key (TARJOTIN_PTV_KEY).",
         }.get(answer.status_code, "Check the address given with --from.")
         return SourceError(f"{self.base}{path} answered {answer.status_code}: {said}.", remedy)
 
@@ -137,7 +137,7 @@ def no_list(base: str, path: str) -> SourceError:
     """The error of a list that is not there: not the interface it should be, rather than an empty one."""
     return SourceError(
         f"{base}{path} does not exist.",
-        "Check the address given with --from, and which version of PTV it is.",
+        "Check the address given with --from, and which version of the interface it is.",
     )
 
 

@@ -94,7 +94,8 @@ class Source(Protocol):
     """An outside catalogue. Every method may raise `SourceError`; none of them keeps anything."""
 
     name: str
-    """The catalogue, "ptv"; two interfaces of one catalogue share it, and their ids."""
+    """The catalogue, "ptv"; two interfaces of one catalogue share it, and their ids. A catalogue that many keep a copy
+    of, each with its own content, has the host after its name: "linkedevents api.hel.fi"."""
 
     shape: str
     """The interface, "ptv-v11": tells a projection how to read the payload."""
@@ -113,6 +114,9 @@ class Source(Protocol):
 
     merges_general_descriptions: bool
     """True when a service's payload holds the text of its general description, and changes with it unannounced."""
+
+    shrinks_by_itself: bool
+    """True when what it lists ends by itself, as events do: fewer than last time is then no sign of trouble."""
 
     def pages(self, kind: Kind, scope: Scope) -> Iterator[Page]:
         """List a kind within the scope; never skips an item for its own old `modified`."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from tarjotin.catalogue import shapes
-from tarjotin.catalogue.projections import ptv_v11, ptv_v12
+from tarjotin.catalogue.projections import hsds_3, linked_events_v1, lipas_v2, own_1, ptv_v11, ptv_v12
 from tarjotin.catalogue.projections.errors import ProjectionError
 
 
@@ -81,4 +81,73 @@ def _v12(kind: str, source: str, payload: Any, general: GeneralDescriptions) -> 
     raise ProjectionError(f"PTV v12 has no records of kind {kind}")
 
 
-PROJECTIONS: dict[str, Projection] = {"ptv-v11": _v11, "ptv-v12": _v12}
+def _lipas(kind: str, source: str, payload: Any, general: GeneralDescriptions) -> ProjectedRecord:
+    if kind != "service":
+        raise ProjectionError(f"LIPAS has no records of kind {kind}")
+    site = lipas_v2.project_site(payload)
+    if site is None:
+        return ProjectedRecord(source)
+    return ProjectedRecord(
+        source,
+        services=(site.service,),
+        channels=(site.place,),
+        organisations=(site.keeper,) if site.keeper else (),
+        connections=(site.connection,),
+    )
+
+
+def _linked_events(kind: str, source: str, payload: Any, general: GeneralDescriptions) -> ProjectedRecord:
+    host = host_of(source)
+    if kind == "organisation":
+        return ProjectedRecord(source, organisations=(linked_events_v1.project_publisher(payload, host),))
+    if kind != "service":
+        raise ProjectionError(f"Linked Events has no records of kind {kind}")
+    event = linked_events_v1.project_event(payload, host)
+    return ProjectedRecord(
+        source,
+        services=(event.service,),
+        channels=event.channels,
+        connections=event.connections,
+        term_names=event.term_names,
+    )
+
+
+def _hsds(kind: str, source: str, payload: Any, general: GeneralDescriptions) -> ProjectedRecord:
+    if kind != "service":
+        raise ProjectionError(f"HSDS has no records of kind {kind}")
+    told = hsds_3.project_service(payload, host_of(source))
+    return ProjectedRecord(
+        source,
+        services=(told.service,),
+        channels=told.channels,
+        organisations=(told.organisation,) if told.organisation else (),
+        connections=told.connections,
+    )
+
+
+def _own(kind: str, source: str, payload: Any, general: GeneralDescriptions) -> ProjectedRecord:
+    if kind != "service":
+        raise ProjectionError(f"Own contents have no records of kind {kind}")
+    entry = own_1.project_entry(payload)
+    return ProjectedRecord(
+        source,
+        services=(entry.service,),
+        channels=entry.channels,
+        organisations=(entry.owner,),
+        connections=entry.connections,
+    )
+
+
+def host_of(source: str) -> str:
+    """The host that follows the name of a catalogue that many keep a copy of; it stands before its ids."""
+    return source.partition(" ")[2]
+
+
+PROJECTIONS: dict[str, Projection] = {
+    "ptv-v11": _v11,
+    "ptv-v12": _v12,
+    "lipas-v2": _lipas,
+    "linkedevents-v1": _linked_events,
+    "hsds-3": _hsds,
+    "own-1": _own,
+}

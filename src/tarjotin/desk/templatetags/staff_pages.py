@@ -56,6 +56,7 @@ def _pages() -> list[tuple[frozenset[Role], DeskPage]]:
         (readers, _page("numbers", _("Numbers of guidance"), "desk:numbers:numbers")),
         # A room of its own, known here by the name of its address alone.
         (readers, _page("paths", _("Service paths"), "paths:desk:list")),
+        (frozenset({"editor", "admin"}), _page("own", _("Own contents"), "producers:own:contents")),
         *_pages_of_calls(),
         (admins, _page("staff", _("Staff"), "desk:staff:members")),
         (admins, _page("units", _("Units"), "desk:staff:units")),

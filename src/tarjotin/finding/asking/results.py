@@ -75,6 +75,8 @@ class Presenter:
             reasons=self._explainer.reasons(card, hit.row, rung),
             distance_km=self._distance(card),
             numbers=numbers,
+            starts=card.starts,
+            ends=card.ends,
         )
 
     def _rung(self, card: Card) -> Step:

@@ -44,7 +44,7 @@ def similar(
     table, scores = snapshot.table, _likeness(snapshot, card)
     scores[snapshot.postings.ids.index(card.id)] = 0
     for _, areas in rungs(query):
-        near = table.having("area", areas) if areas else table.everything
+        near = table.everything & table.having("area", areas) if areas else table.everything
         rows = np.flatnonzero((scores >= _LEAST_SCORE) & near)
         # Four times as many, since the same service of several owners is shown once.
         best = rows[np.argsort(-scores[rows], kind="stable")][: limit * 4]

@@ -72,7 +72,9 @@ class _Asked:
         self._county = county if county in counties() else ""
         self._areas = areas_of_county(self._county) if self._county else []
         table = snapshot.table
-        self._fitting = table.having("area", self._areas) if self._areas else table.everything
+        self._fitting = table.everything
+        if self._areas:
+            self._fitting = self._fitting & table.having("area", self._areas)
 
     def themes(self) -> Iterator[Suggestion]:
         """Themes with a word that begins so."""
@@ -119,6 +121,8 @@ class _Asked:
     def services(self) -> Iterator[Suggestion]:
         """Services with words in their name that begin so."""
         for row in self._rows():
+            if not self._fitting[row]:
+                continue
             card = self._snapshot.card(row)
             name, owner = pick(card.names, self._language), pick(card.organisation, self._language)
             languages = self._foreign(name), self._foreign(owner)

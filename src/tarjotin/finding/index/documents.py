@@ -12,6 +12,8 @@ import msgspec
 from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.codes import code_list
 from tarjotin.catalogue.documents import content_key, decode
+from tarjotin.catalogue.leading import told_channels
+from tarjotin.catalogue.queries import found_services
 from tarjotin.common.languages import Localized
 from tarjotin.common.markup import plain
 from tarjotin.finding.analysis.words import LANGUAGES
@@ -47,6 +49,9 @@ class Card:
     labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     points: tuple[tuple[float, float], ...] = ()
     concepts: tuple[str, ...] = ()
+    starts: dt.datetime | None = None
+    ends: dt.datetime | None = None
+    last_day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class IndexDocument:
 
 def keys() -> dict[str, str]:
     """For every service a key of all that its document is made of: a changed key means a changed document."""
-    channels = dict(models.Channel.objects.values_list("source_id", "content_key"))
+    channels = _channel_keys()
     organisations = dict(models.Organisation.objects.values_list("source_id", "content_key"))
     connected: dict[str, list[str]] = defaultdict(list)
     connections = models.Connection.objects.values_list("service_source_id", "channel_source_id", "document")
@@ -76,7 +81,7 @@ def keys() -> dict[str, str]:
     placed: dict[int, list[str]] = defaultdict(list)
     for key, region, theme in Placement.objects.values_list("service_id", "region", "theme"):
         placed[key].append(f"{region}/{theme}")
-    rows = models.Service.objects.values_list(
+    rows = found_services().values_list(
         "pk", "source_id", "content_key", "labels_key", "responsible_source_id"
     )
     return {
@@ -93,6 +98,13 @@ def keys() -> dict[str, str]:
         )
         for pk, id, key, labels, owner in rows.iterator(chunk_size=5000)
     }
+
+
+def _channel_keys() -> dict[str, str]:
+    """A key of what is told of each channel: of its own words, or of the leading catalogue's about the same place."""
+    rows = list(models.Channel.objects.values_list("source_id", "content_key", "same_as"))
+    keys = {id: key for id, key, _ in rows}
+    return keys | {id: keys[same_as] for id, _, same_as in rows if same_as in keys}
 
 
 def documents(ids: Iterable[str], day: dt.date) -> Iterator[IndexDocument]:
@@ -148,10 +160,7 @@ def _batch(
 
 def _ways(ids: Sequence[str]) -> dict[str, _Ways]:
     rows = list(models.Connection.objects.filter(service_source_id__in=ids))
-    channels = {
-        row.source_id: decode(row.document, shapes.Channel)
-        for row in models.Channel.objects.filter(source_id__in={row.channel_source_id for row in rows})
-    }
+    channels = told_channels(row.channel_source_id for row in rows)
     found: dict[str, dict[str, shapes.Connection]] = defaultdict(dict)
     for row in rows:
         if row.channel_source_id in channels:
@@ -189,6 +198,9 @@ def _card(
         channel_types=tuple(sorted({channel.type for channel in channels})),
         service_languages=facets.service_language,
         points=facets.points,
+        starts=service.starts,
+        ends=service.ends if service.starts else None,
+        last_day=service.last_day.isoformat() if service.last_day else "",
     )
 
 

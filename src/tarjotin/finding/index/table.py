@@ -20,6 +20,7 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
+from tarjotin.common import dates
 from tarjotin.finding.distances import are_within, distances_km, on_globe
 
 # Fields whose codes are choices with a count: kept as bits, so that all are counted at once.
@@ -96,8 +97,20 @@ class ServiceTable:
         with (folder / _CARDS).open("rb") as cards:
             # An empty file cannot be mapped: there is always the newline that it begins with.
             self._cards = mmap(cards.fileno(), 0, access=ACCESS_READ)
-        self.everything: RowSet = self._orders[0] >= 0
-        self.everything.setflags(write=False)
+        self._all: RowSet = self._orders[0] >= 0
+        self._present: tuple[str, RowSet] = ("", self._all)
+
+    @property
+    def everything(self) -> RowSet:
+        """Every service that is shown today: those whose last day has passed are not, whenever the table was made."""
+        today = dates.today().isoformat()
+        if self._present[0] != today:
+            present = self._all & ~self.having(
+                "until", (day for day in self._lists.get("until", ()) if day < today)
+            )
+            present.setflags(write=False)
+            self._present = (today, present)
+        return self._present[1]
 
     def rows_of(self, addresses: Sequence[tantivy.DocAddress]) -> Rows:
         """The rows of services as the engine names them."""

@@ -20,6 +20,7 @@ from tarjotin.pages.presenters.words import (
     channel_words,
     charge_words,
     distance_words,
+    held_words,
     municipality_name,
     short_area,
 )
@@ -96,12 +97,14 @@ def _labels(language: str) -> tuple[str, str]:
 
 
 def _facts(result: Result, query: Query, note: str) -> SafeString:
+    held = held_words(result.starts, result.ends, query.language)
     charge, ways = _constant_facts(result.charge, result.channel_types, query.language)
     area = _area_fact(result.area_scope, result.municipalities, query.county, query.language)
     far = distance_words(result.distance_km, query.language) if result.distance_km is not None else ""
     spoken = badges(result.service_languages, query.language)
     # Each is escaped where it is made.
-    return SafeString(charge + _fact("distance", far) + area + ways + spoken + _fact("language", note))
+    facts = (_fact("held", held), charge, _fact("distance", far), area, ways, spoken, _fact("language", note))
+    return SafeString("".join(facts))
 
 
 # Few services are unlike in these, and a page has twenty: price and the ways to reach it, and the area.

@@ -32,11 +32,17 @@ class GlanceLine:
 
 
 def present_glance(
-    charge: str, groups: Sequence[ChannelGroup], *, explains_price: bool
+    charge: str, groups: Sequence[ChannelGroup], *, explains_price: bool, held: str = ""
 ) -> tuple[GlanceLine, ...]:
-    """Price first, then the first telephone, web address and place; what is not there is left out."""
+    """When it is held, the price, then the first telephone, web address and place; what is not there is left out."""
     channels = [channel for group in groups for channel in group.channels]
-    lines = (_price(charge, explains=explains_price), _phone(channels), _online(channels), _place(channels))
+    lines = (
+        GlanceLine(_("When"), Shown(held)) if held else None,
+        _price(charge, explains=explains_price),
+        _phone(channels),
+        _online(channels),
+        _place(channels),
+    )
     return tuple(line for line in lines if line)
 
 

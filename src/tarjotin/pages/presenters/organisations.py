@@ -19,6 +19,7 @@ from tarjotin.pages.presenters.contacts import (
     link_lines,
     phone_lines,
 )
+from tarjotin.pages.presenters.origins import Origin, present_origin
 from tarjotin.pages.presenters.services import OrganisationLink, organisation_link
 from tarjotin.pages.presenters.texts import Rich, Shown, show, show_rich, show_summary
 from tarjotin.pages.presenters.words import day_of
@@ -54,6 +55,7 @@ class OrganisationPage:
     services: tuple[ServiceLink, ...]
     modified: str
     fetched: str
+    origin: Origin | None = None
 
     @property
     def has_many_services(self) -> bool:
@@ -87,6 +89,7 @@ def present_organisation(
         services=_services(view.services, language),
         modified=day_of(organisation.modified, language),
         fetched=day_of(view.fetched, language),
+        origin=present_origin(view.source, language),
     )
 
 

@@ -18,10 +18,11 @@ from tarjotin.pages.presenters.claimed import canonical_language, written_in
 from tarjotin.pages.presenters.contacts import LinkLine, in_one_language, link_lines
 from tarjotin.pages.presenters.glance import GlanceLine, present_glance
 from tarjotin.pages.presenters.mistakes import Mistakes, present_mistakes
+from tarjotin.pages.presenters.origins import Origin, present_origin
 from tarjotin.pages.presenters.premises import Premises, present_premises
 from tarjotin.pages.presenters.texts import Rich, Shown, Sourced, in_reader_language, safe_url, show, sourced
 from tarjotin.pages.presenters.when import When, present_when
-from tarjotin.pages.presenters.words import charge_words, day_of, full_area
+from tarjotin.pages.presenters.words import charge_words, day_of, full_area, held_words
 from tarjotin.themes.rules import Theme
 
 # Everybody is a citizen or resident to the code list; said only when nothing narrower is.
@@ -107,6 +108,8 @@ class ServicePage:
     mistakes: Mistakes
     modified: str
     fetched: str
+    origin: Origin | None = None
+    also_told: tuple[OrganisationLink, ...] = ()
 
 
 def present_service(
@@ -126,6 +129,7 @@ def present_service(
     channels = present_channels(view.channels, view.responsible, language, now, municipality)
     charge = charge_words(service.charge)
     charge_texts = sourced(texts.charge_information, general.charge_information, language)
+    held = held_words(service.starts, service.ends, language)
     return ServicePage(
         id=service.id,
         name=show(service.names, language),
@@ -136,7 +140,7 @@ def present_service(
         language_notice=_language_notice(service, language),
         written_in=written_in(service.names, offered),
         canonical_language=canonical_language(service.names, language, offered),
-        glance=present_glance(charge, channels, explains_price=bool(charge_texts)),
+        glance=present_glance(charge, channels, held=held, explains_price=bool(charge_texts)),
         target_groups=target_group_names(view, language),
         requirements=sourced(texts.requirements, general.requirements, language),
         channels=channels,
@@ -160,6 +164,8 @@ def present_service(
         mistakes=present_mistakes(service.id, view.owner, language),
         modified=day_of(service.modified, language),
         fetched=day_of(view.fetched, language),
+        origin=present_origin(view.source, language),
+        also_told=tuple(OrganisationLink(each.id, show(each.names, language)) for each in view.also_told),
     )
 
 

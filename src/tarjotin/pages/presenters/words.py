@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from tarjotin.catalogue.shapes import Area
-from tarjotin.common.dates import format_date
+from tarjotin.common.dates import format_date, format_date_range, format_time, format_time_range, in_finland
 from tarjotin.common.finnish_order import order_key
 from tarjotin.common.languages import complete_language, pick
 from tarjotin.pages.languages.standing_in import own_name, standing
@@ -25,6 +25,23 @@ def distance_words(kilometres: float, language: str) -> str:
     """'4,2 km', from ten kilometres on without tenths; in English '4.2 km'."""
     told = f"{kilometres:.1f}" if kilometres < 10 else f"{kilometres:.0f}"
     return f"{told if complete_language(language) == 'en' else told.replace('.', ',')} km"
+
+
+def held_words(starts: dt.datetime | None, ends: dt.datetime | None, language: str) -> str:
+    """When an event is held: 'to 3.12.2026 klo 18–20', '1.9.–15.12.2026'; empty for what goes on."""
+    if starts is None:
+        return ""
+    first = in_finland(starts)
+    last = in_finland(ends) if ends and ends > starts else first
+    last_day = (last - dt.timedelta(microseconds=1)).date() if last > first else first.date()
+    if last_day > first.date():
+        return format_date_range(first.date(), last_day, language)
+    day = format_date(first.date(), language, weekday=True)
+    if first.time() == dt.time() and last.time() == dt.time():
+        return day
+    if last == first:
+        return f"{day} {format_time(first.time(), language)}"
+    return f"{day} {format_time_range(first.time(), last.time(), language, prefix=True)}"
 
 
 def charge_words(charge: str) -> str:

@@ -26,6 +26,7 @@ class PtvFolder:
 
     shape = "ptv-v11"
     merges_general_descriptions = False
+    shrinks_by_itself = False
     batch_size = PAGE_SIZE
     parallel = 1
 

@@ -49,6 +49,7 @@ class PtvV11:
     name = "ptv"
     shape = "ptv-v11"
     merges_general_descriptions = True
+    shrinks_by_itself = False
     kinds: tuple[Kind, ...] = (
         "service",
         "channel",

@@ -51,6 +51,7 @@ class PtvV12:
     name = "ptv"
     shape = "ptv-v12"
     merges_general_descriptions = False
+    shrinks_by_itself = False
     kinds: tuple[Kind, ...] = (
         "service",
         "channel",

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.documents import decode
+from tarjotin.catalogue.queries import present_services
 from tarjotin.pages.presenters.claimed import written_in
 from tarjotin.regions.codes import counties
 from tarjotin.themes.queries import themes
@@ -81,10 +82,10 @@ def _services(county: str) -> QuerySet[models.Service]:
     """The services meant for somebody in the county; all of them for a tray of no county."""
     found = counties().get(county)
     if found is None:
-        return models.Service.objects.all()
+        return present_services()
     scopes = ["nationwide"] if county == _ALAND else ["nationwide", "nationwide_except_aland"]
     there = models.ServiceMunicipality.objects.filter(code__in=found.municipalities).values("service")
-    return models.Service.objects.filter(Q(area_scope__in=scopes) | Q(pk__in=there))
+    return present_services().filter(Q(area_scope__in=scopes) | Q(pk__in=there))
 
 
 def _alternate(code: str, address: str) -> str:

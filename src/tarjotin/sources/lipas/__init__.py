@@ -1,0 +1,4 @@
+"""LIPAS, the national database of sports places, through its open interface version 2.
+
+In: the interface. Out: `Record`s. `adapter` is the way in.
+"""
