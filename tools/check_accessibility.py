@@ -35,7 +35,7 @@ import django
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from playwright.sync_api import Page, sync_playwright
 
-from tools.pages_to_check import NO_ADDRESS, PAGES, SENT
+from tools.pages_to_check import IN_TESTS, NO_ADDRESS, PAGES, SENT
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "tarjotin"
