@@ -130,7 +130,11 @@ def test_a_record_that_cannot_be_read_is_kept_and_said_and_the_rest_goes_on(
 @pytest.mark.parametrize(
     ("arguments", "exit_code", "said"),
     [
-        (["harvest", "nowhere"], 2, "There is no source 'nowhere'. Use one of: ptv, ptv-v12, lipas, linkedevents, hsds."),
+        (
+            ["harvest", "nowhere"],
+            2,
+            "There is no source 'nowhere'. Use one of: ptv, ptv-v12, lipas, linkedevents, hsds.",
+        ),
         (["harvest", "ptv", "--from", "missing-folder"], 2, "There is no folder 'missing-folder'."),
         (["harvest", "ptv", "--region", "99"], 2, "No region has the code '99'. Use one of: 01"),
         (["harvest", "ptv-v12", "--from", "some-folder"], 2, "is not an http address"),
