@@ -137,9 +137,10 @@ def severity_name(severity: Severity) -> str:
 
 def level_name(score: int) -> str:
     """A score in words, so that nothing hangs on a number or colour alone."""
-    if score >= 90:
+    levels = quality_rules().levels
+    if score >= levels["good"]:
         return _("good")
-    return _("could be better") if score >= 70 else _("needs mending")
+    return _("could be better") if score >= levels["fair"] else _("needs mending")
 
 
 def check_words(rule: CheckRule, language: str) -> CheckWords:

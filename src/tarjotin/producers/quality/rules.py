@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized
 from tarjotin.common.tables import FaultyFile, Problem, Table, open_table
@@ -17,7 +17,10 @@ DATA = Path(__file__).parent / "data" / "checks-2026-11.toml"
 About = Literal["service", "organisation"]
 Severity = Literal["serious", "moderate", "minor"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+Level = Literal["good", "fair"]
+LEVELS: tuple[Level, ...] = get_args(Level)
 Limits = Mapping[str, Any]
+_Name = TypeVar("_Name", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,11 @@ class CheckRule:
 
 @dataclass(frozen=True, slots=True)
 class QualityRules:
-    """The checks in their order and what each severity takes from a score of a hundred."""
+    """The checks in their order, what each severity takes from a score of a hundred, and the least score of a level."""
 
     checks: tuple[CheckRule, ...]
-    weights: Mapping[str, int]
+    weights: Mapping[Severity, int]
+    levels: Mapping[Level, int]
     key: str
 
     def rule(self, id: str) -> CheckRule | None:
@@ -70,7 +74,8 @@ def read_rules(path: Path) -> QualityRules:
     problems: list[Problem] = []
     table = open_table(path, problems)
     table.date("dated")
-    weights = _weights(table)
+    weights = _numbers(table, "weights", SEVERITIES, "Give what each severity takes from a hundred.")
+    levels = _numbers(table, "levels", LEVELS, "Give the least score that is good, and that is fair.")
     checks = tuple(_check(each) for each in table.tables("check"))
     table.close()
     twice = {check.id for check in checks if sum(each.id == check.id for each in checks) > 1}
@@ -78,17 +83,19 @@ def read_rules(path: Path) -> QualityRules:
         table.note(f"the check {id} is there twice.", "Leave one of the two out.")
     if problems:
         raise FaultyFile(problems)
-    return QualityRules(checks, weights, hashlib.blake2b(path.read_bytes(), digest_size=8).hexdigest())
+    return QualityRules(
+        checks, weights, levels, hashlib.blake2b(path.read_bytes(), digest_size=8).hexdigest()
+    )
 
 
-def _weights(table: Table) -> Mapping[str, int]:
-    given = table.table("weights")
+def _numbers(table: Table, key: str, names: tuple[_Name, ...], fix: str) -> Mapping[_Name, int]:
+    given = table.table(key)
     if given is None:
-        table.note("`weights` is missing.", "Give what each severity takes from a hundred.")
-        return dict.fromkeys(SEVERITIES, 0)
-    weights: dict[str, int] = {severity: given.number(severity, default=0) for severity in SEVERITIES}
+        table.note(f"`{key}` is missing.", fix)
+        return dict.fromkeys(names, 0)
+    numbers = {name: given.number(name, default=0) for name in names}
     given.close()
-    return weights
+    return numbers
 
 
 def _check(table: Table) -> CheckRule:
