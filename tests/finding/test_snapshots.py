@@ -137,7 +137,7 @@ class TestUpdating:
             suggest("ryh", "fi")
         assert len(list(index.glob("snapshot-*"))) == 2, "the one in use and the one before"
         gc.collect()
-        opened = [one for one in gc.get_objects() if isinstance(one, OpenSnapshot)]
+        opened = [one for one in gc.get_objects() if type(one) is OpenSnapshot]
         assert len([one for one in opened if one.folder.parent == index]) == 1
 
     def test_nothing_of_a_snapshot_stays_that_was_open_when_a_web_process_set_aside_its_memory(
