@@ -75,6 +75,8 @@ TARJOTIN_OIDC_ACR = read_list("OIDC_ACR", "")
 TARJOTIN_OIDC_ORIGINS = origins_of(_PROVIDER.issuer, read_list("OIDC_ORIGINS", ""))
 
 # Whether residents may ask to be called, and the keys that their names and numbers are sealed with, the newest first.
+# Web addresses of services are asked whether they work only where this is on: it is the one way out to other hosts.
+TARJOTIN_CHECK_LINKS = read_switch("CHECK_LINKS")
 TARJOTIN_CONTACT_REQUESTS = read_switch("CONTACT_REQUESTS")
 TARJOTIN_CONTACT_KEYS = read_list("CONTACT_KEY", "")
 

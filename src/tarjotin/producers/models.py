@@ -3,6 +3,7 @@
 from tarjotin.producers.coverage.models import CountedDay as CountedDay
 from tarjotin.producers.coverage.models import Population as Population
 from tarjotin.producers.coverage.models import VersionFacts as VersionFacts
+from tarjotin.producers.links.models import AskedLink as AskedLink
 from tarjotin.producers.own.models import OwnDraft as OwnDraft
 from tarjotin.producers.quality.models import QualityDay as QualityDay
 from tarjotin.producers.quality.models import QualityFinding as QualityFinding

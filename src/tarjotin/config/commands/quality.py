@@ -6,10 +6,12 @@ Checks run after every harvest by themselves. `--links` asks the web addresses t
 from __future__ import annotations
 
 import argparse
+import contextlib
 import csv
 import json
 import sys
 
+from django.conf import settings
 from django.utils import translation
 
 from tarjotin.common.errors import BadUse
@@ -17,6 +19,9 @@ from tarjotin.config.one_writer import one_writer
 from tarjotin.config.pipeline import prepare_tables
 from tarjotin.config.progress import progress_bar
 from tarjotin.config.region import region_in_use
+from tarjotin.producers.links.asking import LinkAsker
+from tarjotin.producers.links.rules import asking_rule
+from tarjotin.producers.links.services import Progress, ask_links
 from tarjotin.producers.quality.queries import counted_by_check, organisation_quality
 from tarjotin.producers.quality.services import Assessment, assess
 from tarjotin.producers.worklists.presenters import csv_rows
@@ -30,6 +35,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", default="fi", choices=("fi", "sv", "en"), help="of the words")
     parser.add_argument("--anew", action="store_true", help="check everything, not only what has changed")
     parser.add_argument("--assess", action="store_true", help="only check, and tell how much was done")
+    parser.add_argument("--links", action="store_true", help="first ask the web addresses that are due")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON")
     form.add_argument("--csv", action="store_true", help="print CSV")
@@ -39,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
     """Check what waits, then tell."""
     with one_writer(), progress_bar() as report:
         prepare_tables()
+        if options.links:
+            _ask_links(report)
         done = assess(report, anew=options.anew)
     if options.assess:
         return _tell_done(done, as_json=options.json)
@@ -47,6 +55,20 @@ def run(options: argparse.Namespace) -> int:
         if options.organisation:
             return _organisation(options, region)
         return _region(options, region)
+
+
+def _ask_links(report: Progress) -> None:
+    if not settings.TARJOTIN_CHECK_LINKS:
+        raise BadUse(
+            "Asking web addresses is switched off.",
+            "Set TARJOTIN_CHECK_LINKS=1 to let this machine open the addresses that services give.",
+        )
+    with contextlib.closing(LinkAsker(asking_rule())) as asker:
+        asked = ask_links(asker, report)
+    told = (
+        f"Asked {asked.asked} web addresses, {asked.left} wait for the next run; {asked.failing} do not work."
+    )
+    print(told, file=sys.stderr)
 
 
 def _tell_done(done: Assessment, *, as_json: bool) -> int:

@@ -6,10 +6,11 @@ Objects are known by their ids alone, which are unique over all sources, as they
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.documents import content_key, decode
+from tarjotin.producers.links.rules import Failing
 from tarjotin.producers.quality.rules import QualityRules
 from tarjotin.producers.quality.subjects import OrganisationSubject, ServiceSubject, Way
 
@@ -39,7 +40,7 @@ class Owners:
         return self._roots[id]
 
 
-def service_keys(rules: QualityRules) -> dict[str, str]:
+def service_keys(rules: QualityRules, failing: Mapping[str, Failing]) -> dict[str, str]:
     """For every service a key of all that its checks look at, the checks among it."""
     channels = dict(models.Channel.objects.values_list("source_id", "content_key"))
     types = dict(models.Organisation.objects.values_list("source_id", "type"))
@@ -47,6 +48,9 @@ def service_keys(rules: QualityRules) -> dict[str, str]:
     rows = models.Connection.objects.values_list("service_source_id", "channel_source_id", "document")
     for service, channel, document in rows.iterator(chunk_size=_CHUNK):
         connected[service].append(f"{channels.get(channel, '')}/{content_key(document)}")
+    for url, found in failing.items():
+        for service in found.services:
+            connected[service].append(f"{url} {found.told} {found.asked_on}")
     services = models.Service.objects.values_list("source_id", "content_key", "responsible_source_id")
     return {
         id: content_key("|".join([rules.key, key, types.get(owner, ""), *sorted(connected.get(id, ()))]))

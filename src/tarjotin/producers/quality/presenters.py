@@ -193,7 +193,22 @@ def _value(name: str, value: Value, language: str) -> str:
         return ", ".join(language_names([text], complete))
     if name in _DAYS:
         return format_date(dt.date.fromisoformat(text), complete)
+    if name == "answer":
+        return _answer(text)
     return number(value, complete) if isinstance(value, int) else text
+
+
+def _answer(told: str) -> str:
+    """Why an address does not work; what has no words of its own is the number that its server answered."""
+    words = {
+        "404": _("the page is not found"),
+        "410": _("the page is gone"),
+        "no-host": _("there is no such server"),
+        "no-answer": _("the server does not answer"),
+        "certificate": _("the server's certificate is not valid"),
+        "circle": _("the address leads round in a circle"),
+    }
+    return words.get(told, _("the server answers %(number)s") % {"number": told})
 
 
 def card(quality: Quality, language: str, only: str = "") -> QualityCard:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from tarjotin.catalogue import models as catalogue
 from tarjotin.catalogue import shapes
 from tarjotin.catalogue.documents import decode
+from tarjotin.producers.links.queries import failing_links
 from tarjotin.producers.quality.assessing import (
     Finding,
     check_organisation,
@@ -57,8 +58,8 @@ def assess(
     """
     today = today or timezone.localdate()
     rules = quality_rules()
-    around = Around(today)
-    keys = service_keys(rules)
+    around = Around(today, failing_links())
+    keys = service_keys(rules, around.failing)
     rows = SubjectQuality.objects.filter(kind="service").values_list("subject_id", "key", "due")
     known = {id: (key, due) for id, key, due in rows.iterator(chunk_size=5000)}
     gone = sorted(known.keys() - keys.keys())

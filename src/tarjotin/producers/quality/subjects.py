@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tarjotin.catalogue.shapes import Channel, Connection, Email, Hours, Link, Organisation, Service
 from tarjotin.common.languages import Localized, pick
+from tarjotin.producers.links.rules import Failing, links_of
 
 Value = str | int
 
@@ -29,13 +30,9 @@ class Way:
         """Hours of the connection and of the channel itself."""
         return (*self.connection.hours, *self.channel.hours)
 
-    def links(self) -> Iterator[Link]:
+    def links(self) -> Iterable[Link]:
         """Every web address that the owner gave for this way in."""
-        yield from self.channel.links
-        yield from (Link(each.url, each.name, each.language) for each in self.channel.attachments)
-        yield from (Link(each.url, each.format, each.language) for each in self.channel.form_files)
-        if self.connection.contact:
-            yield from self.connection.contact.links
+        return links_of(self.channel, self.connection)
 
     def emails(self) -> Iterator[Email]:
         """Every e-mail address given for this way in."""
@@ -71,9 +68,10 @@ class OrganisationSubject:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What checks know besides: the day."""
+    """What checks know besides: the day, and the web addresses that fail, as they are asked."""
 
     today: dt.date
+    failing: Mapping[str, Failing] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

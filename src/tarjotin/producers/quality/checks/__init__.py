@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from tarjotin.producers.quality.checks import (
+    broken_link,
     channel_without_hours,
     channel_without_phone,
     citizens_with_subgroup,
@@ -60,6 +61,7 @@ OF_SERVICES: Mapping[str, ServiceCheck] = {
     "channel-without-phone": channel_without_phone.find,
     "hours-expired": hours_expired.find,
     "insecure-link": insecure_link.find,
+    "broken-link": broken_link.find,
     "email-form": email_form.find,
     "place-without-point": place_without_point.find,
     "place-elsewhere": place_elsewhere.find,
