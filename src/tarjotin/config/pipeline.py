@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from tarjotin.catalogue import services as catalogue
 from tarjotin.common.tables import FaultyFile
+from tarjotin.config.region import region_in_use
 from tarjotin.desk.callbacks.mail import remind_providers
 from tarjotin.desk.callbacks.services import forget_old_requests
 from tarjotin.desk.slips.services import forget_old_slips
@@ -23,6 +24,7 @@ from tarjotin.finding.index.indexing import IndexingSummary, update_index
 from tarjotin.people.sessions import forget_ended_sessions
 from tarjotin.producers.coverage.services import bring_coverage_up_to_date
 from tarjotin.producers.quality.services import assess
+from tarjotin.producers.worklists.services import count_demand
 from tarjotin.themes.services import place_services, put_rules_in_force
 
 Progress = Callable[[str, int, int], None]
@@ -81,6 +83,7 @@ def bring_up_to_date(progress: Progress, *, anew: bool = False) -> PipelineSumma
     assess(progress, anew=anew)
     bring_coverage_up_to_date(timezone.localdate(), progress, anew=anew)
     forget_old(timezone.localdate())
+    count_demand(region_in_use(), timezone.localdate())
     forget_old_feedback(timezone.now())
     forget_ended_sessions()
     forget_old_slips(timezone.now())

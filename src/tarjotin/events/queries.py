@@ -1,4 +1,4 @@
-"""Reading the counts: what people searched for in vain, as proposals for the lexicon."""
+"""Reading the counts: what people search for, and what of it in vain, as proposals for the lexicon."""
 
 from __future__ import annotations
 
@@ -22,6 +22,28 @@ class Proposal:
     language: str
     count: int
     instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommonSearch:
+    """A text that was searched for `count` times."""
+
+    text: str
+    language: str
+    count: int
+
+
+def common_searches(most: int, months: int = 12, *, today: dt.date | None = None) -> tuple[CommonSearch, ...]:
+    """The `most` commonest texts of the newest months, this one among them; none counted fewer than thrice."""
+    since = first_day(today or timezone.localdate(), max(months, 1) - 1)
+    rows = (
+        SearchCount.objects.filter(month__gte=since)
+        .values("text", "language")
+        .annotate(total=Sum("searches"))
+        .filter(total__gte=SMALLEST)
+        .order_by("-total", "language", "text")[:most]
+    )
+    return tuple(CommonSearch(row["text"], row["language"], row["total"]) for row in rows)
 
 
 def proposals(

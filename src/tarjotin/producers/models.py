@@ -8,3 +8,4 @@ from tarjotin.producers.own.models import OwnDraft as OwnDraft
 from tarjotin.producers.quality.models import QualityDay as QualityDay
 from tarjotin.producers.quality.models import QualityFinding as QualityFinding
 from tarjotin.producers.quality.models import SubjectQuality as SubjectQuality
+from tarjotin.producers.worklists.models import ServiceDemand as ServiceDemand

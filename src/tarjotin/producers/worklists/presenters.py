@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tarjotin.common.languages import is_own
+from tarjotin.pages.presenters.numbers import number
 from tarjotin.pages.presenters.texts import Shown
 from tarjotin.producers.quality.presenters import CheckWords, FindingLine, check_words, finding_line
 from tarjotin.producers.quality.rules import quality_rules
@@ -25,6 +26,8 @@ class TaskLine:
     lines: tuple[FindingLine, ...]
     useful: int
     fills_gap: bool
+    searches: int
+    searched: str
 
 
 def present_tasks(tasks: Iterable[Task], language: str) -> tuple[TaskLine, ...]:
@@ -47,6 +50,8 @@ def present_tasks(tasks: Iterable[Task], language: str) -> tuple[TaskLine, ...]:
                     lines,
                     usefulness(task, rule),
                     task.fills_gap,
+                    task.searches,
+                    number(task.searches, language),
                 )
             )
     return tuple(told)
@@ -57,6 +62,7 @@ def csv_rows(tasks: Iterable[Task], language: str) -> Iterator[list[str]]:
     yield [
         _("Usefulness"),
         _("Severity"),
+        _("Searches in 12 months"),
         _("Check"),
         _("Service or organisation"),
         _("Identifier"),
@@ -67,5 +73,14 @@ def csv_rows(tasks: Iterable[Task], language: str) -> Iterator[list[str]]:
     for task in present_tasks(tasks, language):
         check = task.check
         for line in task.lines:
-            what = (check.severity, check.name, task.name.text, task.id, line.language, line.text, check.fix)
+            what = (
+                check.severity,
+                str(task.searches),
+                check.name,
+                task.name.text,
+                task.id,
+                line.language,
+                line.text,
+                check.fix,
+            )
             yield [str(task.useful), *what]

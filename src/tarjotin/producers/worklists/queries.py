@@ -1,4 +1,4 @@
-"""Gathers the tasks of an organisation from its findings and from the themes that have few other services."""
+"""Gathers the tasks of an organisation from its findings, the gaps its services fill and what residents search for."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.db.models import Count
 from tarjotin.catalogue.models import ServiceMunicipality
 from tarjotin.common.languages import pick
 from tarjotin.producers.quality.queries import OrganisationQuality, Quality
+from tarjotin.producers.worklists.models import ServiceDemand
 from tarjotin.producers.worklists.usefulness import Task, in_order, usefulness_rule
 from tarjotin.themes.models import Placement
 from tarjotin.themes.queries import rule_set_region
@@ -21,20 +22,39 @@ _MOST_MUNICIPALITIES = 40
 def work_list(found: OrganisationQuality, county: str) -> tuple[Task, ...]:
     """Everything to mend of an organisation, the most useful first."""
     rule = usefulness_rule()
-    gaps = _fill_gaps([each.id for each in found.services], county, rule.few)
-    tasks = [*_tasks(found.quality, is_gap=False, is_service=False)]
+    ids = [each.id for each in found.services]
+    gaps, searches = _fill_gaps(ids, county, rule.few), _searches(ids)
+    tasks = [*_tasks(found.quality, is_service=False)]
     for service in found.services:
-        tasks += _tasks(service, is_gap=service.id in gaps, is_service=True)
+        tasks += _tasks(
+            service, is_gap=service.id in gaps, is_service=True, searches=searches.get(service.id, 0)
+        )
     return in_order(tasks, rule)
 
 
-def _tasks(quality: Quality, *, is_gap: bool, is_service: bool) -> Iterable[Task]:
+def _tasks(quality: Quality, *, is_service: bool, is_gap: bool = False, searches: int = 0) -> Iterable[Task]:
     name = pick(quality.names, "fi")
     for part in quality.parts:
         findings = tuple(each for each in quality.findings if each.check == part.check)
         yield Task(
-            quality.id, name.text, name.language, part.check, part.points, findings, is_gap, is_service
+            quality.id,
+            name.text,
+            name.language,
+            part.check,
+            part.points,
+            findings,
+            is_gap,
+            is_service,
+            searches,
         )
+
+
+def _searches(ids: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for start in range(0, len(ids), 500):
+        rows = ServiceDemand.objects.filter(service_id__in=ids[start : start + 500])
+        found.update(rows.values_list("service_id", "searches"))
+    return found
 
 
 def _fill_gaps(ids: Sequence[str], county: str, few: int) -> frozenset[str]:

@@ -15,16 +15,24 @@ DATA = Path(__file__).parent / "data" / "usefulness-2026-11.toml"
 
 @dataclass(frozen=True, slots=True)
 class UsefulnessRule:
-    """What severity and a gap count for, and of how few services of a theme a municipality has a gap."""
+    """What severity, a gap and searches count for; what each number means stands in the data file."""
 
     severity: int
     gap: int
     few: int
+    searches_each: int
+    searches_points: int
+    searches_months: int
+    searches_most_common: int
+    searches_share: float
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """All findings of one check in one service or organisation. `fills_gap`: its theme has few others."""
+    """All findings of one check in one service or organisation. `fills_gap`: its theme has few others.
+
+    `searches` is how often residents searched with words that find the service.
+    """
 
     subject_id: str
     name: str
@@ -34,18 +42,22 @@ class Task:
     findings: tuple[Finding, ...]
     fills_gap: bool
     is_service: bool = True
+    searches: int = 0
 
 
 @cache
 def usefulness_rule() -> UsefulnessRule:
     """The rule in force."""
     table = tomllib.loads(DATA.read_text(encoding="utf-8"))
-    return UsefulnessRule(table["severity"], table["gap"], table["few"])
+    table.pop("dated")
+    return UsefulnessRule(**table)
 
 
 def usefulness(task: Task, rule: UsefulnessRule) -> int:
     """The sum."""
-    return task.points * rule.severity + (rule.gap if task.fills_gap else 0)
+    gap = rule.gap if task.fills_gap else 0
+    searched = min(task.searches // rule.searches_each, rule.searches_points)
+    return task.points * rule.severity + gap + searched
 
 
 def in_order(tasks: Iterable[Task], rule: UsefulnessRule) -> tuple[Task, ...]:
