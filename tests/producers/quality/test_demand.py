@@ -70,7 +70,7 @@ def test_the_work_list_begins_with_what_is_searched_for_and_says_so(client: Clie
     assert _first(client) == "Uniryhmä"
     page = client.get("/fi/quality/organisation/organisation-1").content.decode()
     assert "hakeneet 1\u00a0200 kertaa sanoilla, jotka löytävät tämän palvelun" in page
-    file = client.get("/en/quality/organisation/organisation-1.csv").content.decode()
+    file = client.get("/en/quality/organisation/organisation-1/work-list.csv").content.decode()
     assert ";1200;" in file
 
 
