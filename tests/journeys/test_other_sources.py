@@ -13,11 +13,15 @@ from pytest_django import Settings
 
 from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.models import Channel
+from tarjotin.common import dates
 from tarjotin.config import pipeline
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.query import Query, Results
 from tarjotin.harvest.runs import Harvest
 from tarjotin.pages.context import forget_store
+from tarjotin.producers.coverage.queries import coverage_on, is_counted
+from tarjotin.producers.coverage.services import count_asked
+from tarjotin.producers.quality.models import SubjectQuality
 from tarjotin.regions.codes import county
 from tarjotin.sources.hsds.adapter import Hsds
 from tarjotin.sources.http import PoliteClient
@@ -63,6 +67,13 @@ def client_of(small: Small) -> PoliteClient:
 
 def found(text: str = "", **asked: Any) -> Results:
     return find(Query(text=text, language="fi", county=make.NORTH_KARELIA, **asked))
+
+
+def counted_on(day: dt.date) -> int:
+    """How many services coverage counts for Joensuu on a day."""
+    if not is_counted(day):
+        count_asked(day)
+    return coverage_on(day, make.NORTH_KARELIA).here.by().get("own", make.JOENSUU, "").services
 
 
 def page(client: Client, id: str, language: str = "fi", status: int = 200) -> str:
@@ -136,6 +147,18 @@ class TestEvents:
         assert "Lukupiiri 1" in page(client, over.source_id, status=410)
         assert over.source_id not in client.get("/sitemap-services-1.xml").getvalue().decode()
 
+    def test_an_event_that_is_over_is_counted_on_its_day_and_no_longer_after_it(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with running_events(coming(1), coming(2, end_time=NEXT_WEEK.isoformat())) as (small, _):
+            harvest(LinkedEvents(client_of(small)))
+        today, later = dates.today(), (TOMORROW + dt.timedelta(days=2)).astimezone().date()
+        assert (counted_on(today), SubjectQuality.objects.filter(kind="service").count()) == (2, 2)
+        monkeypatch.setattr("tarjotin.common.dates.today", lambda: later)
+        pipeline.bring_up_to_date(lambda kind, done, known: None)
+        assert (counted_on(today), counted_on(later)) == (2, 1)
+        assert SubjectQuality.objects.filter(kind="service").count() == 1
+
     def test_at_the_next_harvest_it_is_withdrawn_although_far_fewer_are_left(self) -> None:
         with running_events(*(coming(n) for n in range(1, 6))) as (small, _):
             harvest(LinkedEvents(client_of(small)))
@@ -205,6 +228,8 @@ class TestSamePlace:
             harvest(Lipas(client_of(small)))
         assert {result.id for result in found().results} == {"swimming", "lipas:2"}
         assert "/fi/service/lipas:1" in page(client, "swimming")
+        assert not SubjectQuality.objects.filter(subject_id="lipas:1").exists()
+        assert counted_on(dates.today()) == 1
         double = page(client, "lipas:1")
         assert "/fi/service/swimming" in double
         assert "Kunnonkatu 9" in double, "the leading catalogue's words about the place"

@@ -98,12 +98,21 @@ def present_services() -> QuerySet[models.Service]:
 
 
 def found_services() -> QuerySet[models.Service]:
-    """Those that are listed and searched: what only tells of a place that the leading catalogue tells of is not."""
+    """Those that are listed, searched and counted: neither ended events nor doubles."""
+    return present_services().exclude(_is_double())
+
+
+def doubled_services() -> QuerySet[models.Service]:
+    """Those that only tell of a place which the leading catalogue tells of, and so stand for nothing of their own."""
+    return models.Service.objects.filter(_is_double())
+
+
+def _is_double() -> Q:
     tellers = sources_of_places(
         models.Channel.objects.exclude(same_as="").values_list("source", flat=True).distinct()
     )
     told = models.Channel.objects.filter(source__in=tellers).exclude(same_as="").values("source_id")
-    return present_services().exclude(source__in=tellers, source_id__in=told)
+    return Q(source__in=tellers, source_id__in=told)
 
 
 def service_view(source_id: str) -> ServiceView | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -21,7 +22,7 @@ ALAND = "91"
 class ServiceFacts:
     """`sector` is a code of `catalogue.providers`, empty when not known; `languages` those it is described in.
 
-    `themes` are its themes by the region of the rule set (empty for the default one).
+    `themes` are its themes by the region of the rule set (empty for the default one), `last_day` that of an event.
     """
 
     id: str
@@ -31,6 +32,7 @@ class ServiceFacts:
     municipalities: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    last_day: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def facts_of(
         municipalities=service.area.municipalities,
         languages=tuple(code for code in INTERFACE_LANGUAGES if service.names.get(code)),
         themes={region: tuple(sorted(placed)) for region, placed in themes.items()},
+        last_day=service.last_day,
     )
 
 

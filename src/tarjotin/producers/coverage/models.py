@@ -13,13 +13,15 @@ from tarjotin.harvest.models import RawVersion
 class VersionFacts(models.Model):
     """The facts of one version of a service and when it was to be seen; `rules` and `key` tell what they were made by.
 
-    The times are those of the raw version, which lies in long rows: a day is counted without reading those.
+    The times are those of the raw version, which lies in long rows: a day is counted without reading those. `last_day`
+    is that of an event, which ends whether anybody withdraws it or not.
     """
 
     version = models.OneToOneField(RawVersion, on_delete=models.CASCADE, primary_key=True, related_name="+")
     organisation = models.CharField(max_length=200, blank=True, db_index=True)
     seen_from = models.DateTimeField(db_index=True)
     seen_to = models.DateTimeField(null=True)
+    last_day = models.DateField(null=True)
     rules = models.CharField(max_length=16)
     key = models.CharField(max_length=16)
     document = models.TextField()

@@ -25,8 +25,13 @@ _NOTHING = Counted()
 
 
 def facts_on(end: dt.datetime, organisations: Collection[str] = ()) -> Iterator[ServiceFacts]:
-    """The facts of every service published just before `end`, or of those of some organisations."""
-    rows = VersionFacts.objects.filter(Q(seen_to__isnull=True) | Q(seen_to__gte=end), seen_from__lt=end)
+    """The facts of every service published just before `end`, the end of a day, or of those of some organisations."""
+    day = timezone.localdate(end - dt.timedelta(microseconds=1))
+    rows = VersionFacts.objects.filter(
+        Q(seen_to__isnull=True) | Q(seen_to__gte=end),
+        Q(last_day__isnull=True) | Q(last_day__gte=day),
+        seen_from__lt=end,
+    )
     if organisations:
         rows = rows.filter(organisation__in=organisations)
     documents = rows.exclude(document="").values_list("document", flat=True)
@@ -166,9 +171,15 @@ def services_over_time(
 ) -> tuple[tuple[dt.date, int], ...]:
     """How many services these organisations had published on each of these days."""
     rows = VersionFacts.objects.filter(organisation__in=organisations).exclude(document="")
-    times = list(rows.values_list("seen_from", "seen_to"))
+    times = list(rows.values_list("seen_from", "seen_to", "last_day"))
     return tuple(
-        (day, sum(begun < end and (ended is None or ended >= end) for begun, ended in times))
+        (
+            day,
+            sum(
+                begun < end and (ended is None or ended >= end) and (last is None or last >= day)
+                for begun, ended, last in times
+            ),
+        )
         for day in days
         for end in (end_of(day),)
     )

@@ -12,6 +12,7 @@ from tarjotin.catalogue import models as catalogue
 from tarjotin.catalogue import shapes
 from tarjotin.catalogue.documents import content_key, decode, encode
 from tarjotin.catalogue.earlier import earlier_services, organisations_ever
+from tarjotin.catalogue.queries import doubled_services
 from tarjotin.catalogue.services import BATCH
 from tarjotin.harvest.models import RawVersion
 from tarjotin.producers.coverage.counted_documents import write_counted
@@ -82,7 +83,8 @@ def _present_versions() -> dict[tuple[str, str], int]:
 def _tell_present(
     present: dict[tuple[str, str], int], told: dict[int, list[str]], in_force: str, progress: Progress
 ) -> None:
-    """What is published now is told from the catalogue and its placements, as pages show it."""
+    """What is published now is told from the catalogue and its placements; a double counts as nothing."""
+    doubles = set(doubled_services().values_list("pk", flat=True))
     owners = dict(catalogue.Organisation.objects.values_list("source_id", "content_key"))
     waiting: list[tuple[int, int, str]] = []
     rows = catalogue.Service.objects.values_list(
@@ -90,15 +92,15 @@ def _tell_present(
     )
     for pk, source, id, content, labels, owner in rows:
         version = present.get((source, id))
-        key = content_key(f"{content}|{labels}|{owners.get(owner, '')}")
+        key = content_key(f"{content}|{labels}|{owners.get(owner, '')}{'|double' if pk in doubles else ''}")
         if version is not None and told.get(version) != [in_force, key]:
             waiting.append((version, pk, key))
     for start in range(0, len(waiting), BATCH):
-        _tell_batch(waiting[start : start + BATCH], in_force)
+        _tell_batch(waiting[start : start + BATCH], in_force, doubles)
         progress("coverage", min(start + BATCH, len(waiting)), len(waiting))
 
 
-def _tell_batch(batch: Sequence[tuple[int, int, str]], in_force: str) -> None:
+def _tell_batch(batch: Sequence[tuple[int, int, str]], in_force: str, doubles: Collection[int]) -> None:
     keys = [pk for _, pk, _ in batch]
     services = {
         pk: decode(document, shapes.Service)
@@ -111,7 +113,11 @@ def _tell_batch(batch: Sequence[tuple[int, int, str]], in_force: str) -> None:
         themes[pk][region].append(theme)
     _write(
         [
-            (version, key, facts_of(service, owners.get(service.responsible_id), themes[pk]))
+            (
+                version,
+                key,
+                None if pk in doubles else facts_of(service, owners.get(service.responsible_id), themes[pk]),
+            )
             for version, pk, key in batch
             if (service := services.get(pk))
         ],
@@ -157,13 +163,14 @@ def _write(told: Sequence[tuple[int, str, ServiceFacts | None]], in_force: str) 
                 seen_to=times[version][1],
                 rules=in_force,
                 key=key,
+                last_day=facts.last_day if facts else None,
                 document=encode(facts) if facts else "",
             )
             for version, key, facts in told
         ],
         update_conflicts=True,
         unique_fields=["version"],
-        update_fields=["organisation", "seen_from", "seen_to", "rules", "key", "document"],
+        update_fields=["organisation", "seen_from", "seen_to", "last_day", "rules", "key", "document"],
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.documents import content_key, decode
+from tarjotin.catalogue.queries import found_services
 from tarjotin.producers.links.rules import Failing
 from tarjotin.producers.quality.rules import QualityRules
 from tarjotin.producers.quality.subjects import OrganisationSubject, ServiceSubject, Way
@@ -41,7 +42,7 @@ class Owners:
 
 
 def service_keys(rules: QualityRules, failing: Mapping[str, Failing]) -> dict[str, str]:
-    """For every service a key of all that its checks look at, the checks among it."""
+    """For every service that is shown a key of all that its checks look at, the checks among it."""
     channels = dict(models.Channel.objects.values_list("source_id", "content_key"))
     types = dict(models.Organisation.objects.values_list("source_id", "type"))
     connected: dict[str, list[str]] = defaultdict(list)
@@ -51,7 +52,7 @@ def service_keys(rules: QualityRules, failing: Mapping[str, Failing]) -> dict[st
     for url, found in failing.items():
         for service in found.services:
             connected[service].append(f"{url} {found.told} {found.asked_on}")
-    services = models.Service.objects.values_list("source_id", "content_key", "responsible_source_id")
+    services = found_services().values_list("source_id", "content_key", "responsible_source_id")
     return {
         id: content_key("|".join([rules.key, key, types.get(owner, ""), *sorted(connected.get(id, ()))]))
         for id, key, owner in services.iterator(chunk_size=_CHUNK)
@@ -109,9 +110,7 @@ def _read_general(services: Sequence[shapes.Service], known: dict[str, frozenset
 def organisation_subjects(owners: Owners) -> Iterator[OrganisationSubject]:
     """Every organisation with how many services it answers for."""
     answered: dict[str, int] = defaultdict(int)
-    for id in models.Service.objects.values_list("responsible_source_id", flat=True).iterator(
-        chunk_size=_CHUNK
-    ):
+    for id in found_services().values_list("responsible_source_id", flat=True).iterator(chunk_size=_CHUNK):
         answered[id] += 1
     for id, organisation in owners.by_id.items():
         yield OrganisationSubject(organisation, answered.get(id, 0))

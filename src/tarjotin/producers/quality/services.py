@@ -13,6 +13,7 @@ from django.utils import timezone
 from tarjotin.catalogue import models as catalogue
 from tarjotin.catalogue import shapes
 from tarjotin.catalogue.documents import decode
+from tarjotin.catalogue.queries import found_services
 from tarjotin.producers.links.queries import failing_links
 from tarjotin.producers.quality.assessing import (
     Finding,
@@ -150,7 +151,7 @@ def _replace(found: Sequence[tuple[SubjectQuality, Sequence[Finding]]]) -> None:
 def _find_duplicates(keys: Mapping[str, str], owners: Owners, rules: QualityRules) -> None:
     """Compare anew the services of every owner that has one among these, and give these their keys."""
     answering: dict[str, list[str]] = defaultdict(list)
-    rows = catalogue.Service.objects.values_list("source_id", "responsible_source_id")
+    rows = found_services().values_list("source_id", "responsible_source_id")
     for id, owner in rows.iterator(chunk_size=5000):
         answering[owners.root(owner)].append(id)
     rule = rules.rule(DUPLICATE)
