@@ -87,3 +87,21 @@ def test_what_is_over_is_deleted_and_nothing_else(client: Client) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT cache_key FROM people_attempts")
         assert cursor.fetchall() == [(":1:stays",)]
+
+
+def test_what_was_typed_is_given_back_when_the_session_has_ended_meanwhile(client: Client) -> None:
+    Session.objects.update(expire_date=timezone.now() - dt.timedelta(seconds=1))
+    typed = {"text": "Soita ensin <b>numeroon</b>.", "step": "call", "csrfmiddlewaretoken": "x y"}
+    answer = client.post("/fi/desk/slips/new", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Soita ensin &lt;b&gt;numeroon&lt;/b&gt;." in page
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert 'href="/fi/staff/login' in page
+    assert ">call<" not in page
+
+
+def test_a_form_without_words_leads_straight_to_signing_in(client: Client) -> None:
+    Session.objects.update(expire_date=timezone.now() - dt.timedelta(seconds=1))
+    answer = client.post("/fi/desk/slips/new", {"step": "call"})
+    assert answer.headers["Location"].startswith("/fi/staff/login")

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
@@ -27,6 +28,9 @@ View = Callable[..., HttpResponse]
 
 AFTER_SET_UP = "staff_after_set_up"
 """In the session: the page that a member was on the way to when a second factor had to be set up first."""
+
+
+_LONGEST_GIVEN_BACK = 20_000
 
 
 class StaffRequest(HttpRequest):
@@ -81,10 +85,10 @@ def _way_in(request: StaffRequest) -> HttpResponse | None:
     """Where somebody is sent who may not come in yet; None for a member, who is then on the request."""
     member = request.user
     if not isinstance(member, StaffMember):
-        return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        return _signed_out(request)
     if is_over(request.session):
         logout(request)
-        return redirect_to_login(request.get_full_path(), reverse("account_login"))
+        return _signed_out(request)
     if not has_shown_factor(request, member):
         if has_own_factor(member):
             return redirect_to_login(request.get_full_path(), reverse("mfa_reauthenticate"))
@@ -94,3 +98,21 @@ def _way_in(request: StaffRequest) -> HttpResponse | None:
     keep_session(request.session)
     request.staff, request.county = staff_of(member), county_of(request)
     return None
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    """To sign in; somebody who has just sent a form first gets back the words that were typed in it."""
+    typed = _typed(request) if request.method == "POST" else []
+    if not typed:
+        return redirect_to_login(request.get_full_path(), reverse("account_login"))
+    sign_in = redirect_to_login(request.get_full_path(), reverse("account_login"))["Location"]
+    response = render(request, "pages/signed_out.html", {"typed": typed, "sign_in": sign_in}, status=403)
+    add_never_cache_headers(response)
+    return response
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """What a person wrote: words with a space in them. Codes and choices are made anew at once."""
+    names = [name for name in request.POST if name != "csrfmiddlewaretoken"]
+    values = [value.strip() for name in names for value in request.POST.getlist(name)]
+    return [value[:_LONGEST_GIVEN_BACK] for value in dict.fromkeys(values) if any(map(str.isspace, value))]

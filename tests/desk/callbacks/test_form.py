@@ -15,6 +15,7 @@ from tarjotin.config.health import check
 from tarjotin.desk.callbacks.models import ContactRequest, DeletionEntry, ProviderAgreement
 from tarjotin.desk.callbacks.queries import agreed_lately, forget_agreed
 from tarjotin.desk.callbacks.rules import rules
+from tarjotin.pages.mylist.ids import shorten
 from tests.desk.callbacks.asking import (
     NAME,
     PHONE,
@@ -29,7 +30,8 @@ from tests.desk.callbacks.asking import (
     waiting_page,
     whole_database,
 )
-from tests.make_staff import admin, provider, sign_in
+from tests.desk.slips.conftest import code, make_slip
+from tests.make_staff import admin, professional, provider, sign_in
 
 # What a resident sees
 
@@ -224,6 +226,17 @@ def test_a_service_leads_to_the_form_only_where_its_provider_has_agreed(service:
     assert "call-me" not in Client().get(f"/fi/service/{service.id}").content.decode()
     agree(SLEEP, county="11")
     assert "call-me" not in Client().get(f"/fi/service/{service.id}").content.decode()
+
+
+def test_a_slip_leads_to_the_form_with_its_services_only_where_one_of_them_has_agreed(
+    service: Service, settings: Settings
+) -> None:
+    guide = sign_in(Client(), professional())
+    slip = make_slip(guide, ids=service.id)
+    opened = f"/fi/slip/{code(slip)}"
+    assert f"/fi/call-me?ids={shorten(service.id)}" in Client().get(opened).content.decode()
+    settings.TARJOTIN_CONTACT_REQUESTS = False
+    assert "/call-me" not in Client().get(opened).content.decode()
 
 
 def test_the_agreements_are_not_asked_for_every_page(

@@ -114,6 +114,12 @@ def behind_services(ids: Iterable[str]) -> frozenset[str]:
     return frozenset(found - {""})
 
 
+def may_be_asked(county: str, ids: Iterable[str]) -> bool:
+    """Whether a provider of any of these services has agreed to call in this region."""
+    able = agreed_lately(county)
+    return bool(able) and bool(able & behind_services(ids))
+
+
 def is_flooded(county: str, now: dt.datetime) -> bool:
     """Has more come lately than people send, to one region or to all of them together?
 

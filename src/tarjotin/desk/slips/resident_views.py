@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_POST
 
 from tarjotin.common.languages import reader_languages
+from tarjotin.desk.callbacks.queries import may_be_asked
 from tarjotin.desk.slips import services
 from tarjotin.desk.slips.attempts import are_too_many, bucket_of, count_wrong_code
 from tarjotin.desk.slips.carried import carry
@@ -30,6 +31,7 @@ from tarjotin.events.guidance import REASONS, Happened, Reason
 from tarjotin.pages.brand.files import paper_style
 from tarjotin.pages.context import tray_name
 from tarjotin.pages.in_language import in_language
+from tarjotin.pages.mylist.ids import joined
 from tarjotin.pages.paper.limits import RETRY_AFTER_SECONDS, Busy, place_for_pdf
 from tarjotin.pages.paper.pdf import can_make_pdf, make_pdf
 from tarjotin.pages.region import brand_of, county_of, site_of
@@ -85,7 +87,11 @@ def slip(request: HttpRequest, language: str, typed: str, slip: Slip) -> HttpRes
     """The slip that a code opens."""
     now = timezone.now()
     page = present_slip(slip, read_code(typed), language, now, timezone.localdate(now))
-    return render(request, "desk/slips/slip.html", {"page": page, "makes_pdf": can_make_pdf()})
+    here = [item.id for item in page.items if item.is_here]
+    calls = joined(here) if may_be_asked(county_of(request), here) else ""
+    return render(
+        request, "desk/slips/slip.html", {"page": page, "calls": calls, "makes_pdf": can_make_pdf()}
+    )
 
 
 @kept_quiet
