@@ -12,13 +12,14 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from tarjotin.catalogue import models
+from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.services import rebuild
 from tarjotin.events.models import Assurance
 from tarjotin.pages.context import forget_store
 from tarjotin.people.models import AuditEntry, StaffMember
 from tarjotin.producers.assurance import tokens
 from tarjotin.producers.assurance.tokens import Asked, link_to_say
+from tarjotin.producers.quality.services import assess
 from tests import make
 from tests.make_staff import admin, editor, professional, provider, sign_in, with_role
 
@@ -33,7 +34,7 @@ def services(settings: Settings, tmp_path: Path) -> Iterator[None]:
     """An old service each of two organisations here, a new one, and an old one of another county."""
     settings.TARJOTIN_REGION = make.NORTH_KARELIA
     settings.TARJOTIN_INDEX = tmp_path / "index"
-    limited = make.shapes.Area("limited", (make.HELSINKI,))
+    limited = shapes.Area("limited", (make.HELSINKI,))
     make.store(
         [
             make.a_service("service-1", modified=OLD),
@@ -243,6 +244,14 @@ def test_a_link_tells_nothing_of_a_person() -> None:
 def test_an_old_description_says_so_and_a_new_one_does_not(language: str, words: str) -> None:
     assert words in page_of("service-1", language)
     assert words not in page_of("service-3", language)
+
+
+def test_what_is_said_to_be_right_is_no_longer_on_the_work_list_after_the_next_checks() -> None:
+    assess()
+    assert "Ei päivitetty vuoteen" in Client().get("/fi/quality/service/service-1").content.decode()
+    say(desk(editor()), "service-1")
+    assess()
+    assert "Ei päivitetty vuoteen" not in Client().get("/fi/quality/service/service-1").content.decode()
 
 
 def test_what_was_said_outlives_the_catalogue() -> None:

@@ -352,6 +352,15 @@ def test_a_mail_program_stops_the_mails_with_one_click(box: Mailbox, switched_on
     assert "osoite on poistettu" in client.get(address).content.decode()
 
 
+def test_a_broken_link_never_says_that_mails_have_stopped() -> None:
+    confirmed()
+    for send in (Client().get, Client().post):
+        answer = send("/fi/digests/stop/broken")
+        assert answer.status_code == 410
+        assert "ei ole muutettu" in answer.content.decode()
+    assert OwnerAddress.objects.exists()
+
+
 def test_a_link_that_confirms_stops_nothing_and_the_other_way_round(box: Mailbox, switched_on: None) -> None:
     enter(desk(editor()))
     token = link_in(box, "digests/confirm").rpartition("/")[2]

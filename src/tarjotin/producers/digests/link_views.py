@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,7 +13,7 @@ from tarjotin.producers.assurance.queries import organisation_names
 from tarjotin.producers.digests.models import OwnerAddress
 from tarjotin.producers.digests.rules import digest_rules
 from tarjotin.producers.digests.services import confirm, stop
-from tarjotin.producers.digests.tokens import address_of
+from tarjotin.producers.digests.tokens import LinkUnknownError, Purpose, address_of
 from tarjotin.producers.from_mail import from_mail
 
 _GONE = 410
@@ -20,8 +22,8 @@ _GONE = 410
 @from_mail
 def confirm_page(request: HttpRequest, language: str, token: str) -> HttpResponse:
     """Whether the address wants the mails, and what comes then."""
-    address = address_of(token, "confirm")
-    if address is None:
+    address = _address(token, "confirm")
+    if not isinstance(address, OwnerAddress):
         return _page(request, "over", "confirm", status=_GONE)
     if request.method == "POST":
         confirm(address, timezone.now())
@@ -32,13 +34,22 @@ def confirm_page(request: HttpRequest, language: str, token: str) -> HttpRespons
 @from_mail
 def stop_page(request: HttpRequest, language: str, token: str) -> HttpResponse:
     """No more mails. Mail programs send it by themselves for their readers, so nothing sent with it is looked at."""
-    address = address_of(token, "stop")
-    if address is None:
-        # Deleted already, most likely by this very link.
+    address = _address(token, "stop")
+    if address == "unknown":
+        # Never said to be done: the mails would go on.
+        return _page(request, "unknown", "stop", status=_GONE)
+    if not isinstance(address, OwnerAddress):
         return _page(request, "done", "stop")
     if request.method == "POST":
         stop(address)
     return _page(request, "done" if request.method == "POST" else "asked", "stop", _name(address, language))
+
+
+def _address(token: str, purpose: Purpose) -> OwnerAddress | Literal["deleted", "unknown"]:
+    try:
+        return address_of(token, purpose) or "deleted"
+    except LinkUnknownError:
+        return "unknown"
 
 
 def _name(address: OwnerAddress, language: str) -> Shown:

@@ -71,7 +71,7 @@ def confirming_words(address: OwnerAddress, language: str) -> tuple[str, str]:
     body = (
         _("Hello,"),
         _(
-            "somebody would like to send to this address, once a month, what is best mended in the descriptions of "
+            "Somebody would like to send to this address, once a month, what is best mended in the descriptions of "
             "the services of %(name)s. The mails begin only when you confirm it on this page:"
         )
         % {"name": name},
@@ -108,7 +108,7 @@ def digest_words(address: OwnerAddress, told: Told, language: str) -> tuple[str,
     ) % {"many": many}
     parts = (
         _("Hello,"),
-        _("this is how the services of %(name)s are described in the tray.")
+        _("This is how the services of %(name)s are described in the tray.")
         % {"name": _name_of(address, language)},
         *_score(told, language),
         *_fixes(address, told, language),
