@@ -11,7 +11,6 @@ from django.utils import timezone
 from tarjotin.pages.presenters.texts import Shown, show
 from tarjotin.producers.assurance.queries import organisation_names
 from tarjotin.producers.digests.models import OwnerAddress
-from tarjotin.producers.digests.rules import digest_rules
 from tarjotin.producers.digests.services import confirm, stop
 from tarjotin.producers.digests.tokens import LinkUnknownError, Purpose, address_of
 from tarjotin.producers.from_mail import from_mail
@@ -59,10 +58,5 @@ def _name(address: OwnerAddress, language: str) -> Shown:
 def _page(
     request: HttpRequest, state: str, purpose: str, organisation: Shown | None = None, status: int = 200
 ) -> HttpResponse:
-    told = {
-        "state": state,
-        "purpose": purpose,
-        "organisation": organisation,
-        "days": digest_rules().confirm_days,
-    }
+    told = {"state": state, "purpose": purpose, "organisation": organisation}
     return render(request, "producers/digests/link.html", told, status=status)
