@@ -48,10 +48,13 @@ def test_it_is_old_after_the_limit_not_on_its_last_day() -> None:
 def test_the_last_word_counts_and_a_button_pressed_twice_says_one_thing() -> None:
     told = {"is_right": True, "how": "mail", "now": JUNE}
     assert keep_said("s-1", "o-1", "14", **told)  # type: ignore[arg-type]
-    assert not keep_said("s-1", "o-1", "14", is_right=True, how="mail", now=JUNE + dt.timedelta(hours=1))
+    assert not keep_said("s-1", "o-1", "14", is_right=True, how="mail", now=JUNE + dt.timedelta(minutes=9))
     assert keep_said("s-1", "o-1", "14", is_right=False, how="mail", now=JUNE + dt.timedelta(hours=2))
     assert keep_said("s-1", "o-1", "14", is_right=True, how="mail", now=JUNE + dt.timedelta(hours=3))
     assert keep_said("s-1", "o-1", "14", is_right=True, how="mail", now=JUNE + dt.timedelta(days=2))
+    assert not keep_said(
+        "s-1", "o-1", "14", is_right=True, how="mail", now=JUNE + dt.timedelta(days=2, minutes=1)
+    )
     assert Assurance.objects.count() == 4
     found = said_of("s-1")
     assert found == Said(JUNE + dt.timedelta(days=2), True, "o-1")

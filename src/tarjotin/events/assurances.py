@@ -9,17 +9,19 @@ from tarjotin.events.assurance import How, Said
 from tarjotin.events.models import Assurance
 
 _BATCH = 500
+# Short: what is mended and wrong again later the same day has to be told anew.
+_PRESSED_TWICE = dt.timedelta(minutes=10)
 
 
 def keep_said(
     service_id: str, organisation_id: str, county: str, *, is_right: bool, how: How, now: dt.datetime
 ) -> bool:
-    """Keep what was said. False when the same organisation said the same as the last word of that day: a button that
+    """Keep what was said. False when the last word was the same, of the same organisation and just now: a button that
     is pressed twice says one thing."""
     last = Assurance.objects.filter(service_id=service_id).order_by("-at", "-pk").first()
     if (
         last is not None
-        and now - last.at < dt.timedelta(days=1)
+        and now - last.at < _PRESSED_TWICE
         and (last.is_right, last.organisation_id, last.how) == (is_right, organisation_id, how)
     ):
         return False
