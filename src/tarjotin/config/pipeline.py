@@ -23,6 +23,8 @@ from tarjotin.feedback.services import forget_old_feedback
 from tarjotin.finding.index.indexing import IndexingSummary, update_index
 from tarjotin.people.sessions import forget_ended_sessions
 from tarjotin.producers.coverage.services import bring_coverage_up_to_date
+from tarjotin.producers.digests.mail import send_digests
+from tarjotin.producers.digests.services import forget_unconfirmed
 from tarjotin.producers.quality.services import assess
 from tarjotin.producers.worklists.services import count_demand
 from tarjotin.themes.services import place_services, put_rules_in_force
@@ -88,5 +90,7 @@ def bring_up_to_date(progress: Progress, *, anew: bool = False) -> PipelineSumma
     forget_ended_sessions()
     forget_old_slips(timezone.now())
     forget_old_requests(timezone.now())
+    forget_unconfirmed(timezone.now())
     remind_providers(timezone.now())
+    send_digests(timezone.now())
     return PipelineSummary(projection, placed, rules_error, index)

@@ -107,3 +107,24 @@ class GuidanceCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.month:%Y-%m} {self.kind} {self.reason} {self.theme} {self.municipality}: {self.count}"
+
+
+class Assurance(models.Model):
+    """That somebody who answers for a service said of its description that it is still right, or not any more.
+
+    By the id in the source: the catalogue may be emptied and built again. `organisation_id` is who said it, empty for
+    the region's own editors; nothing tells which person it was.
+    """
+
+    service_id = models.CharField(max_length=200)
+    organisation_id = models.CharField(max_length=200, blank=True)
+    county = models.CharField(max_length=2, blank=True)
+    at = models.DateTimeField()
+    how = models.CharField(max_length=12)
+    is_right = models.BooleanField()
+
+    class Meta:
+        indexes = (models.Index(fields=["service_id", "at"], name="assurance_of_service"),)
+
+    def __str__(self) -> str:
+        return f"{self.service_id} {self.at:%Y-%m-%d} {'right' if self.is_right else 'wrong'}"

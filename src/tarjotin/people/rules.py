@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 Role = Literal["professional", "editor", "admin", "provider"]
-"""What a member of the staff does in a region: guides clients, edits contents, manages staff, or answers contact
-requests for a service provider."""
+"""What a member of the staff does in a region: guides clients, edits contents, manages staff, or answers for a service
+provider: contact requests, and whether its descriptions are still right."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 

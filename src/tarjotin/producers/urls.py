@@ -9,6 +9,8 @@ app_name = "producers"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tarjotin.producers.own.urls")),
     path("", include("tarjotin.producers.visibility.urls")),
+    path("", include("tarjotin.producers.assurance.urls")),
+    path("", include("tarjotin.producers.digests.urls")),
     path("<language:language>/quality/", include("tarjotin.producers.quality.urls")),
     path("<language:language>/quality/", include("tarjotin.producers.worklists.urls")),
     path("<language:language>/", include("tarjotin.producers.coverage.urls")),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from tarjotin.catalogue.queries import organisation_view, service_view
 from tarjotin.common.languages import best_language
 from tarjotin.common.typed import one_typed_line
+from tarjotin.events.assurances import said_of
 from tarjotin.events.services import Use
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.similar import similar
@@ -23,6 +24,7 @@ from tarjotin.pages.asking.forms import SearchForm
 from tarjotin.pages.counting import count, count_words
 from tarjotin.pages.in_language import in_language
 from tarjotin.pages.presenters.addresses import Place, search_place, theme_place
+from tarjotin.pages.presenters.checked import present_checked
 from tarjotin.pages.presenters.front import pictogram, present_front
 from tarjotin.pages.presenters.organisations import present_organisation
 from tarjotin.pages.presenters.results import page_count, present_results
@@ -94,6 +96,7 @@ def service(request: HttpRequest, language: str, source_id: str) -> HttpResponse
     address = request.build_absolute_uri(f"/{page.canonical_language}/service/{page.id}")
     context = {
         "page": page,
+        "checked": present_checked(view, said_of(view.service.id), language, now),
         "similar": present_similar(alike, language, near),
         "quick_exit": exit_of_service(view.service, (theme.id for theme, _ in placements), language),
         "structured": structured_block(structured_service(view, page.canonical_language, address, now)),

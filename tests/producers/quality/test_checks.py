@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tarjotin.catalogue import shapes
+from tarjotin.events.assurance import Said
 from tarjotin.producers.quality.checks import DUPLICATE, OF_ORGANISATIONS, OF_SERVICES
 from tarjotin.producers.quality.rules import quality_rules
 from tarjotin.producers.quality.subjects import Around, Found, OrganisationSubject, ServiceSubject, Way
@@ -229,6 +230,18 @@ def test_points_are_asked_of_visiting_addresses_and_looked_for_where_they_say() 
 def test_a_year_without_change_is_told(days: int, is_old: bool) -> None:
     modified = dt.datetime(2026, 11, 29, 9, tzinfo=dt.UTC) - dt.timedelta(days=days)
     assert bool(found("not-updated", ServiceSubject(make.a_service(modified=modified)))) is is_old
+
+
+@pytest.mark.parametrize(
+    ("days", "is_right", "is_old"), [(30, True, False), (400, True, True), (30, False, True)]
+)
+def test_an_old_description_that_was_said_to_be_right_is_not_old(
+    days: int, is_right: bool, is_old: bool
+) -> None:
+    now = dt.datetime(2026, 11, 29, 9, tzinfo=dt.UTC)
+    service = make.a_service(modified=now - dt.timedelta(days=900))
+    said = Said(now - dt.timedelta(days=days), is_right)
+    assert bool(found("not-updated", ServiceSubject(service, said=said))) is is_old
 
 
 @pytest.mark.parametrize(("description", "services", "languages"), [({}, 1, ["en", "fi", "sv"]), ({}, 0, [])])

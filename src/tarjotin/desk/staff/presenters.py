@@ -132,5 +132,12 @@ def _actions() -> dict[tuple[str, str], str]:
         ("added", "unit"): _("added a unit"),
         ("renamed", "unit"): _("renamed a unit"),
         ("signed-in", "member"): _("signed in"),
+        ("said right", "description"): _("said that a description is still right"),
+        ("said wrong", "description"): _("said that a description is no longer right"),
+        ("switched on", "digests"): _("switched mails to organisations on"),
+        ("switched off", "digests"): _("switched mails to organisations off"),
+        ("entered", "digest address"): _("entered an organisation's address for mails"),
+        ("removed", "digest address"): _("removed an organisation's address for mails"),
+        ("asked", "digest address"): _("asked an organisation by mail"),
         ("locked", "member"): _("locked for 15 minutes: too many attempts to sign in"),
     }

@@ -42,6 +42,7 @@ def _pages() -> list[tuple[frozenset[Role], DeskPage]]:
     guides: frozenset[Role] = frozenset({"professional"})
     admins: frozenset[Role] = frozenset({"admin"})
     readers: frozenset[Role] = frozenset({"professional", "editor", "admin"})
+    speakers: frozenset[Role] = frozenset({"editor", "admin", "provider"})
     return [
         (
             guides,
@@ -57,6 +58,8 @@ def _pages() -> list[tuple[frozenset[Role], DeskPage]]:
         # A room of its own, known here by the name of its address alone.
         (readers, _page("paths", _("Service paths"), "paths:desk:list")),
         (frozenset({"editor", "admin"}), _page("own", _("Own contents"), "producers:own:contents")),
+        (speakers, _page("assurance", _("Still right?"), "producers:assurance:due")),
+        (speakers, _page("digests", _("Mails to organisations"), "producers:digests:addresses")),
         *_pages_of_calls(),
         (admins, _page("staff", _("Staff"), "desk:staff:members")),
         (admins, _page("units", _("Units"), "desk:staff:units")),

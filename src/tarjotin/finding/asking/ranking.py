@@ -11,7 +11,9 @@ from typing import NamedTuple
 import numpy as np
 import tantivy
 
+from tarjotin.common.dates import today
 from tarjotin.common.languages import pick
+from tarjotin.events.assurance import oldest_day_in_time
 from tarjotin.finding.analysis.words import LANGUAGES
 from tarjotin.finding.asking.target_groups import groups_spoken_of
 from tarjotin.finding.asking.understanding import Reading
@@ -102,13 +104,17 @@ class Ranking:
         return self._scores.like(share)
 
     def parts(self, text: TextQuery) -> dict[str, RowScores]:
-        """The parts of the score that words bring, by name, for every row."""
+        """The parts of the score that words bring and age takes, by name, for every row."""
         found = {"letters": self._scores.letters()}
         if text.words:
             found["words"] = reduce(np.add, text.words)
         phrases = self._phrases()
         if phrases is not None:
             found["phrase"] = phrases
+        if self._weights.old:
+            oldest = oldest_day_in_time(today()).isoformat()
+            is_old = self._table.last_before("looked_at", oldest)
+            found["old"] = np.where(is_old, -self._weights.old, 0.0)
         return found
 
     def _named(self) -> RowSet | None:

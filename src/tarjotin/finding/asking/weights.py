@@ -67,6 +67,9 @@ class Weights:
     """A service for the people that the question speaks of."""
     quality: float = 0.1
     """A tenth of how well the service is described (0–10): it only breaks ties."""
+    old: float = 0.5
+    """Taken from a service whose description nobody has looked at for too long (`events/assurance`): half of what the
+    best description brings, so that it too only breaks ties."""
 
 
 DEFAULT = Weights()

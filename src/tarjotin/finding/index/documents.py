@@ -16,6 +16,8 @@ from tarjotin.catalogue.leading import told_channels
 from tarjotin.catalogue.queries import found_services
 from tarjotin.common.languages import Localized
 from tarjotin.common.markup import plain
+from tarjotin.events.assurance import last_looked_at
+from tarjotin.events.assurances import said_of_all
 from tarjotin.finding.analysis.words import LANGUAGES
 from tarjotin.finding.facet_codes import FacetCodes, facet_codes
 from tarjotin.themes.models import Placement
@@ -59,7 +61,8 @@ class IndexDocument:
     """One service as the index takes it.
 
     `texts` are by kind (see `schema.TEXT_KINDS`) and language; `areas` municipality codes or a nationwide scope;
-    `uris` its ontology terms and `classes` its service classes.
+    `uris` its ontology terms and `classes` its service classes. `looked_at` is the day on which its description was
+    last changed or said to be right, empty when none is known.
     """
 
     card: Card
@@ -68,6 +71,7 @@ class IndexDocument:
     classes: tuple[str, ...]
     uris: tuple[str, ...]
     facets: FacetCodes
+    looked_at: str = ""
 
 
 def keys() -> dict[str, str]:
@@ -81,6 +85,7 @@ def keys() -> dict[str, str]:
     placed: dict[int, list[str]] = defaultdict(list)
     for key, region, theme in Placement.objects.values_list("service_id", "region", "theme"):
         placed[key].append(f"{region}/{theme}")
+    said = said_of_all()
     rows = found_services().values_list(
         "pk", "source_id", "content_key", "labels_key", "responsible_source_id"
     )
@@ -91,6 +96,7 @@ def keys() -> dict[str, str]:
                     key,
                     labels,
                     organisations.get(owner, ""),
+                    *([f"{said[id].at:%Y-%m-%dT%H:%M:%S} {said[id].is_right}"] if id in said else []),
                     *sorted(connected.get(id, ())),
                     *sorted(placed.get(pk, ())),
                 ]
@@ -140,13 +146,14 @@ def _batch(
         "service_id", "region", "theme"
     ):
         placements[key].append(f"{region}/{theme}")
-    ways = _ways(ids)
+    ways, said = _ways(ids), said_of_all(ids)
     for row in rows:
         service = decode(row.document, shapes.Service)
         owner = organisations.get(service.responsible_id)
         reached = ways.get(service.id, _Ways())
         facets = facet_codes(service, reached.channels, reached.connections, owner, day)
         themes = tuple(sorted(placements[row.pk]))
+        looked_at = last_looked_at(row.modified, said.get(service.id))
         card = _card(row.source, service, owner, reached.channels, themes, facets, names)
         yield IndexDocument(
             card=card,
@@ -155,6 +162,7 @@ def _batch(
             classes=service.codes("service_class"),
             uris=service.codes("ontology"),
             facets=facets,
+            looked_at=looked_at.isoformat() if looked_at else "",
         )
 
 

@@ -163,6 +163,7 @@ def _codes(document: IndexDocument) -> dict[str, Sequence[str]]:
         "slot": [str(slot) for slot in facets.slots],
         "exception_day": facets.exception_days,
         "exception_moment": facets.exception_moments,
+        "looked_at": [document.looked_at] if document.looked_at else [],
         "until": [document.card.last_day] if document.card.last_day else [],
     }
 

@@ -99,6 +99,7 @@ class ServiceTable:
             self._cards = mmap(cards.fileno(), 0, access=ACCESS_READ)
         self._all: RowSet = self._orders[0] >= 0
         self._present: tuple[str, RowSet] = ("", self._all)
+        self._old: tuple[str, RowSet] = ("", self._all)
 
     @property
     def everything(self) -> RowSet:
@@ -111,6 +112,16 @@ class ServiceTable:
             present.setflags(write=False)
             self._present = (today, present)
         return self._present[1]
+
+    def last_before(self, field: str, day: str) -> RowSet:
+        """The services whose day in a field is before `day`, in ISO form; kept until another day is asked for."""
+        asked = f"{field} {day}"
+        kept_for, found = self._old
+        if kept_for != asked:
+            found = self.having(field, [code for code in self._lists.get(field, ()) if code < day])
+            found.setflags(write=False)
+            self._old = (asked, found)
+        return found
 
     def rows_of(self, addresses: Sequence[tantivy.DocAddress]) -> Rows:
         """The rows of services as the engine names them."""

@@ -82,6 +82,6 @@ def first_change(subject: ServiceSubject, rules: QualityRules, today: dt.date) -
         if row.valid_to is not None and row.kind != "exceptional"
     ]
     stale = rules.rule("not-updated")
-    if stale is not None and subject.service.modified is not None:
-        days.append(subject.service.modified.date() + dt.timedelta(days=stale.limits["days"] + 1))
+    if stale is not None and subject.looked_at is not None:
+        days.append(subject.looked_at.date() + dt.timedelta(days=stale.limits["days"] + 1))
     return min((day for day in days if day > today), default=None)

@@ -12,6 +12,7 @@ from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.documents import content_key, decode
 from tarjotin.catalogue.queries import found_services
 from tarjotin.producers.links.rules import Failing
+from tarjotin.events.assurances import said_of_all
 from tarjotin.producers.quality.rules import QualityRules
 from tarjotin.producers.quality.subjects import OrganisationSubject, ServiceSubject, Way
 
@@ -53,10 +54,19 @@ def service_keys(rules: QualityRules, failing: Mapping[str, Failing]) -> dict[st
         for service in found.services:
             connected[service].append(f"{url} {found.told} {found.asked_on}")
     services = found_services().values_list("source_id", "content_key", "responsible_source_id")
+    said = {id: f"{each.at.isoformat()} {each.is_right}" for id, each in said_of_all().items()}
     return {
-        id: content_key("|".join([rules.key, key, types.get(owner, ""), *sorted(connected.get(id, ()))]))
+        id: content_key(
+            "|".join(
+                [rules.key, key, types.get(owner, ""), *_given(said.get(id)), *sorted(connected.get(id, ()))]
+            )
+        )
         for id, key, owner in services.iterator(chunk_size=_CHUNK)
     }
+
+
+def _given(told: str | None) -> list[str]:
+    return [told] if told else []
 
 
 def service_subjects(ids: Sequence[str], owners: Owners) -> Iterator[ServiceSubject]:
@@ -76,6 +86,7 @@ def _batch(ids: list[str], owners: Owners, general: dict[str, frozenset[str]]) -
         connections[connection.service_id].append(connection)
     channels = _channels({each.channel_id for found in connections.values() for each in found})
     _read_general(services, general)
+    said = said_of_all(ids)
     for service in services:
         owner = owners.by_id.get(service.responsible_id)
         yield ServiceSubject(
@@ -87,6 +98,7 @@ def _batch(ids: list[str], owners: Owners, general: dict[str, frozenset[str]]) -
             ),
             general_codes=general.get(service.general_description_id, frozenset()),
             owner_type=owner.type if owner else "",
+            said=said.get(service.id),
         )
 
 

@@ -279,13 +279,14 @@ def present_progress(found: OrganisationQuality, language: str) -> Progress:
         day = standing(format_date(days[0].day, language), language) if days else ""
         return Progress(_("Counted since %(day)s.") % {"day": day} if day else "", None)
     now, before = days[-1], days[-2]
-    told = _since(now, before, language)
+    told = told_since(now, before, language)
     values = [(standing(format_date(each.day, language), language), each.findings) for each in days[-40:]]
     rows = tuple((day, number(count, language)) for day, count in values)
     return Progress(told, Drawn("progress", _("Findings from day to day"), told, draw(values), rows))
 
 
-def _since(now: QualityDay, before: QualityDay, language: str) -> str:
+def told_since(now: QualityDay, before: QualityDay, language: str) -> str:
+    """How an organisation's findings and score went from one day to another."""
     values = {
         "day": standing(format_date(before.day, language), language),
         "before": number(before.findings, language),

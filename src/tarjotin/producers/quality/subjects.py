@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tarjotin.catalogue.shapes import Channel, Connection, Email, Hours, Link, Organisation, Service
 from tarjotin.common.languages import Localized, pick
 from tarjotin.producers.links.rules import Failing, links_of
+from tarjotin.events.assurance import Said
 
 Value = str | int
 
@@ -44,13 +45,22 @@ class Way:
 @dataclass(frozen=True, slots=True)
 class ServiceSubject:
     """A service as it is checked. `general_codes` are the codes that come from its general description, so that an
-    owner is not asked to mend what is national; `owner_type` is the kind of the organisation that answers for it."""
+    owner is not asked to mend what is national; `owner_type` is the kind of the organisation that answers for it, and
+    `said` what was last said of its description."""
 
     service: Service
     ways: tuple[Way, ...] = ()
     general_codes: frozenset[str] = frozenset()
     owner_type: str = ""
     owner_names: Localized = field(default_factory=dict)
+    said: Said | None = None
+
+    @property
+    def looked_at(self) -> dt.datetime | None:
+        """When its owner last changed it at the source, or said that it is still right."""
+        modified = self.service.modified
+        assured = self.said.at if self.said and self.said.is_right else None
+        return max(modified, assured) if modified and assured else modified
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A description that nobody has touched for a year."""
+"""A description that nobody has changed for a year, nor said to be still right."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from tarjotin.producers.quality.subjects import Around, Found, ServiceSubject
 
 
 def find(subject: ServiceSubject, limits: Limits, around: Around) -> Iterator[Found]:
-    """When the source tells that the service was last changed over `days` ago."""
-    modified = subject.service.modified
-    if modified is not None and around.today - modified.date() > dt.timedelta(days=limits["days"]):
+    """When it was last changed at the source over `days` ago, and nobody has said since that it is right."""
+    modified, looked_at = subject.service.modified, subject.looked_at
+    if modified is None or looked_at is None:
+        return
+    if around.today - looked_at.date() > dt.timedelta(days=limits["days"]):
         yield Found(values={"day": modified.date().isoformat()})
