@@ -22,6 +22,7 @@ from tarjotin.feedback.services import forget_old_feedback
 from tarjotin.finding.index.indexing import IndexingSummary, update_index
 from tarjotin.people.sessions import forget_ended_sessions
 from tarjotin.producers.coverage.services import bring_coverage_up_to_date
+from tarjotin.producers.offers.services import forget_old_offers
 from tarjotin.producers.quality.services import assess
 from tarjotin.themes.services import place_services, put_rules_in_force
 
@@ -85,5 +86,6 @@ def bring_up_to_date(progress: Progress, *, anew: bool = False) -> PipelineSumma
     forget_ended_sessions()
     forget_old_slips(timezone.now())
     forget_old_requests(timezone.now())
+    forget_old_offers(timezone.now())
     remind_providers(timezone.now())
     return PipelineSummary(projection, placed, rules_error, index)

@@ -3,6 +3,8 @@
 from tarjotin.producers.coverage.models import CountedDay as CountedDay
 from tarjotin.producers.coverage.models import Population as Population
 from tarjotin.producers.coverage.models import VersionFacts as VersionFacts
+from tarjotin.producers.offers.models import Offer as Offer
+from tarjotin.producers.offers.models import OfferCount as OfferCount
 from tarjotin.producers.own.models import OwnDraft as OwnDraft
 from tarjotin.producers.quality.models import QualityDay as QualityDay
 from tarjotin.producers.quality.models import QualityFinding as QualityFinding

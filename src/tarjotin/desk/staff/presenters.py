@@ -131,6 +131,10 @@ def _actions() -> dict[tuple[str, str], str]:
         ("reset", "second factor"): _("removed a lost second factor"),
         ("added", "unit"): _("added a unit"),
         ("renamed", "unit"): _("renamed a unit"),
+        ("took-in", "own-contents"): _("took in own contents"),
+        ("withdrew", "own-contents"): _("took an own content away"),
+        ("approved", "offer"): _("approved an offer"),
+        ("returned", "offer"): _("returned an offer to its sender"),
         ("signed-in", "member"): _("signed in"),
         ("locked", "member"): _("locked for 15 minutes: too many attempts to sign in"),
     }

@@ -57,6 +57,7 @@ def _pages() -> list[tuple[frozenset[Role], DeskPage]]:
         # A room of its own, known here by the name of its address alone.
         (readers, _page("paths", _("Service paths"), "paths:desk:list")),
         (frozenset({"editor", "admin"}), _page("own", _("Own contents"), "producers:own:contents")),
+        (frozenset({"editor", "admin"}), _page("offers", _("Offers to read"), "producers:moderation:queue")),
         *_pages_of_calls(),
         (admins, _page("staff", _("Staff"), "desk:staff:members")),
         (admins, _page("units", _("Units"), "desk:staff:units")),
