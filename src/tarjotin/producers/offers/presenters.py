@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tarjotin.catalogue.codes import code_list
 from tarjotin.catalogue.projections.own_1 import project_entry
+from tarjotin.catalogue.shapes import TermScheme
 from tarjotin.common.dates import format_date, in_finland
-from tarjotin.common.languages import Localized
+from tarjotin.common.languages import Localized, pick
+from tarjotin.pages.presenters.contacts import calm
 from tarjotin.pages.presenters.texts import Rich, Shown, show, show_rich
 from tarjotin.pages.presenters.words import charge_words, full_area, held_words, language_names
 from tarjotin.producers.entries.cells import cells_of
@@ -36,6 +39,7 @@ from tarjotin.producers.own.sheet import word_key
 from tarjotin.themes.queries import all_themes, explanations_of
 
 _LANGUAGES = ("fi", "sv", "en")
+_SCHEMES: Mapping[str, TermScheme] = {"classes": "service_class", "target_groups": "target_group"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,11 @@ def present_differences(
     }
     return tuple(
         DifferenceLine(
-            column_name(each.column, language), each.change, *signs[each.change], each.before, each.after
+            column_name(each.column, language),
+            each.change,
+            *signs[each.change],
+            _said(each.column, each.before, language),
+            _said(each.column, each.after, language),
         )
         for each in differences(before, after)
     )
@@ -206,6 +214,21 @@ def moment_words(moment: dt.datetime | None, language: str) -> str:
     return format_date(in_finland(moment).date(), language) if moment else ""
 
 
+def _said(column: str, cell: str, language: str) -> str:
+    """A cell in words: codes with what they are called."""
+    if column == "kind":
+        return kind_names().get(word_key("kinds", cell), cell)
+    if column == "charge":
+        return charge_words(word_key("charges", cell)) or cell
+    if column in _SCHEMES:
+        known = code_list(_SCHEMES[column])
+        codes = [code.strip() for code in cell.split(";")]
+        return "\n".join(
+            f"{code} {pick(known[code].names, language).text}" if code in known else code for code in codes
+        )
+    return cell
+
+
 def _text(entry: Payload, code: str) -> SeenText:
     description = entry["descriptions"].get(code, "")
     return SeenText(
@@ -217,4 +240,4 @@ def _text(entry: Payload, code: str) -> SeenText:
 
 
 def _post(place: Mapping[str, str]) -> str:
-    return " ".join(filter(None, (place.get("postal_code"), place.get("post_office"))))
+    return " ".join(filter(None, (place.get("postal_code"), calm(place.get("post_office", "")))))
