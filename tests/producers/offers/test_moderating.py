@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from tarjotin.config.commands.feedback import run
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.query import Query
 from tarjotin.harvest.models import RawVersion
@@ -44,6 +46,7 @@ def test_an_approved_offer_is_found_and_says_who_sent_it_and_until_when(desk: Cl
     assert "alle päivän" in desk.get(QUEUE).content.decode()
     page = desk.get(one()).content.decode()
     assert "kaikki on uutta" in page
+    assert CONTACT in page
     assert "Kulttuuri" in page, "the theme that the rules put it into"
     assert "told=approved" in answer(desk, "approve")["Location"]
     (result,) = find(Query(text="yhteislauluilta", language="fi", county="14", theme="culture")).results
@@ -243,6 +246,34 @@ def test_what_is_shown_keeps_its_private_page_as_long_as_it_may_be_shown(
     forget_old_offers(now + (rules().forget_taken_in_days - 1) * day)
     assert Offer.objects.exists()
     forget_old_offers(now + (rules().forget_taken_in_days + 1) * day)
+    assert not Offer.objects.exists()
+
+
+def test_what_is_over_is_not_said_to_be_shown(
+    desk: Client, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = send(client)
+    answer(desk, "approve")
+    assert "Asukkaat näkevät nyt tämän" in client.get(mine).content.decode()
+    later = timezone.localdate() + dt.timedelta(days=15)
+    monkeypatch.setattr("tarjotin.producers.offers.views.timezone.localdate", lambda *_: later)
+    page = client.get(mine).content.decode()
+    assert "Asukkaat näkevät nyt tämän" not in page
+    assert "viimeinen päivä on mennyt" in page
+
+
+def test_an_end_without_its_cookie_ends_nothing_and_offers_no_form_that_would(client: Client) -> None:
+    mine = send(client)
+    refused = post(Client(enforce_csrf_checks=True), f"{mine}/end", {"sent": "by its button"})
+    assert refused.status_code == 403
+    assert 'name="step"' not in refused.content.decode()
+    assert the_offer().state == Offer.State.WAITING
+
+
+def test_each_use_of_the_timers_command_forgets_what_is_due(client: Client) -> None:
+    send(client)
+    Offer.objects.update(sent_at=timezone.now() - dt.timedelta(days=rules().forget_unanswered_days + 1))
+    run(argparse.Namespace(action="list", county="", all=False, overdue=False, json=True))
     assert not Offer.objects.exists()
 
 

@@ -146,6 +146,12 @@ def present_seen(entry: Payload, language: str) -> Seen:
     )
 
 
+def is_over(entry: Payload, today: dt.date) -> bool:
+    """Whether the last day on which a content is shown has passed."""
+    last = project_entry(entry).service.last_day
+    return last is not None and last < today
+
+
 def present_queue(
     offers: Iterable[Offer], shown: set[str], language: str, now: dt.datetime
 ) -> tuple[QueueLine, ...]:

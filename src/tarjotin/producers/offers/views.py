@@ -11,6 +11,7 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.debug import sensitive_post_parameters
 
 from tarjotin.common.languages import complete_language, reader_languages
+from tarjotin.pages import entry
 from tarjotin.pages.form_page import form_page
 from tarjotin.pages.in_language import in_offered_language
 from tarjotin.pages.languages.standing_in import marking, sent_without_marks
@@ -21,7 +22,13 @@ from tarjotin.producers.offers import services
 from tarjotin.producers.offers.flood import may_send
 from tarjotin.producers.offers.forms import OfferForm, carried, empty_form, filled_form, read_offer
 from tarjotin.producers.offers.models import Offer
-from tarjotin.producers.offers.presenters import moment_words, offer_groups, present_seen, waited_words
+from tarjotin.producers.offers.presenters import (
+    is_over,
+    moment_words,
+    offer_groups,
+    present_seen,
+    waited_words,
+)
 from tarjotin.producers.offers.queries import opened_by
 from tarjotin.producers.offers.rules import rules
 from tarjotin.producers.own.queries import payload_of
@@ -59,7 +66,8 @@ def mine(request: HttpRequest, language: str, token: str) -> HttpResponse:
         return elsewhere
     found, now = _mine(request, token), timezone.now()
     present = payload_of(found.own_id, found.county)
-    shown = present_seen(present, language) if present else None
+    over = present is not None and is_over(present, timezone.localdate(now))
+    shown = present_seen(present, language) if present and not over else None
     sent = read_entry(found.cells, found.county, timezone.localdate(now)).entry
     context = {
         "offer": found,
@@ -67,6 +75,7 @@ def mine(request: HttpRequest, language: str, token: str) -> HttpResponse:
         "address": request.build_absolute_uri(request.path),
         "is_new": "sent" in request.GET,
         "shown": shown,
+        "is_over": over,
         "sent": present_seen(sent, language) if sent and found.state != Offer.State.TAKEN_IN else None,
         "waited": waited_words(found.sent_at, now),
         "answered": moment_words(found.answered_at, language),
@@ -92,6 +101,9 @@ def end(request: HttpRequest, language: str, token: str) -> HttpResponse:
 @sensitive_post_parameters()
 def not_accepted(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its cookie: it had been open for long, or cookies are off. Nothing typed is lost."""
+    if request.path.endswith("/end"):
+        # The form of an offer shown here would be sent to where offers are ended.
+        return entry.not_accepted(request, reason)
     first = request.path.split("/", 2)[1]
     language = first if first in reader_languages() else languages_of(request)[0]
     translation.activate(language)
