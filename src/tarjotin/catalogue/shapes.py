@@ -246,6 +246,8 @@ class Service:
     starts: dt.datetime | None = None
     ends: dt.datetime | None = None
     """When it is over, as an event is, or when what is told of it is no longer to be shown; None for no end."""
+    sent_by: str = ""
+    """Who sent it to the region's editors; empty for what they wrote themselves and for other catalogues."""
 
     @property
     def last_day(self) -> dt.date | None:

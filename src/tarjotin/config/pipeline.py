@@ -25,6 +25,7 @@ from tarjotin.people.sessions import forget_ended_sessions
 from tarjotin.producers.coverage.services import bring_coverage_up_to_date
 from tarjotin.producers.digests.mail import send_digests
 from tarjotin.producers.digests.services import forget_unconfirmed
+from tarjotin.producers.offers.services import forget_old_offers
 from tarjotin.producers.quality.services import assess
 from tarjotin.producers.worklists.services import count_demand
 from tarjotin.themes.services import place_services, put_rules_in_force
@@ -91,6 +92,7 @@ def bring_up_to_date(progress: Progress, *, anew: bool = False) -> PipelineSumma
     forget_old_slips(timezone.now())
     forget_old_requests(timezone.now())
     forget_unconfirmed(timezone.now())
+    forget_old_offers(timezone.now())
     remind_providers(timezone.now())
     send_digests(timezone.now())
     return PipelineSummary(projection, placed, rules_error, index)

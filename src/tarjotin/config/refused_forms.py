@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from tarjotin.desk.callbacks import resident_views as callbacks
 from tarjotin.pages import entry
+from tarjotin.producers.offers import views as offers
 from tarjotin.tray.feedback import views as feedback
 
 
@@ -16,4 +17,6 @@ def not_accepted(request: HttpRequest, reason: str = "") -> HttpResponse:
         return feedback.not_accepted(request, reason)
     if form == ["call-me"]:
         return callbacks.not_accepted(request, reason)
+    if form == ["offer"]:
+        return offers.not_accepted(request, reason)
     return entry.not_accepted(request, reason)

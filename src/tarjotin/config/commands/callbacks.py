@@ -1,6 +1,6 @@
 """Contact requests: make a key, seal anew with the newest one, delete the old and remind providers.
 
-Each use also deletes requests whose days are over, as every harvest does.
+Each use also deletes requests and offers whose days are over, as every harvest does.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from tarjotin.common.errors import BadUse
 from tarjotin.desk.callbacks.mail import remind_providers
 from tarjotin.desk.callbacks.sealing import are_usable, new_key
 from tarjotin.desk.callbacks.services import forget_old_requests, reseal_requests
+from tarjotin.producers.offers.services import forget_old_offers
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     now = timezone.now()
     forget_old_requests(now)
+    forget_old_offers(now)
     if options.action == "send":
         return _tell(options, "reminded", remind_providers(now))
     if not are_usable(settings.TARJOTIN_CONTACT_KEYS):

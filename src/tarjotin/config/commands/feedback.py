@@ -1,6 +1,6 @@
 """Read and answer what residents have told: list, show, answer, done, send.
 
-Each use also erases addresses, messages and contact requests whose time is over, as every harvest does.
+Each use also erases addresses, messages, contact requests and offers whose time is over, as every harvest does.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from tarjotin.feedback.mail import mail_waiting
 from tarjotin.feedback.models import Feedback
 from tarjotin.feedback.queries import named, queue
 from tarjotin.feedback.services import answer_feedback, close_feedback, forget_old_feedback
+from tarjotin.producers.offers.services import forget_old_offers
 from tarjotin.regions.codes import county
 
 
@@ -52,6 +53,7 @@ def run(options: argparse.Namespace) -> int:
     now = timezone.now()
     forget_old_feedback(now)
     forget_old_requests(now)
+    forget_old_offers(now)
     if options.action == "list":
         return _list(options, timezone.localdate(now))
     if options.action == "send":

@@ -29,9 +29,9 @@ from tarjotin.desk.callbacks.queries import (
     names_of,
     usual_hours_of,
 )
-from tarjotin.desk.callbacks.refusing import form_page
 from tarjotin.desk.callbacks.rules import rules
 from tarjotin.desk.callbacks.services import ask_for_calls, withdraw_requests
+from tarjotin.pages.form_page import form_page
 from tarjotin.pages.in_language import in_offered_language
 from tarjotin.pages.languages.standing_in import marking, sent_without_marks
 from tarjotin.pages.mylist.ids import joined

@@ -9,40 +9,27 @@ Everybody together has a limit too, against an attack from many places.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import hmac
-from ipaddress import IPv4Address, ip_address
 
-from django.conf import settings
 from django.db.models import F, Q
 from django.http import HttpRequest
 
 from tarjotin.desk.slips.models import SlipAttempt
 from tarjotin.desk.slips.rules import rules
+from tarjotin.pages import neighbourhood
+from tarjotin.pages.neighbourhood import EVERYBODY
 
-_EVERYBODY = 0
 _WRONG_CODE, _NEED = "wrong_code", "need"
 
 
 def bucket_of(request: HttpRequest, today: dt.date) -> int:
     """Which part of the net a request comes from today, from 1; 0 when only the proxy or the own house is known."""
-    try:
-        address = ip_address(_address(request))
-    except ValueError:
-        return _EVERYBODY
-    if address.is_private or address.is_loopback:
-        return _EVERYBODY
-    # What one household or one office has: the first 24 bits of an old address, 48 of a new one.
-    kept = 3 if isinstance(address, IPv4Address) else 6
-    text = today.isoformat().encode() + address.packed[:kept]
-    key = f"tarjotin attempts {settings.SECRET_KEY}".encode()
-    return 1 + int.from_bytes(hmac.digest(key, text, hashlib.sha256)) % rules().attempts.neighbourhoods
+    return neighbourhood.bucket_of(request, today, rules().attempts.neighbourhoods)
 
 
 def are_too_many(bucket: int, now: dt.datetime) -> bool:
     """Whether so many wrong codes came lately, from there or from everybody, that no code is looked at for a while."""
     told = rules().attempts
-    wanted = Q(bucket=_EVERYBODY, count__gte=told.most_in_all)
+    wanted = Q(bucket=EVERYBODY, count__gte=told.most_in_all)
     if bucket:
         wanted |= Q(bucket=bucket, count__gte=told.most_from_one)
     return SlipAttempt.objects.filter(wanted, kind=_WRONG_CODE, since=_window(now)).exists()
@@ -50,14 +37,14 @@ def are_too_many(bucket: int, now: dt.datetime) -> bool:
 
 def count_wrong_code(bucket: int, now: dt.datetime) -> None:
     """A code that opened nothing."""
-    for each in sorted({bucket, _EVERYBODY}):
+    for each in sorted({bucket, EVERYBODY}):
         _add(_WRONG_CODE, each, now)
 
 
 def may_tell_need(county: str, now: dt.datetime) -> bool:
     """Count one more unmet need that a resident tells; False when a machine seems to be telling them."""
     # Counties are numbered from 01: each has a bucket of its own here.
-    bucket = int(county) if county.isdecimal() else _EVERYBODY
+    bucket = int(county) if county.isdecimal() else EVERYBODY
     _add(_NEED, bucket, now)
     many = SlipAttempt.objects.filter(
         kind=_NEED, bucket=bucket, since=_window(now), count__gt=rules().attempts.most_needs
@@ -74,7 +61,7 @@ def _add(kind: str, bucket: int, now: dt.datetime) -> None:
     since = _window(now)
     made, is_new = SlipAttempt.objects.get_or_create(kind=kind, bucket=bucket, since=since)
     SlipAttempt.objects.filter(pk=made.pk).update(count=F("count") + 1)
-    if is_new and bucket == _EVERYBODY:
+    if is_new and bucket == EVERYBODY:
         # The first of each window sweeps out the ones before: no cleaning is waited for.
         forget_attempts(now)
 
@@ -83,10 +70,3 @@ def _window(now: dt.datetime) -> dt.datetime:
     """The beginning of the minutes that are counted together."""
     seconds = rules().attempts.minutes * 60
     return dt.datetime.fromtimestamp(now.timestamp() // seconds * seconds, tz=dt.UTC)
-
-
-def _address(request: HttpRequest) -> str:
-    """The sender's address. A proxy that the operator vouches for writes it last into its own header."""
-    if getattr(settings, "SECURE_PROXY_SSL_HEADER", None):
-        return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -60,6 +60,7 @@ def _pages() -> list[tuple[frozenset[Role], DeskPage]]:
         (frozenset({"editor", "admin"}), _page("own", _("Own contents"), "producers:own:contents")),
         (speakers, _page("assurance", _("Still right?"), "producers:assurance:due")),
         (speakers, _page("digests", _("Mails to organisations"), "producers:digests:addresses")),
+        (frozenset({"editor", "admin"}), _page("offers", _("Offers to read"), "producers:moderation:queue")),
         *_pages_of_calls(),
         (admins, _page("staff", _("Staff"), "desk:staff:members")),
         (admins, _page("units", _("Units"), "desk:staff:units")),

@@ -157,7 +157,7 @@ def _link_line(link: Link, language: str) -> LinkLine:
 
 
 def _address_line(address: Address, language: str) -> AddressLine:
-    post_office = _calm(pick(address.post_office, language).text)
+    post_office = calm(pick(address.post_office, language).text)
     if address.foreign:
         line = pick(address.foreign, language).text
     else:
@@ -194,6 +194,6 @@ def _entrances(address: Address, language: str) -> tuple[EntranceShown, ...]:
     return tuple(sorted(shown, key=lambda entrance: not entrance.is_main))
 
 
-def _calm(post_office: str) -> str:
+def calm(post_office: str) -> str:
     """The national catalogue shouts its post offices: JOENSUU becomes Joensuu."""
     return post_office.title() if post_office.isupper() else post_office

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.queries import OrganisationName, ServiceView
 from tarjotin.catalogue.shapes import Law, Producer, Service
+from tarjotin.common.dates import format_date
 from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized, base_language, pick
 from tarjotin.pages.languages.spoken import SpokenLanguage, spoken
 from tarjotin.pages.languages.standing_in import own_name
@@ -109,6 +110,8 @@ class ServicePage:
     modified: str
     fetched: str
     origin: Origin | None = None
+    sent_by: str = ""
+    until: str = ""
     also_told: tuple[OrganisationLink, ...] = ()
 
 
@@ -164,7 +167,11 @@ def present_service(
         mistakes=present_mistakes(service.id, view.owner, language),
         modified=day_of(service.modified, language),
         fetched=day_of(view.fetched, language),
-        origin=present_origin(view.source, language),
+        origin=(origin := present_origin(view.source, language)),
+        sent_by=service.sent_by,
+        until=format_date(service.last_day, language)
+        if service.last_day and origin and origin.is_own
+        else "",
         also_told=tuple(OrganisationLink(each.id, show(each.names, language)) for each in view.also_told),
     )
 

@@ -138,12 +138,13 @@ def _problem_line(problem: Problem, language: str) -> ProblemLine:
     return ProblemLine(
         row=problem.row,
         column=column_name(problem.column, language),
-        words=_fault_words(problem),
+        words=fault_words(problem),
         value="" if problem.fault in ("missing", "too_long") else problem.value,
     )
 
 
-def _fault_words(problem: Problem) -> str:
+def fault_words(problem: Problem) -> str:
+    """What is wrong with a cell, and how to write it."""
     words = {
         "missing": _("This has to be filled in."),
         "too_long": _("This is longer than %(most)s letters.") % {"most": problem.value},

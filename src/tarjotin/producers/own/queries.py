@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+import msgspec
 
 from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.documents import decode
 from tarjotin.catalogue.queries import organisation_names
 from tarjotin.common import dates
 from tarjotin.common.languages import Localized
+from tarjotin.harvest.models import RawRecord, RawVersion
 from tarjotin.producers.own.models import OwnDraft
-from tarjotin.producers.own.services import SOURCE
+from tarjotin.producers.own.rows import Payload
+from tarjotin.producers.own.services import SOURCE, is_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,24 @@ def own_entries(county: str) -> list[OwnEntry]:
         for service, last_day in services
     ]
     return sorted(found, key=lambda entry: (entry.is_over, entry.last_day or dt.date.max, entry.id))
+
+
+def payload_of(id: str, county: str) -> Payload | None:
+    """What is kept now of one entry of the region; None when there is none, or it has been taken away."""
+    if not is_own(id, county):
+        return None
+    present = RawVersion.objects.filter(
+        record__source=SOURCE, record__kind="service", record__source_id=id, seen_to__isnull=True
+    ).first()
+    return msgspec.json.decode(present.payload, type=Payload) if present else None
+
+
+def shown_of(ids: Iterable[str]) -> set[str]:
+    """Those of some ids of which a version is kept now."""
+    present = RawRecord.objects.filter(
+        source=SOURCE, kind="service", source_id__in=list(ids), withdrawn__isnull=True
+    )
+    return set(present.values_list("source_id", flat=True))
 
 
 def draft_of(key: int, county: str, member_id: int) -> OwnDraft | None:

@@ -75,7 +75,7 @@ def read_rows(
         row = _Row(number, cells)
         entry = _entry(row, county, today)
         if not row.problems and entry["id"] in entries:
-            row.fault("identifier" if row.cell("identifier") else "name_fi", "twice", entry["names"]["fi"])
+            row.fault("identifier" if row.cell("identifier") else "name_fi", "twice", _first(row, "name"))
         if row.problems:
             problems += row.problems
         else:
@@ -128,16 +128,21 @@ def _entry(row: _Row, county: str, today: dt.date) -> Payload:
 
 
 def _look_at_cells(row: _Row) -> None:
-    """Must columns, lengths, and texts where no column is."""
+    """Must columns, each in at least one language; lengths, and texts where no column is."""
     if row.cells.get(""):
         row.fault("", "unknown_word", row.cells[""])
     for column in columns():
         text = row.cell(column.key)
-        if column.is_must and not text:
+        if column.is_must and not (text or _first(row, column.key.removesuffix("_fi"))):
             row.fault(column.key, "missing")
         most = limits().longest_name if column.key.startswith(("name", "owner")) else limits().longest_cell
         if len(text) > most:
             row.fault(column.key, "too_long", str(most))
+
+
+def _first(row: _Row, key: str) -> str:
+    """A text in the first language that it is given in; empty for what has no languages."""
+    return next(iter(_localized(row, key).values()), "")
 
 
 def _word(row: _Row, key: str, section: str) -> str:
@@ -220,5 +225,5 @@ def _id(row: _Row, county: str, kind: str, owner: str) -> str:
     given = row.cell("identifier").lower()
     if given and not _IDENTIFIER.fullmatch(given):
         row.fault("identifier", "unknown_word", row.cell("identifier"))
-    words = "|".join((kind, owner.casefold(), row.cell("name_fi").casefold(), row.cell("starts")))
+    words = "|".join((kind, owner.casefold(), _first(row, "name").casefold(), row.cell("starts")))
     return f"own:{county}:{given or uuid.uuid5(_NAMESPACE, words)}"

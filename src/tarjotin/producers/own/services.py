@@ -14,7 +14,7 @@ from tarjotin.catalogue import services as catalogue
 from tarjotin.common.errors import OperatorError
 from tarjotin.common.tables import FaultyFile
 from tarjotin.finding.index.indexing import update_index
-from tarjotin.harvest.raw_store import keep
+from tarjotin.harvest.raw_store import Outcome, keep
 from tarjotin.harvest.raw_store import withdraw as withdraw_records
 from tarjotin.people.rules import Staff
 from tarjotin.people.services import record_change
@@ -56,23 +56,45 @@ def take_in(draft: OwnDraft, *, by: Staff, now: dt.datetime) -> dict[str, int]:
 
     Nothing that an earlier sheet brought is taken away. Call `show_now` after it.
     """
-    records = [
-        Record(SOURCE, SHAPE, "service", entry["id"], _encoder.encode(entry), modified=now)
-        for entry in draft.entries
-    ]
-    outcomes = list(keep("service", records, at=now).values())
-    record_change(by, draft.county, "took-in", "own-contents", note=f"{len(records)} entries")
+    outcomes = _keep(draft.entries, now)
+    record_change(by, draft.county, "took-in", "own-contents", note=f"{len(outcomes)} entries")
     draft.delete()
     return {name: outcomes.count(name) for name in ("new", "changed", "returned", "same")}
 
 
 @transaction.atomic
+def take_in_one(entry: Payload, *, by: Staff, county: str, now: dt.datetime) -> Outcome:
+    """Keep one entry that was typed in a form, new or in place of what it was. Call `show_now` after it."""
+    (outcome,) = _keep([entry], now)
+    record_change(by, county, "took-in", "own-contents", entry["id"])
+    return outcome
+
+
+def _keep(entries: Sequence[Payload], now: dt.datetime) -> list[Outcome]:
+    records = [
+        Record(SOURCE, SHAPE, "service", entry["id"], _encoder.encode(entry), modified=now)
+        for entry in entries
+    ]
+    return list(keep("service", records, at=now).values())
+
+
+@transaction.atomic
 def withdraw(id: str, *, by: Staff, county: str, now: dt.datetime) -> bool:
     """Take one entry of the region away; what it said stays in the raw store. False when there is none."""
-    if not id.startswith(f"own:{county}:") or not withdraw_records(SOURCE, "service", [id], at=now):
+    if not end(id, county=county, now=now):
         return False
     record_change(by, county, "withdrew", "own-contents", id)
     return True
+
+
+def end(id: str, *, county: str, now: dt.datetime) -> bool:
+    """The same by somebody who is none of the staff, so that nobody stands in the log of changes."""
+    return is_own(id, county) and withdraw_records(SOURCE, "service", [id], at=now) > 0
+
+
+def is_own(id: str, county: str) -> bool:
+    """Whether an id is one of the region's own contents."""
+    return id.startswith(f"own:{county}:")
 
 
 def show_now() -> bool:

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-Kind = Literal["national", "event", "volunteer", "walk_in"]
 _FILE = Path(__file__).parent / "data" / "sheet.toml"
 
 

@@ -25,7 +25,7 @@ _FORMS = {
 }
 
 
-def _ask_to_edit(request: StaffRequest) -> None:
+def ask_to_edit(request: StaffRequest) -> None:
     """Refuse (403) those whose role is narrowed to one organisation: a sheet holds anybody's."""
     if not any(request.staff.may(role, request.county) for role in ("editor", "admin")):
         raise PermissionDenied
@@ -35,7 +35,7 @@ def _ask_to_edit(request: StaffRequest) -> None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def contents(request: StaffRequest, language: str) -> HttpResponse:
     """What the region has taken in, and the form for another sheet."""
-    _ask_to_edit(request)
+    ask_to_edit(request)
     if request.method != "POST":
         return _page(request, language)
     file = request.FILES.get("sheet")
@@ -63,7 +63,7 @@ def contents(request: StaffRequest, language: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft(request: StaffRequest, language: str, key: int) -> HttpResponse:
     """The preview of a sheet; sent, its rows without a fault are taken in."""
-    _ask_to_edit(request)
+    ask_to_edit(request)
     found = draft_of(key, request.county, request.staff.id)
     if found is None:
         raise Http404
@@ -72,17 +72,17 @@ def draft(request: StaffRequest, language: str, key: int) -> HttpResponse:
             request, "producers/own/draft.html", {"page": present_draft(found, language), "here": "own"}
         )
     services.take_in(found, by=request.staff, now=timezone.now())
-    return _told(language, "taken" if services.show_now() else "later")
+    return told_on_contents(language, "taken" if services.show_now() else "later")
 
 
 @needs_role("editor", "admin")
 @require_POST
 def withdraw(request: StaffRequest, language: str, source_id: str) -> HttpResponse:
     """Take one entry away."""
-    _ask_to_edit(request)
+    ask_to_edit(request)
     if not services.withdraw(source_id, by=request.staff, county=request.county, now=timezone.now()):
         raise Http404
-    return _told(language, "withdrawn" if services.show_now() else "later")
+    return told_on_contents(language, "withdrawn" if services.show_now() else "later")
 
 
 @needs_role("editor", "admin")
@@ -98,7 +98,8 @@ def template(request: StaffRequest, language: str, form: str) -> HttpResponse:
     )
 
 
-def _told(language: str, what: str) -> HttpResponse:
+def told_on_contents(language: str, what: str) -> HttpResponse:
+    """The way back to the list, which tells what was done: "taken", "withdrawn" or "later"."""
     return redirect(f"{reverse('producers:own:contents', args=[language])}?told={what}")
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.documents import content_key, decode
 from tarjotin.catalogue.queries import found_services
-from tarjotin.producers.links.rules import Failing
 from tarjotin.events.assurances import said_of_all
+from tarjotin.producers.links.rules import Failing
 from tarjotin.producers.quality.rules import QualityRules
 from tarjotin.producers.quality.subjects import OrganisationSubject, ServiceSubject, Way
 

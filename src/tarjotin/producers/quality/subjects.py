@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from tarjotin.catalogue.shapes import Channel, Connection, Email, Hours, Link, Organisation, Service
 from tarjotin.common.languages import Localized, pick
-from tarjotin.producers.links.rules import Failing, links_of
 from tarjotin.events.assurance import Said
+from tarjotin.producers.links.rules import Failing, links_of
 
 Value = str | int
 

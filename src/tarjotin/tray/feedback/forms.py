@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,15 +10,10 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tarjotin.common.typed import one_typed_line
+from tarjotin.common.identity_codes import holds_identity_code
+from tarjotin.common.typed import one_typed_line, typed_lines
 from tarjotin.feedback.models import LONGEST_EMAIL, LONGEST_TEXT
 from tarjotin.feedback.rules import kind_named
-
-# A Finnish personal identity code, with the signs of centuries in use since 2023.
-_IDENTITY_CODE = re.compile(r"\b[0-3]\d[01]\d{3}[-+A-FU-Y]\d{3}[0-9A-Y]\b", re.IGNORECASE)
-
-# Unicode's categories of control signs, halves of pairs and private use.
-_NO_TEXT = ("Cc", "Cs", "Co")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,7 @@ def begin_form(asked: Mapping[str, str]) -> FeedbackForm:
 
 def read_form(posted: Mapping[str, str]) -> FeedbackForm:
     """The form as it was sent. Nothing is cut: what is too long is told and given back whole."""
-    kind, text = posted.get("kind", ""), _clean(posted.get("text", ""))
+    kind, text = posted.get("kind", ""), typed_lines(posted.get("text", ""))
     email, trap = one_typed_line(posted.get("email", "")), posted.get("website", "")
     told = {
         "kind": "" if kind_named(kind) else _("Choose what your message is about."),
@@ -61,12 +54,6 @@ def read_form(posted: Mapping[str, str]) -> FeedbackForm:
     return FeedbackForm(kind, text, email, trap, {name: error for name, error in told.items() if error})
 
 
-def _clean(text: str) -> str:
-    """Without signs that are no text but line breaks, which browsers send as two signs."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return "".join(sign for sign in lines if sign == "\n" or unicodedata.category(sign) not in _NO_TEXT)
-
-
 def _wrong_text(text: str) -> str:
     if not text:
         return _("Write what is wrong.")
@@ -78,7 +65,7 @@ def _wrong_text(text: str) -> str:
             over,
         )
         return told % {"over": over}
-    if _IDENTITY_CODE.search(text):
+    if holds_identity_code(text):
         return _("There seems to be a personal identity code in your message. Please remove it.")
     return ""
 

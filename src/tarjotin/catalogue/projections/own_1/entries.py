@@ -82,6 +82,7 @@ def project_entry(payload: JsonObject) -> Entry:
             modified=moment(record.get("entered")),
             starts=moment(record.get("starts")),
             ends=moment(record.get("ends")),
+            sent_by=text(record.get("sent_by")),
         )
         channels = tuple(_channels(record, id, owner_id, service))
         hours = _hours(record, service)

@@ -1,4 +1,4 @@
-"""What guards the resident's pages: no files, nothing stored by a browser or proxy, nothing in a search engine."""
+"""What guards pages with a form of secret fields: no files, nothing stored on the way, nothing in a search engine."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ def form_page(view: View) -> View:
     @sensitive_post_parameters()
     @csrf_protect
     @require_http_methods(["GET", "HEAD", "POST"])
-    def guarded(request: HttpRequest, language: str) -> HttpResponse:
-        response = view(request, language)
+    def guarded(request: HttpRequest, language: str, **parts: str) -> HttpResponse:
+        response = view(request, language, **parts)
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
     @wraps(view)
-    def shown(request: HttpRequest, language: str) -> HttpResponse:
+    def shown(request: HttpRequest, language: str, **parts: str) -> HttpResponse:
         if request.method == "POST" and request.content_type != _PLAIN_FIELDS:
             raise BadRequest
-        return guarded(request, language)
+        return guarded(request, language, **parts)
 
     return shown
