@@ -13,10 +13,10 @@ import sys
 from django.utils import translation
 
 from tarjotin.common.errors import BadUse
-from tarjotin.config.one_writer import one_writer
 from tarjotin.config.pipeline import prepare_tables
 from tarjotin.config.progress import progress_bar
 from tarjotin.config.region import region_in_use
+from tarjotin.harvest.one_writer import one_writer
 from tarjotin.producers.quality.queries import counted_by_check, organisation_quality
 from tarjotin.producers.quality.services import Assessment, assess
 from tarjotin.producers.worklists.presenters import csv_rows
