@@ -47,7 +47,7 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SIZES = ((360, 780), (1280, 900))
 
 # Names of addresses that only who is signed in sees.
-_OF_STAFF = re.compile(r"(?:paths:)?desk:|producers:own:|mfa_|staff_home")
+_OF_STAFF = re.compile(r"(?:paths:)?desk:|producers:(?:own|rulesets):|mfa_|staff_home")
 _OF_SIGN_IN = re.compile(r"account_|mfa_|socialaccount_|staff_home")
 
 # The page that stands where there is none.

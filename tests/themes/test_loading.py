@@ -274,7 +274,10 @@ def test_a_mistake_in_an_override_is_told(tmp_path: Path, rule_set: RuleSet, tex
     assert line in refused(tmp_path, rule_set, text)
 
 
-AT_THE_END = '\n[[add_services]]\ntheme = "exercise"\nid = "b"\nwhy.fi = "Siksi."\nowner = "me"\nreview_on = 2027-05-01\n'
+AT_THE_END = (
+    '\n[[add_services]]\ntheme = "exercise"\nid = "b"\n'
+    'why.fi = "Siksi."\nowner = "me"\nreview_on = 2027-05-01\n'
+)
 
 
 def test_services_by_hand_may_stand_at_the_end_of_the_file(tmp_path: Path, rule_set: RuleSet) -> None:

@@ -8,6 +8,7 @@ app_name = "producers"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tarjotin.producers.own.urls")),
+    path("", include("tarjotin.producers.rulesets.urls")),
     path("", include("tarjotin.producers.visibility.urls")),
     path("<language:language>/quality/", include("tarjotin.producers.quality.urls")),
     path("<language:language>/quality/", include("tarjotin.producers.worklists.urls")),

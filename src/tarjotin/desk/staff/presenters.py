@@ -131,6 +131,8 @@ def _actions() -> dict[tuple[str, str], str]:
         ("reset", "second factor"): _("removed a lost second factor"),
         ("added", "unit"): _("added a unit"),
         ("renamed", "unit"): _("renamed a unit"),
+        ("saved", "theme rules"): _("saved a version of the theme rules"),
+        ("switched", "theme rules"): _("switched the theme rules over"),
         ("signed-in", "member"): _("signed in"),
         ("locked", "member"): _("locked for 15 minutes: too many attempts to sign in"),
     }

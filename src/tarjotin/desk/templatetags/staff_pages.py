@@ -32,6 +32,8 @@ def staff_pages(request: StaffRequest) -> tuple[DeskPage, ...]:
     """The pages for the roles that are held in the region; each sub-room of the desk has its own here."""
     held = {each.role for each in request.staff.held if each.county == request.county}
     pages = [page for roles, page in _pages() if held & roles]
+    if not any(request.staff.may(role, request.county) for role in ("editor", "admin")):
+        pages = [page for page in pages if page.here != "rules"]
     if not request.staff.may("admin", request.county):
         # An admin of one organisation manages its members alone.
         pages = [page for page in pages if page.here not in ("units", "log")]
@@ -57,6 +59,7 @@ def _pages() -> list[tuple[frozenset[Role], DeskPage]]:
         # A room of its own, known here by the name of its address alone.
         (readers, _page("paths", _("Service paths"), "paths:desk:list")),
         (frozenset({"editor", "admin"}), _page("own", _("Own contents"), "producers:own:contents")),
+        (frozenset({"editor", "admin"}), _page("rules", _("Theme rules"), "producers:rulesets:overview")),
         *_pages_of_calls(),
         (admins, _page("staff", _("Staff"), "desk:staff:members")),
         (admins, _page("units", _("Units"), "desk:staff:units")),
