@@ -48,8 +48,8 @@ SIZES = ((360, 780), (1280, 900))
 
 # Names of addresses that only who is signed in sees.
 _OF_STAFF = re.compile(
-    r"(?:paths:)?desk:|producers:(?:own|entries|moderation):|producers:assurance:(?!by_mail)|producers:digests:a|mfa_"
-    r"|staff_home"
+    r"(?:paths:)?desk:|producers:(?:own|entries|moderation|rulesets):|producers:assurance:(?!by_mail)"
+    r"|producers:digests:a|mfa_|staff_home"
 )
 _OF_SIGN_IN = re.compile(r"account_|mfa_|socialaccount_|staff_home")
 

@@ -9,7 +9,7 @@ import pytest
 
 from tarjotin.common.errors import OperatorError
 from tarjotin.common.tables import FaultyFile
-from tarjotin.themes.loading import load_override, load_rule_set
+from tarjotin.themes.loading import load_override, load_rule_set, read_override
 from tarjotin.themes.rules import Conditions, Pin, RuleSet, Theme
 
 KNOWN = frozenset(["P5", "P5.7", "P27", "P27.1", "KR1", "KR1.1", "KE9"])
@@ -272,3 +272,51 @@ PIN = '[[themes.add_services]]\nid = "a"\nwhy.fi = "Siksi."\nowner = "me"\nrevie
 )
 def test_a_mistake_in_an_override_is_told(tmp_path: Path, rule_set: RuleSet, text: str, line: str) -> None:
     assert line in refused(tmp_path, rule_set, text)
+
+
+AT_THE_END = (
+    '\n[[add_services]]\ntheme = "exercise"\nid = "b"\n'
+    'why.fi = "Siksi."\nowner = "me"\nreview_on = 2027-05-01\n'
+)
+
+
+def test_services_by_hand_may_stand_at_the_end_of_the_file(tmp_path: Path, rule_set: RuleSet) -> None:
+    theme = changed(
+        tmp_path, rule_set, PIN + AT_THE_END + AT_THE_END.replace("add", "remove").replace('"b"', '"c"')
+    )
+    assert [pin.service_id for pin in theme.added] == ["a", "b"]
+    assert [pin.service_id for pin in theme.removed] == ["c"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (AT_THE_END.replace("exercise", "sport"), "add_services b: the rule set has no such theme."),
+        (AT_THE_END.replace('theme = "exercise"\n', ""), "`theme` is missing"),
+        (AT_THE_END + AT_THE_END.replace("add", "remove"), "the service b is named twice by hand."),
+        (AT_THE_END.replace('"b"', '"a"'), "the service a is named twice by hand."),
+        (AT_THE_END.replace("owner", "boss"), "add_services b: `boss` is not known here."),
+    ],
+)
+def test_a_mistake_at_the_end_of_the_file_is_told(
+    tmp_path: Path, rule_set: RuleSet, text: str, line: str
+) -> None:
+    assert line in refused(tmp_path, rule_set, OVERRIDE + PIN + text)
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (b"a = " + b"[" * 50_000, "brackets stand in brackets too deep"),
+        (b".".join([b"a"] * 40_000) + b" = 1", "a key has too many parts"),
+        (b"a = " + b"1" * 6000, "this is not TOML in UTF-8"),
+        (b'a = "\\u0000"', "NUL"),
+        (b'[["x\\u0000".a]]', "NUL"),
+        ('a = "ä"'.encode("latin-1"), "this is not TOML in UTF-8"),
+    ],
+)
+def test_a_file_made_to_break_the_reader_is_refused_at_once(
+    rule_set: RuleSet, content: bytes, line: str
+) -> None:
+    with pytest.raises(FaultyFile, match=line):
+        read_override(content, "14.toml", rule_set, KNOWN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from pathlib import Path
 
 from tarjotin.common.errors import OperatorError
 from tarjotin.common.languages import CONTENT_LANGUAGES, Localized
+
+# The reader of TOML takes time by the square of a key's parts: ten thousand are a second.
+_DEEP_KEY = re.compile(r"""(?:[\w"'-]+[ \t]*\.[ \t]*){100}""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +186,43 @@ def open_table(path: Path, problems: list[Problem], name: str = "") -> Table:
     """
     name = name or path.name
     try:
-        values: Mapping[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = path.read_bytes()
     except OSError as error:
         problem = Problem(name, "", f"the file cannot be read ({error.strerror}).", "Check the path.")
         raise FaultyFile([problem]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    return read_table(content, problems, name)
+
+
+def read_table(content: bytes, problems: list[Problem], name: str) -> Table:
+    """The same of the bytes of a file, which may come from anybody.
+
+    What would keep the reader busy for minutes or break it (keys of thousands of parts, brackets in brackets in
+    brackets) is refused, and NUL, which no database takes.
+    """
+    try:
+        text = content.decode("utf-8")
+        if _DEEP_KEY.search(text):
+            raise ValueError("a key has too many parts")
+        values: Mapping[str, object] = tomllib.loads(text.replace("\r\n", "\n"))
+    except RecursionError as error:
+        problem = Problem(name, "", "brackets stand in brackets too deep to be read.", "Write it flatter.")
+        raise FaultyFile([problem]) from error
+    except ValueError as error:
         problem = Problem(name, "", f"this is not TOML in UTF-8: {error}.", "Correct the line it names.")
         raise FaultyFile([problem]) from error
+    if _holds_nul(values):
+        raise FaultyFile([Problem(name, "", "a text holds the sign NUL (\\u0000).", "Take it out.")])
     return Table(values, name, "", problems)
+
+
+def _holds_nul(values: object) -> bool:
+    waiting = [values]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str) and "\0" in each:
+            return True
+        if isinstance(each, dict):
+            waiting += [*each.keys(), *each.values()]
+        elif isinstance(each, list):
+            waiting += each
+    return False

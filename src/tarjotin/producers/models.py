@@ -12,4 +12,5 @@ from tarjotin.producers.own.models import OwnDraft as OwnDraft
 from tarjotin.producers.quality.models import QualityDay as QualityDay
 from tarjotin.producers.quality.models import QualityFinding as QualityFinding
 from tarjotin.producers.quality.models import SubjectQuality as SubjectQuality
+from tarjotin.producers.rulesets.models import RuleVersion as RuleVersion
 from tarjotin.producers.worklists.models import ServiceDemand as ServiceDemand

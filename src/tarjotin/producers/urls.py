@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("tarjotin.producers.entries.urls")),
     path("", include("tarjotin.producers.offers.urls")),
     path("", include("tarjotin.producers.offers.desk_urls")),
+    path("", include("tarjotin.producers.rulesets.urls")),
     path("", include("tarjotin.producers.visibility.urls")),
     path("", include("tarjotin.producers.assurance.urls")),
     path("", include("tarjotin.producers.digests.urls")),

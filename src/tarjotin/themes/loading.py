@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tarjotin.common.tables import FaultyFile, Problem, open_table
+from tarjotin.common.tables import FaultyFile, Problem, Table, open_table, read_table
 from tarjotin.themes.overrides import apply_override
 from tarjotin.themes.reading import NO_DATE, check_ids, read_conditions, read_theme
 from tarjotin.themes.rules import RuleSet
@@ -44,7 +44,17 @@ def load_override(path: Path, rule_set: RuleSet, known: frozenset[str]) -> RuleS
     Raises FaultyFile with one line for each mistake.
     """
     problems: list[Problem] = []
-    changed = apply_override(open_table(path, problems), rule_set, known)
+    return _changed(open_table(path, problems), rule_set, known, problems)
+
+
+def read_override(content: bytes, name: str, rule_set: RuleSet, known: frozenset[str]) -> RuleSet:
+    """The same of the bytes of a file called `name`, before it is anywhere."""
+    problems: list[Problem] = []
+    return _changed(read_table(content, problems, name), rule_set, known, problems)
+
+
+def _changed(table: Table, rule_set: RuleSet, known: frozenset[str], problems: list[Problem]) -> RuleSet:
+    changed = apply_override(table, rule_set, known)
     if problems:
         raise FaultyFile(problems)
     return changed

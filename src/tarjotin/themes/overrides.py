@@ -9,10 +9,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import replace
+from typing import Literal, get_args
 
 from tarjotin.common.tables import Table
 from tarjotin.themes.reading import NO_DATE, check_ids, read_level, read_rule
 from tarjotin.themes.rules import Pin, Rule, RuleSet, Theme
+
+ByHand = Literal["add_services", "remove_services"]
+BY_HAND: tuple[ByHand, ...] = get_args(ByHand)
+"""The lists of services put into themes and kept out of them: beneath a theme, or at the end of the file, where each
+entry names its theme. So one more can be written without touching anything that stands before it."""
 
 
 def apply_override(table: Table, rule_set: RuleSet, known: frozenset[str]) -> RuleSet:
@@ -33,6 +39,9 @@ def apply_override(table: Table, rule_set: RuleSet, known: frozenset[str]) -> Ru
             each.note("the theme is changed twice.", "Write all its changes under one [[themes]].")
         changed.add(theme_id)
         themes[theme_id] = _change(themes[theme_id], each, known)
+    for key in BY_HAND:
+        for each in table.tables(key):
+            _put_by_hand(themes, each, key)
     table.close()
     check_ids(themes.values(), table)
     return replace(
@@ -82,11 +91,26 @@ def _without(theme: Theme, table: Table) -> tuple[Rule, ...]:
     return tuple(rule for rule in theme.rules if rule.id not in removed)
 
 
-def _pins(table: Table, key: str) -> tuple[Pin, ...]:
+def _put_by_hand(themes: dict[str, Theme], table: Table, key: ByHand) -> None:
+    theme_id = table.text("theme")
+    pin = _pin(table, key)
+    if theme_id not in themes:
+        table.note("the rule set has no such theme.", f"Use one of {', '.join(sorted(themes))}.")
+        return
+    theme = themes[theme_id]
+    if any(each.service_id == pin.service_id for each in theme.added + theme.removed):
+        _note_twice(pin.service_id, table)
+    elif key == "add_services":
+        themes[theme_id] = replace(theme, added=(*theme.added, pin))
+    else:
+        themes[theme_id] = replace(theme, removed=(*theme.removed, pin))
+
+
+def _pins(table: Table, key: ByHand) -> tuple[Pin, ...]:
     return tuple(_pin(each, key) for each in table.tables(key))
 
 
-def _pin(table: Table, key: str) -> Pin:
+def _pin(table: Table, key: ByHand) -> Pin:
     service_id = table.text("id").lower()
     table.under(f"{key} {service_id or '(no id)'}")
     pin = Pin(
@@ -102,4 +126,8 @@ def _pin(table: Table, key: str) -> Pin:
 def _check_pins(theme: Theme, table: Table) -> None:
     for service_id, times in Counter(pin.service_id for pin in theme.added + theme.removed).items():
         if service_id and times > 1:
-            table.note(f"the service {service_id} is named twice by hand.", "Either add or remove it, once.")
+            _note_twice(service_id, table)
+
+
+def _note_twice(service_id: str, table: Table) -> None:
+    table.note(f"the service {service_id} is named twice by hand.", "Either add or remove it, once.")

@@ -14,7 +14,8 @@ from pathlib import Path
 from django.conf import settings
 
 from tarjotin.catalogue.codes import code_list
-from tarjotin.themes.loading import load_override, load_rule_set
+from tarjotin.common.tables import FaultyFile, Problem
+from tarjotin.themes.loading import load_override, load_rule_set, read_override
 from tarjotin.themes.rules import RuleSet
 
 DEFAULT = Path(__file__).parent / "data" / "default-2026-11.toml"
@@ -78,9 +79,7 @@ def put_in_force(region: str) -> None:
     """From now on pages go by the region's file as it stands; called when its services have been placed."""
     target = _in_force_file(region)
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_suffix(".new")
-    beside.write_bytes(override_file(region).read_bytes())
-    beside.replace(target)
+    _put_in_place(target, override_file(region).read_bytes())
 
 
 def drop_others(regions: Collection[str]) -> None:
@@ -90,10 +89,54 @@ def drop_others(regions: Collection[str]) -> None:
             path.unlink()
 
 
-@cache
-def _read(override: Path | None, key: str) -> RuleSet:
-    codes = frozenset(
+def rule_set_of(region: str, content: bytes | None) -> RuleSet:
+    """The rule set that a region would have with this file; None is without one.
+
+    Raises `FaultyFile` when the file cannot be used, or says that it is another region's.
+    """
+    name, codes = override_file(region).name, _known_codes()
+    default = load_rule_set(DEFAULT, codes)
+    if content is None:
+        return default
+    changed = read_override(content, name, default, codes)
+    if changed.region != region:
+        raise FaultyFile([Problem(name, "", f"`region` is not {region}.", f'Write region = "{region}".')])
+    return changed
+
+
+def override_content(region: str, *, in_force: bool = False) -> bytes | None:
+    """The bytes of a region's file as it stands, or of the copy that pages go by; None when there is none."""
+    file = _in_force_file(region) if in_force else override_file(region)
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def write_override(region: str, content: bytes | None) -> None:
+    """Put these bytes in place of a region's file, whole or not at all; None takes the file away."""
+    target = override_file(region)
+    if content is None:
+        target.unlink(missing_ok=True)
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _put_in_place(target, content)
+
+
+def _put_in_place(target: Path, content: bytes) -> None:
+    beside = target.with_suffix(".new")
+    beside.write_bytes(content)
+    beside.replace(target)
+
+
+def _known_codes() -> frozenset[str]:
+    return frozenset(
         code for scheme in ("service_class", "target_group", "life_event") for code in code_list(scheme)
     )
+
+
+@cache
+def _read(override: Path | None, key: str) -> RuleSet:
+    codes = _known_codes()
     default = load_rule_set(DEFAULT, codes)
     return load_override(override, default, codes) if override else default

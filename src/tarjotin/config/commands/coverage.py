@@ -16,9 +16,9 @@ from typing import Any
 from django.utils import timezone, translation
 
 from tarjotin.common.errors import BadUse
-from tarjotin.config.one_writer import one_writer
 from tarjotin.config.pipeline import tables_missing
 from tarjotin.config.region import region_in_use
+from tarjotin.harvest.one_writer import one_writer
 from tarjotin.pages.presenters.numbers import csv_text
 from tarjotin.producers.coverage.breakdown import DIMENSIONS, Dimension, Row
 from tarjotin.producers.coverage.counting import Tally

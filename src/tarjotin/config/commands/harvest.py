@@ -14,9 +14,9 @@ from typing import Any
 from django.conf import settings
 
 from tarjotin.catalogue.queries import projection_errors
-from tarjotin.config.one_writer import one_writer
 from tarjotin.config.pipeline import PipelineSummary, bring_up_to_date, prepare_tables
 from tarjotin.config.progress import progress_bar
+from tarjotin.harvest.one_writer import one_writer
 from tarjotin.harvest.runs import Harvest, Summary
 from tarjotin.regions.codes import county
 from tarjotin.sources.records import Source

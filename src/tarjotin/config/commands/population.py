@@ -10,8 +10,8 @@ import argparse
 from pathlib import Path
 
 from tarjotin.common.errors import BadUse
-from tarjotin.config.one_writer import one_writer
 from tarjotin.config.pipeline import prepare_tables
+from tarjotin.harvest.one_writer import one_writer
 from tarjotin.producers.coverage.population_file import read_population
 from tarjotin.producers.coverage.services import load_population
 

@@ -15,10 +15,10 @@ from django.conf import settings
 from django.utils import translation
 
 from tarjotin.common.errors import BadUse
-from tarjotin.config.one_writer import one_writer
 from tarjotin.config.pipeline import prepare_tables
 from tarjotin.config.progress import progress_bar
 from tarjotin.config.region import region_in_use
+from tarjotin.harvest.one_writer import one_writer
 from tarjotin.producers.links.asking import LinkAsker
 from tarjotin.producers.links.rules import asking_rule
 from tarjotin.producers.links.services import Progress, ask_links

@@ -10,9 +10,9 @@ import json
 import sys
 import time
 
-from tarjotin.config.one_writer import one_writer
 from tarjotin.config.pipeline import bring_up_to_date, prepare_tables
 from tarjotin.config.progress import progress_bar
+from tarjotin.harvest.one_writer import one_writer
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -17,12 +17,12 @@ from django.utils import timezone
 from tarjotin import demo
 from tarjotin.catalogue.queries import counts, holds_only_demo
 from tarjotin.common.errors import BadUse
-from tarjotin.config.one_writer import AnotherWrites, one_writer
 from tarjotin.config.pipeline import bring_up_to_date, prepare_tables, wait_for_tables
 from tarjotin.config.progress import progress_bar
 from tarjotin.config.region import region_in_use
 from tarjotin.finding.index.indexing import update_index
 from tarjotin.harvest.models import RawRecord
+from tarjotin.harvest.one_writer import AnotherWrites, one_writer
 from tarjotin.harvest.runs import Harvest
 from tarjotin.paths.demo import load_demo_paths
 from tarjotin.sources.ptv_folder.adapter import PtvFolder

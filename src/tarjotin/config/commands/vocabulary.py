@@ -16,7 +16,6 @@ from pathlib import Path
 from django.conf import settings
 
 from tarjotin.common.errors import BadUse
-from tarjotin.config.one_writer import one_writer
 from tarjotin.config.pipeline import prepare_tables
 from tarjotin.config.progress import progress_bar
 from tarjotin.events.queries import proposals
@@ -24,6 +23,7 @@ from tarjotin.events.services import SMALLEST
 from tarjotin.finding.concepts import vocabularies
 from tarjotin.finding.concepts.concept import Concept
 from tarjotin.finding.index.indexing import update_index
+from tarjotin.harvest.one_writer import one_writer
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _UNNAMEABLE = re.compile(r"[^a-z0-9]+")

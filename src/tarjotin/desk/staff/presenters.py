@@ -135,6 +135,8 @@ def _actions() -> dict[tuple[str, str], str]:
         ("withdrew", "own-contents"): _("took an own content away"),
         ("approved", "offer"): _("approved an offer"),
         ("returned", "offer"): _("returned an offer to its sender"),
+        ("saved", "theme rules"): _("saved a version of the theme rules"),
+        ("switched", "theme rules"): _("switched the theme rules over"),
         ("signed-in", "member"): _("signed in"),
         ("said right", "description"): _("said that a description is still right"),
         ("said wrong", "description"): _("said that a description is no longer right"),

@@ -32,6 +32,8 @@ def staff_pages(request: StaffRequest) -> tuple[DeskPage, ...]:
     """The pages for the roles that are held in the region; each sub-room of the desk has its own here."""
     held = {each.role for each in request.staff.held if each.county == request.county}
     pages = [page for roles, page in _pages() if held & roles]
+    if not any(request.staff.may(role, request.county) for role in ("editor", "admin")):
+        pages = [page for page in pages if page.here != "rules"]
     if not request.staff.may("admin", request.county):
         # An admin of one organisation manages its members alone.
         pages = [page for page in pages if page.here not in ("units", "log")]
@@ -61,6 +63,7 @@ def _pages() -> list[tuple[frozenset[Role], DeskPage]]:
         (speakers, _page("assurance", _("Still right?"), "producers:assurance:due")),
         (speakers, _page("digests", _("Mails to organisations"), "producers:digests:addresses")),
         (frozenset({"editor", "admin"}), _page("offers", _("Offers to read"), "producers:moderation:queue")),
+        (frozenset({"editor", "admin"}), _page("rules", _("Theme rules"), "producers:rulesets:overview")),
         *_pages_of_calls(),
         (admins, _page("staff", _("Staff"), "desk:staff:members")),
         (admins, _page("units", _("Units"), "desk:staff:units")),

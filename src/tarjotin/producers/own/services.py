@@ -14,6 +14,7 @@ from tarjotin.catalogue import services as catalogue
 from tarjotin.common.errors import OperatorError
 from tarjotin.common.tables import FaultyFile
 from tarjotin.finding.index.indexing import update_index
+from tarjotin.harvest.one_writer import one_writer
 from tarjotin.harvest.raw_store import Outcome, keep
 from tarjotin.harvest.raw_store import withdraw as withdraw_records
 from tarjotin.people.rules import Staff
@@ -100,9 +101,10 @@ def is_own(id: str, county: str) -> bool:
 def show_now() -> bool:
     """Bring catalogue, themes and index up to date; False when that has to wait for the next harvest."""
     try:
-        catalogue.project()
-        place_services()
-        update_index(settings.TARJOTIN_INDEX)
+        with one_writer():
+            catalogue.project()
+            place_services()
+            update_index(settings.TARJOTIN_INDEX)
     except (OperatorError, FaultyFile):
         return False
     return True
