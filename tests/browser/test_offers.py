@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from pathlib import Path
 
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -12,11 +10,6 @@ from playwright.sync_api import Page, expect
 from tarjotin import demo
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, assert_no_axe_violations
 from tests.make_staff import editor, sign_in_browser
-
-
-def picture(page: Page, name: str) -> None:
-    if os.environ.get("PICTURES"):
-        page.screenshot(path=Path(os.environ["PICTURES"]) / f"{name}.png", full_page=True)
 
 
 def fill_in(page: Page) -> None:
@@ -40,19 +33,16 @@ def test_an_event_goes_from_the_form_to_the_search_and_its_sender_sees_how(visit
         page.locator("main").get_by_role("link", name="Kerro asukkaille, mitä järjestät").click()
         page.locator("#send").click()
         expect(page.get_by_role("alert").get_by_role("link")).to_have_count(7)
-        picture(page, "form-wrong")
         fill_in(page)
         page.locator("#contact").fill("sihteeri@purolaulajat.example")
         page.locator("#send").click()
         expect(page.locator("h1")).to_have_text("Näin se näkyy")
         expect(page.locator(".seen")).to_contain_text("klo 18–20")
-        picture(page, "preview")
         page.get_by_role("button", name="Muuta", exact=True).click()
         expect(page.locator("#name_fi")).to_have_value("Purolaulajien syyskonsertti")
         page.locator("#send").click()
         page.get_by_role("button", name="Lähetä toimitukselle").click()
         expect(page.locator("main .notice")).to_contain_text("Odottaa toimitusta")
-        picture(page, "mine-waiting")
         mine = page.url.removeprefix(seen.base).partition("?")[0]
         seen.go("/fi/search?q=purolaulajien+syyskonsertti")
         expect(page.get_by_role("link", name="Purolaulajien syyskonsertti")).to_have_count(0)
@@ -65,7 +55,6 @@ def test_an_event_goes_from_the_form_to_the_search_and_its_sender_sees_how(visit
         expect(page.locator(".origin")).to_contain_text("Lähettänyt: Purolaulajat ry.")
         seen.go(mine)
         expect(page.locator("main .notice")).to_contain_text("Otettu mukaan.")
-        picture(page, "mine-taken-in")
         page.get_by_role("link", name="Muuta ja lähetä uudelleen").click()
         page.locator("#price").fill("5 €")
         page.locator("#send").click()
@@ -81,12 +70,10 @@ def _the_editor_approves(visit: OpenVisit, what: str) -> None:
         sign_in_browser(page, seen.base, editor(demo.COUNTY), "/fi/staff/home")
         page.locator("main").get_by_role("link", name="Ehdotukset").click()
         assert_no_axe_violations(page)
-        picture(page, f"queue-{what}")
         page.get_by_role("link", name="Purolaulajien syyskonsertti").click()
         expect(page.get_by_role("heading", name="Mistä se löytyy")).to_be_visible()
         expect(page.locator("main")).to_contain_text("Kulttuuri")
         assert_no_axe_violations(page)
-        picture(page, f"one-{what}")
         if what == "update":
             expect(page.get_by_role("row", name="hinta")).to_contain_text("uusi")
         page.get_by_role("button", name="Palauta lähettäjälle").click()
@@ -121,8 +108,5 @@ def _the_senders_pages_break_no_rule(visit: OpenVisit, mine: str) -> None:
         seen.page.get_by_role("button", name="Lopeta").click()
         expect(seen.page.locator("main .notice")).to_contain_text("Lopetettu.")
         assert_no_axe_violations(seen.page)
-        picture(seen.page, "mine-ended")
-        seen.go("/sv/offer")
-        picture(seen.page, "form-sv-wide")
         seen.go("/fi/search?q=purolaulajien+syyskonsertti")
         expect(seen.page.get_by_role("link", name="Purolaulajien syyskonsertti")).to_have_count(0)

@@ -19,7 +19,7 @@ from tarjotin.finding.query import Query
 from tarjotin.harvest.models import RawVersion
 from tarjotin.pages.context import forget_store
 from tarjotin.people.models import AuditEntry
-from tarjotin.producers.offers.models import Offer
+from tarjotin.producers.offers.models import Offer, OfferCount
 from tarjotin.producers.offers.rules import rules
 from tarjotin.producers.offers.services import forget_old_offers
 from tarjotin.producers.own.queries import payload_of
@@ -235,6 +235,7 @@ def test_addresses_and_offers_are_forgotten_by_the_days_of_the_data(desk: Client
     assert the_offer().email == ""
     assert forget_old_offers(now + (rules().forget_returned_days + 1) * days) == 1
     assert not Offer.objects.exists()
+    assert not OfferCount.objects.exists()
 
 
 def test_what_is_shown_keeps_its_private_page_as_long_as_it_may_be_shown(

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from tarjotin.people.rules import Staff
 from tarjotin.people.services import record_change
 from tarjotin.producers.offers.addresses import hash_of
+from tarjotin.producers.offers.flood import forget_counts
 from tarjotin.producers.offers.models import Offer
 from tarjotin.producers.offers.rules import rules
 from tarjotin.producers.own.reading import Cells
@@ -77,7 +78,10 @@ def give_back(offer: Offer, words: str, *, revision: int, by: Staff, now: dt.dat
 
 
 def forget_old_offers(now: dt.datetime) -> int:
-    """Erase addresses and delete offers whose days are over (`data/offers.toml`); how many rows it touched."""
+    """Erase addresses and delete offers whose days are over (`data/offers.toml`); how many of them it touched.
+
+    Counts of hours that are over go too.
+    """
 
     def ago(days: int) -> dt.datetime:
         return now - dt.timedelta(days=days)
@@ -88,6 +92,7 @@ def forget_old_offers(now: dt.datetime) -> int:
         | Q(state__in=(_STATE.RETURNED, _STATE.ENDED), answered_at__lt=ago(told.forget_returned_days))
         | Q(state=_STATE.TAKEN_IN, answered_at__lt=ago(told.forget_taken_in_days))
     )
+    forget_counts(now - dt.timedelta(hours=1))
     deleted, _by_model = Offer.objects.filter(over).delete()
     answered = Offer.objects.filter(answered_at__lt=ago(told.forget_email_days)).exclude(email="")
     return deleted + answered.update(email="")

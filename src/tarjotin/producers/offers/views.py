@@ -131,8 +131,8 @@ def _form_of(request: HttpRequest, language: str, before: Offer | None, token: s
     if request.method != "POST":
         form = filled_form(before.cells, before.email) if before else empty_form()
         return _form(request, language, form)
-    county, now = county_of(request), timezone.now()
-    form = read_offer(request.POST, county, timezone.localdate(now), before.cells if before else {})
+    county = county_of(request)
+    form = read_offer(request.POST, county, timezone.localdate(), before.cells if before else {})
     step = request.POST.get("step", "")
     if step == "change":
         return _form(request, language, form.begun())
@@ -144,6 +144,14 @@ def _form_of(request: HttpRequest, language: str, before: Offer | None, token: s
     # What was sent already comes again by a button pressed twice: it is no new one.
     if before is None and opened_by(form.token, county):
         return redirect("producers:offers:mine", language, form.token)
+    return _sent(request, language, before, token, form)
+
+
+def _sent(
+    request: HttpRequest, language: str, before: Offer | None, token: str, form: OfferForm
+) -> HttpResponse:
+    """Put a form that is right in the queue; its private page is the answer, unless too many are sent."""
+    county, now = county_of(request), timezone.now()
     bucket = bucket_of(request, timezone.localdate(now), rules().neighbourhoods)
     if not may_send(bucket, county, now):
         return _form(request, language, form, _Trouble(429, is_full=True))
