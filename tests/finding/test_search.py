@@ -202,6 +202,11 @@ class TestEverydayWords:
         assert "uimahalli" in find(Query(text="simhall", language="fi"), index).understood.concepts
         assert "simhall" in find(Query(text="uimahalli", language="sv"), index).understood.concepts
 
+    def test_a_short_word_of_another_language_is_not_heard_in_a_finnish_one(self, index: Path) -> None:
+        needs = find(Query(text="uni", language="fi"), index).understood.concepts
+        assert "unettomuus" in needs
+        assert "avoin yliopisto" not in needs
+
 
 class TestMisspellings:
     @pytest.mark.parametrize(
