@@ -27,6 +27,7 @@ COMMANDS = (
         "quality",
         "coverage",
         "population",
+        "borders",
         "feedback",
         "callbacks",
         "paths",

@@ -12,6 +12,8 @@ from django.db import OperationalError
 
 from tarjotin.catalogue import shapes
 from tarjotin.producers.coverage.asking import Asked
+from tarjotin.producers.coverage.borders import borders_in_use
+from tarjotin.producers.coverage.borders_file import Borders
 from tarjotin.producers.coverage.counting import Kind, Tally
 from tarjotin.producers.coverage.days import end_of
 from tarjotin.producers.coverage.queries import (
@@ -61,6 +63,7 @@ class Told:
     rules_region: str
     rules_name: str
     inhabitants: Mapping[str, int]
+    borders: Borders
 
     @property
     def own_elsewhere(self) -> Mapping[str, Mapping[str, int]]:
@@ -89,6 +92,7 @@ def gather(asked: Asked, known: History, municipality: str = "") -> Told:
         rules_region=rules_region,
         rules_name=f"{rules.id} {rules.version}",
         inhabitants=_inhabitants(asked),
+        borders=borders_in_use(),
     )
 
 

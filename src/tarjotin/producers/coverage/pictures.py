@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tarjotin.producers.coverage.borders_file import Borders, Ring
 from tarjotin.regions.codes import municipality_points
 
 WIDTH, HEIGHT = 720, 180
@@ -71,21 +72,30 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class MapPicture:
-    """Municipalities where they lie. A name is left out where it would lie on another one."""
+    """Municipalities where they lie, and the outlines of those whose borders are known, as paths of SVG.
+
+    A name is left out where it would lie on another one.
+    """
 
     spots: tuple[Spot, ...]
     width: int
     height: int
+    outlines: tuple[str, ...] = ()
 
 
 def draw_map(
-    numbers: Mapping[str, int], names: Mapping[str, str], labels: Mapping[str, str]
+    numbers: Mapping[str, int],
+    names: Mapping[str, str],
+    labels: Mapping[str, str],
+    borders: Borders | None = None,
 ) -> MapPicture | None:
     """The municipalities of `numbers`, all of them named where there is room; None when none has a known place."""
     points = {code: point for code, point in municipality_points().items() if code in numbers}
     if not points:
         return None
-    projection = _projection(list(points.values()))
+    shapes = {code: rings for code, rings in (borders or {}).items() if code in points}
+    corners = [corner for rings in shapes.values() for ring in rings for corner in ring]
+    projection = _projection([*points.values(), *corners])
     top = max(max(numbers.values()), 1)
     taken: list[tuple[float, float, float, float]] = []
     spots = []
@@ -107,7 +117,19 @@ def draw_map(
                 not number,
             )
         )
-    return MapPicture(tuple(spots), round(projection.width), round(projection.height))
+    outlines = tuple(_outline(shapes[code], projection) for code in sorted(shapes))
+    return MapPicture(tuple(spots), round(projection.width), round(projection.height), outlines)
+
+
+def _outline(rings: Sequence[Ring], projection: _Projection) -> str:
+    """Rings as a path whose corners are whole units; islands too small to be seen are left out."""
+    parts = []
+    for ring in rings:
+        placed = [projection.place(corner) for corner in ring]
+        corners = list(dict.fromkeys(f"{x:.0f} {y:.0f}" for x, y in placed))
+        if len(corners) > 2:
+            parts.append(f"M{'L'.join(corners)}Z")
+    return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,7 +257,7 @@ def _map(told: Told, tallies: Tallies, language: str) -> MapPicture | None:
         numbers = {} if asked.sector else {code: having.get(code, 0) for code in municipalities_of("")}
     names = {code: municipality_name(code, language) for code in numbers}
     labels = {code: f"{names[code]}: {number(shown, language)}" for code, shown in numbers.items()}
-    return draw_map(numbers, names, labels)
+    return draw_map(numbers, names, labels, told.borders)
 
 
 def _trend(told: Told, language: str) -> TrendShown:

@@ -1,0 +1,36 @@
+"""Load the borders of municipalities, so that the map of coverage shows their shapes.
+
+FILE is GeoJSON with a feature for each municipality, such as Statistics Finland's at 1:4 500 000. What was loaded before is
+replaced; without borders the map shows a circle for each municipality.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tarjotin.common.errors import BadUse
+from tarjotin.producers.coverage.borders import keep_borders
+from tarjotin.producers.coverage.borders_file import read_borders
+
+_LARGEST_FILE = 60_000_000
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The file."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="GeoJSON in WGS 84 or ETRS-TM35FIN")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Load; exit code 2 when the file cannot be used, and nothing is changed then."""
+    try:
+        size = options.file.stat().st_size
+        content = options.file.read_bytes() if size <= _LARGEST_FILE else b""
+    except OSError as error:
+        raise BadUse(f"{options.file} cannot be read: {error.strerror}.", "Check its name.") from error
+    if not content:
+        raise BadUse(f"{options.file} is empty or too large.", "Give GeoJSON of at most 60 megabytes.")
+    found = read_borders(content)
+    keep_borders(found)
+    print(f"Loaded the borders of {len(found)} municipalities.")
+    return 0
