@@ -43,7 +43,7 @@ def a_file(*features: Any) -> bytes:
 
 def test_degrees_and_metres_give_the_same_border() -> None:
     to_metres = Transformer.from_crs("EPSG:4326", "EPSG:3067", always_xy=True)
-    metres = [list(to_metres.transform(*corner)) for corner in SQUARE]
+    metres = [list(to_metres.transform(corner[0], corner[1])) for corner in SQUARE]
     by_degrees = read_borders(a_file(feature()))
     assert by_degrees[JOENSUU][0][0] == (62.5, 29.5)
     assert read_borders(a_file(feature(metres, kunta=JOENSUU))) == by_degrees
