@@ -1,7 +1,7 @@
 """Load the borders of municipalities, so that the map of coverage shows their shapes.
 
-FILE is GeoJSON with a feature for each municipality, such as Statistics Finland's at 1:4 500 000. What was loaded before
-is replaced; without borders the map shows a circle for each municipality.
+FILE is GeoJSON with a feature for each municipality, such as Statistics Finland's at 1:4 500 000. What was loaded
+before is replaced; without borders the map shows a circle for each municipality.
 """
 
 from __future__ import annotations
