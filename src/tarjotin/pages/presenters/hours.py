@@ -88,8 +88,15 @@ def present_hours(
         ),
         title=title,
         heading=_("Phone hours") if is_phone else _("Opening hours"),
-        exceptions_heading=_("Exceptional phone hours") if is_phone else _("Exceptional opening hours"),
+        exceptions_heading=_exceptions_heading(rows, is_phone=is_phone),
     )
+
+
+def _exceptions_heading(rows: Sequence[Hours], *, is_phone: bool) -> str:
+    """What the days ahead are called. An event has its own days alone: they are no exception from anything."""
+    if all(row.kind == "exceptional" for row in rows):
+        return _("Days and times")
+    return _("Exceptional phone hours") if is_phone else _("Exceptional opening hours")
 
 
 def _standing_week(week: WeekTable, language: str) -> WeekTable:

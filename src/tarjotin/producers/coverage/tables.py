@@ -53,6 +53,14 @@ class TrendShown:
 Measure = Callable[[Tally], int]
 
 
+def rules_words(name: str) -> str:
+    """Whose rules and which version, of a rule set's id and version: 'default 2026-11', '14 3'."""
+    rule_set, _space, version = name.partition(" ")
+    if rule_set == "default":
+        return _("the default rules, version %(version)s") % {"version": version}
+    return _("the region's own rules, version %(version)s") % {"version": version}
+
+
 def measure(*, counts_organisations: bool) -> Measure:
     """What of a tally is told."""
     return (lambda tally: tally.organisations) if counts_organisations else (lambda tally: tally.services)
