@@ -78,6 +78,8 @@ def test_days_without_an_ordinary_week_are_no_exception_from_it() -> None:
     evening = Hours(kind="exceptional", valid_from=day, valid_to=day)
     (hours,) = present(make.a_place(hours=(evening,))).hours
     assert hours.exceptions_heading == "Päivät ja kellonajat"
+    own, _general = present(make.a_place(), hours=(evening,)).hours
+    assert own.exceptions_heading == "Poikkeavat aukioloajat", "they differ from the general week beside them"
 
 
 def test_the_owners_own_words_of_the_price_of_a_call_are_enough() -> None:
