@@ -47,6 +47,7 @@ def test_an_event_goes_from_the_form_to_the_search_and_its_sender_sees_how(visit
         seen.go("/fi/search?q=purolaulajien+syyskonsertti")
         expect(page.get_by_role("link", name="Purolaulajien syyskonsertti")).to_have_count(0)
         assert seen.elsewhere == []
+    _the_editor_reads_it_on_a_phone(visit)
     _the_editor_approves(visit, "new")
     with visit(PHONE, java_script_enabled=False) as seen:
         page = seen.page
@@ -62,6 +63,17 @@ def test_an_event_goes_from_the_form_to_the_search_and_its_sender_sees_how(visit
         expect(page.locator("main .notice")).to_contain_text("Odottaa toimitusta")
     _the_editor_approves(visit, "update")
     _the_senders_pages_break_no_rule(visit, mine)
+
+
+def _the_editor_reads_it_on_a_phone(visit: OpenVisit) -> None:
+    """Wide tables move in their own boxes."""
+    with visit(PHONE) as seen:
+        page = seen.page
+        sign_in_browser(page, seen.base, editor(demo.COUNTY), "/fi/desk/offers")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.get_by_role("link", name="Purolaulajien syyskonsertti").click()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert_no_axe_violations(page)
 
 
 def _the_editor_approves(visit: OpenVisit, what: str) -> None:

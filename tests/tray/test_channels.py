@@ -73,6 +73,15 @@ def test_a_phone_is_answered_where_a_place_is_open() -> None:
     assert place.state == "Avoinna nyt, sulkeutuu klo 18"
 
 
+def test_days_without_an_ordinary_week_are_no_exception_from_it() -> None:
+    day = dt.date(2026, 12, 13)
+    evening = Hours(kind="exceptional", valid_from=day, valid_to=day)
+    (hours,) = present(make.a_place(hours=(evening,))).hours
+    assert hours.exceptions_heading == "Päivät ja kellonajat"
+    own, _general = present(make.a_place(), hours=(evening,)).hours
+    assert own.exceptions_heading == "Poikkeavat aukioloajat", "they differ from the general week beside them"
+
+
 def test_the_owners_own_words_of_the_price_of_a_call_are_enough() -> None:
     def line(**fields: Any) -> tuple[str, str]:
         (phone,) = present(make.a_phone(phones=(Phone("+358130001", **fields),))).phones

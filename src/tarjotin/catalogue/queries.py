@@ -19,6 +19,8 @@ from tarjotin.common import dates
 from tarjotin.common.languages import Localized
 from tarjotin.harvest.models import RawRecord
 
+# The source of what a region's editors bring in themselves.
+_WRITTEN_HERE = "own"
 # The order in which a reader looks for a way in: somebody to call, a place, then what is done alone.
 CHANNEL_ORDER: tuple[shapes.ChannelType, ...] = ("phone", "place", "e_service", "web_page", "form")
 
@@ -294,5 +296,9 @@ def holds_demo() -> bool:
 
 
 def holds_only_demo() -> bool:
-    """True when there are services and all of them come from the labelled sample."""
-    return holds_demo() and not models.Service.objects.exclude(source=demo.SOURCE).exists()
+    """True when all services that were fetched come from the labelled sample.
+
+    What editors write in the demo does not count: by it the tray would lose its county, and they their roles in it.
+    """
+    others = models.Service.objects.exclude(source__in=(demo.SOURCE, _WRITTEN_HERE))
+    return holds_demo() and not others.exists()

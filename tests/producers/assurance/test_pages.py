@@ -201,6 +201,7 @@ def test_a_link_changed_on_the_way_a_link_too_old_and_one_of_another_tray_are_to
         answer = Client().get(address)
         assert answer.status_code == 400
         assert "Linkki ei toimi" in answer.content.decode()
+        assert 'class="onward" href="/fi/feedback"' in answer.content.decode()
     elsewhere = Client().get(link(county="11"))
     assert elsewhere.status_code == 404
     assert "ei tarvitse enää tarkistaa" in elsewhere.content.decode()

@@ -68,6 +68,7 @@ class TestPage:
     def test_it_tells_own_services_by_theme_and_apart_what_is_for_all(self, client: Client) -> None:
         told = text_of(client, "/en/coverage")
         assert "As published on 20 January 2026." in told
+        assert "(the default rules, version 2026-" in told
         assert "Joensuu 2 0" in told
         assert "For the whole country 1" in told
         assert "Services for this area or a part of it 3" in told

@@ -107,6 +107,14 @@ def link_in(box: Mailbox, what: str) -> str:
 # The switch and who may what
 
 
+@pytest.mark.usefixtures("switched_on")
+def test_no_address_is_asked_for_where_no_mail_can_be_sent(settings: Settings) -> None:
+    settings.EMAIL_HOST = ""
+    page = desk(editor()).get(PAGE).content.decode()
+    assert "Sähköpostipalvelinta ei ole asetettu" in page
+    assert 'name="email"' not in page
+
+
 def test_mails_are_off_until_an_admin_of_the_region_switches_them_on(box: Mailbox) -> None:
     confirmed()
     assert send_digests(timezone.now()) == 0

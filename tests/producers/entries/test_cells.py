@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.http import QueryDict
+from django.utils import translation
 
 from tarjotin.producers.entries.cells import cells_of
 from tarjotin.producers.entries.forms import read_entry, typed_cells
@@ -75,4 +76,7 @@ def test_only_a_form_that_offers_it_says_the_whole_country(allowed: bool, cell: 
 def test_any_one_language_is_enough_and_none_is_told_once() -> None:
     whole = {"kind": "event", "owner": "x", "area": "Joensuu", "classes": "P25.2", "starts": "3.12.2026"}
     assert read_entry(whole | {"name_en": "Evening", "summary_en": "Good."}, "14", TODAY).errors == {}
-    assert list(read_entry(whole, "14", TODAY).errors) == ["name_fi", "summary_fi"]
+    for language in ("fi", "sv", "en"):
+        with translation.override(language):
+            asked = list(read_entry(whole, "14", TODAY).errors)
+        assert asked == [f"name_{language}", f"summary_{language}"], "asked in the reader's own language"

@@ -44,6 +44,18 @@ def test_the_same_form_sent_twice_is_one_offer(client: Client) -> None:
     assert Offer.objects.count() == 1
 
 
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_what_is_wrong_is_told_in_the_order_of_the_page_whose_own_language_comes_first(
+    client: Client, language: str
+) -> None:
+    told = {"form": begun(client), "step": "preview"}
+    html = post(client, f"/{language}/offer", told).content.decode()
+    places = re.findall(r'<li><a href="#([a-z_]+)">', html)
+    name, summary = f"name_{language}", f"summary_{language}"
+    assert places == ["kind", "owner", name, summary, "subject", "area", "contact"]
+    assert html.index(f'id="{name}"') == min(html.index(f'id="name_{each}"') for each in ("fi", "sv", "en"))
+
+
 @pytest.mark.parametrize(
     ("changed", "name", "words"),
     [

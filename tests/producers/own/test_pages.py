@@ -10,6 +10,8 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from tarjotin import demo
+from tarjotin.catalogue.queries import holds_only_demo
 from tarjotin.config.uploads import MOST_BYTES
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.query import Query
@@ -47,6 +49,14 @@ def send(desk: Client, content: bytes, name: str = "omat.csv") -> str:
     answer = desk.post(CONTENTS, {"sheet": SimpleUploadedFile(name, content)})
     assert answer.status_code == 302, answer.content.decode()
     return str(answer["Location"])
+
+
+def test_the_demo_stays_the_tray_of_its_county_when_its_editors_write_in_it(desk: Client) -> None:
+    make.store([make.a_service()], source=demo.SOURCE)
+    assert desk.post(send(desk, template()))["Location"].endswith("?told=taken")
+    assert holds_only_demo()
+    make.store([make.a_service("real")], source="ptv")
+    assert not holds_only_demo()
 
 
 def test_a_sheet_goes_from_preview_to_the_residents_pages_and_away_again(

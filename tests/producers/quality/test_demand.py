@@ -74,6 +74,16 @@ def test_the_work_list_begins_with_what_is_searched_for_and_says_so(client: Clie
     assert ";1200;" in file
 
 
+def test_the_work_list_names_services_in_the_readers_language(client: Client) -> None:
+    make.store([make.a_service("sleep", names=make.texts("Uniryhmä", "Sömngrupp"))])
+    assess()
+    tasks, _services = (
+        client.get("/sv/quality/organisation/organisation-1").content.decode().split("<h2>Tjänster</h2>")
+    )
+    assert "Sömngrupp" in tasks
+    assert "Uniryhmä" not in tasks
+
+
 def _first(client: Client) -> str:
     page = client.get("/en/quality/organisation/organisation-1").content.decode()
     return min(("Uniryhmä", "Neulontapiiri"), key=page.index)

@@ -231,6 +231,11 @@ class TestSwitchingOver:
 
 
 class TestByHand:
+    def test_what_is_wrong_is_told_in_the_order_of_the_page(self, desk: Client) -> None:
+        page = desk.post(BY_HAND, {"kind": "add_services"}).content.decode()
+        places = re.findall(r'<li><a href="#([a-z_]+)">', page)
+        assert places[:4] == ["service", "theme", "why_fi", "owner"]
+
     @pytest.mark.parametrize(
         "typed", ["roads", "https://tarjotin.example/fi/service/roads", " /sv/service/ROADS/ "]
     )

@@ -105,7 +105,7 @@ def _organisation(options: argparse.Namespace, region: str) -> int:
             f"No organisation has the id '{options.organisation}'.",
             "It stands in the address of the organisation's page.",
         )
-    rows = list(csv_rows(work_list(quality, region), options.lang))
+    rows = list(csv_rows(work_list(quality, region, options.lang), options.lang))
     if options.json:
         print(json.dumps([dict(zip(rows[0], row, strict=True)) for row in rows[1:]], ensure_ascii=False))
         return 0

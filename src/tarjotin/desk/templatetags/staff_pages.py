@@ -62,6 +62,7 @@ def _pages() -> list[tuple[frozenset[Role], DeskPage]]:
         (frozenset({"editor", "admin"}), _page("own", _("Own contents"), "producers:own:contents")),
         (speakers, _page("assurance", _("Still right?"), "producers:assurance:due")),
         (speakers, _page("digests", _("Mails to organisations"), "producers:digests:addresses")),
+        (speakers, _page("quality", _("Quality of descriptions"), "producers:quality:region")),
         (frozenset({"editor", "admin"}), _page("offers", _("Offers to read"), "producers:moderation:queue")),
         (frozenset({"editor", "admin"}), _page("rules", _("Theme rules"), "producers:rulesets:overview")),
         *_pages_of_calls(),

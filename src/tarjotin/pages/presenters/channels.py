@@ -208,7 +208,14 @@ def _hours(
     if not connection.hours or set(map(repr, connection.hours)) == set(map(repr, channel.hours)):
         only = present_hours(channel.hours, language, now, is_phone=is_phone)
         return (only,) if only else ()
-    own = present_hours(connection.hours, language, now, title=_("Hours of this service"), is_phone=is_phone)
+    own = present_hours(
+        connection.hours,
+        language,
+        now,
+        title=_("Hours of this service"),
+        is_phone=is_phone,
+        beside=channel.hours,
+    )
     general = {
         "phone": _("General hours of the phone number"),
         "place": _("General opening hours of the place"),

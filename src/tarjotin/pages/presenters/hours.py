@@ -66,9 +66,18 @@ _WORDS_OF_LINE = ("days", "full_days", "times")
 
 
 def present_hours(
-    rows: Sequence[Hours], language: str, now: dt.datetime, *, title: str = "", is_phone: bool = False
+    rows: Sequence[Hours],
+    language: str,
+    now: dt.datetime,
+    *,
+    title: str = "",
+    is_phone: bool = False,
+    beside: Sequence[Hours] = (),
 ) -> HoursShown | None:
-    """The hours as words; None when no hours were given. A phone is answered where a place is open."""
+    """The hours as words; None when no hours were given. A phone is answered where a place is open.
+
+    `beside` are the general hours that are shown next to these.
+    """
     if not rows:
         return None
     state = hours.state_at(rows, now)
@@ -88,8 +97,15 @@ def present_hours(
         ),
         title=title,
         heading=_("Phone hours") if is_phone else _("Opening hours"),
-        exceptions_heading=_("Exceptional phone hours") if is_phone else _("Exceptional opening hours"),
+        exceptions_heading=_exceptions_heading((*rows, *beside), is_phone=is_phone),
     )
+
+
+def _exceptions_heading(rows: Sequence[Hours], *, is_phone: bool) -> str:
+    """What the days ahead are called. An event has its own days alone: they are no exception from anything."""
+    if all(row.kind == "exceptional" for row in rows):
+        return _("Days and times")
+    return _("Exceptional phone hours") if is_phone else _("Exceptional opening hours")
 
 
 def _standing_week(week: WeekTable, language: str) -> WeekTable:

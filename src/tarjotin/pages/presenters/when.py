@@ -22,6 +22,7 @@ class WhenLine:
     tone: Tone
     weeks: tuple[WeekTable, ...]
     exceptions: tuple[ExceptionLine, ...]
+    exceptions_heading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def _lines(channel: ChannelShown) -> tuple[WhenLine, ...]:
             tone=hours.tone,
             weeks=tuple(week for week in hours.weeks if week.sentence),
             exceptions=hours.exceptions,
+            exceptions_heading=hours.exceptions_heading,
         )
         for hours in channel.hours[:1]
     )

@@ -31,6 +31,7 @@ from tarjotin.producers.coverage.tables import (
     measure,
     per_10_000,
     places_in_order,
+    rules_words,
     theme_columns,
     trend,
 )
@@ -90,7 +91,7 @@ def present_coverage(told: Told, language: str, tray_county: str) -> CoveragePag
         day=day_words(asked.day, language),
         since=day_words(asked.since, language) if asked.since else "",
         is_newest=asked.is_newest,
-        rules=told.rules_name,
+        rules=rules_words(told.rules_name),
         chosen=_chosen(told, language),
         choices=_choices(told, language, tray_county),
         totals=tuple(_totals(told, tallies, language)),

@@ -53,6 +53,15 @@ class TrendShown:
 Measure = Callable[[Tally], int]
 
 
+def rules_words(name: str) -> str:
+    """Whose rules and which version, of a rule set's id and version: 'default 2026-11', 'default 2026-11+14-1'."""
+    version, _plus, own = name.partition(" ")[2].partition("+")
+    told = _("the default rules, version %(version)s") % {"version": version}
+    if not own:
+        return told
+    return _("%(default)s, with the region's own changes %(own)s") % {"default": told, "own": own}
+
+
 def measure(*, counts_organisations: bool) -> Measure:
     """What of a tally is told."""
     return (lambda tally: tally.organisations) if counts_organisations else (lambda tally: tally.services)

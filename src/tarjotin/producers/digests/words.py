@@ -43,7 +43,8 @@ def gather(address: OwnerAddress, today: dt.date) -> Told | None:
     """What there is to tell an organisation; None when there is nothing to do."""
     found = organisation_quality(address.organisation_id)
     due = due_in(address.county, frozenset({address.organisation_id}), today)
-    tasks = work_list(found, address.county) if found else ()
+    # One list serves the mail in each of its languages.
+    tasks = work_list(found, address.county, "fi") if found else ()
     if not tasks and not due:
         return None
     if found is None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from tarjotin.common.languages import pick
+from tarjotin.common.languages import complete_language, pick
 from tarjotin.pages.presenters.words import municipality_name
 from tarjotin.producers.entries.forms import WHOLE_COUNTRY
 from tarjotin.producers.own.reading import Cells
@@ -114,9 +114,10 @@ def what_and_whose(make: FieldMaker, kinds: Sequence[str]) -> Group:
     )
 
 
-def texts(make: FieldMaker) -> tuple[Group, ...]:
-    """Name, summary and description in each language."""
+def texts(make: FieldMaker, language: str) -> tuple[Group, ...]:
+    """Name, summary and description in each language, the reader's own first."""
     headings = {"fi": _("In Finnish"), "sv": _("In Swedish"), "en": _("In English")}
+    own = complete_language(language)
     hint = _("Fill in at least one language. Nothing is translated by a machine.")
     return tuple(
         Group(
@@ -128,9 +129,9 @@ def texts(make: FieldMaker) -> tuple[Group, ...]:
                 ),
                 make.text(f"description_{code}", _("More about it")),
             ),
-            hint if code == "fi" else "",
+            hint if at == 0 else "",
         )
-        for code, heading in headings.items()
+        for at, (code, heading) in enumerate(sorted(headings.items(), key=lambda each: each[0] != own))
     )
 
 
@@ -167,7 +168,7 @@ def when(make: FieldMaker) -> Group:
         (
             make.line("starts", _("The event begins"), _("For example 3.12.2026 18.00")),
             make.line("ends", _("The event ends"), _("For example 3.12.2026 20.00")),
-            make.line("hours", _("Times of the week"), _("For example ma 9-11; to 13-15.30")),
+            make.line("hours", _("Times of the week"), _("For example Mon 9-11; Thu 13-15.30")),
             make.line("shown_until", _("Shown until, or checked again by"), shown),
         ),
     )
@@ -207,6 +208,12 @@ def reaching(make: FieldMaker, language: str) -> tuple[Group, Group]:
     )
 
 
+def in_page_order(errors: Mapping[str, str], groups: Sequence[Group]) -> dict[str, str]:
+    """What is wrong, in the order in which the fields stand on the page; what is of no field comes last."""
+    keys = [each.key for group in groups for each in group.fields]
+    return {key: errors[key] for key in (*keys, *errors) if key in errors}
+
+
 def editors_groups(cells: Cells, errors: Mapping[str, str], county: str, language: str) -> tuple[Group, ...]:
     """The fields as an editor fills them in: every kind, and codes."""
     make = FieldMaker(cells, errors)
@@ -224,7 +231,7 @@ def editors_groups(cells: Cells, errors: Mapping[str, str], county: str, languag
     )
     return (
         what_and_whose(make, ("event", "volunteer", "walk_in", "local", "national")),
-        *texts(make),
+        *texts(make, language),
         about,
         where(make, county, language, may_be_nationwide=True),
         when(make),

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tarjotin.common.languages import complete_language
 from tarjotin.common.typed import one_typed_line, typed_lines
 from tarjotin.producers.entries.cells import area_cell
 from tarjotin.producers.own.presenters import fault_words
@@ -56,8 +58,15 @@ def _errors(problems: Iterable[Problem]) -> dict[str, str]:
     """The first fault of each field, in the order they were found."""
     told: dict[str, str] = {}
     for problem in problems:
-        told.setdefault(problem.column, _words(problem))
+        told.setdefault(_field_of(problem), _words(problem))
     return told
+
+
+def _field_of(problem: Problem) -> str:
+    """The field a fault is told at. A name that no language has is asked in the reader's own."""
+    if problem.fault == "missing" and problem.column.endswith("_fi"):
+        return problem.column.removesuffix("fi") + complete_language(get_language() or "fi")
+    return problem.column
 
 
 def _words(problem: Problem) -> str:

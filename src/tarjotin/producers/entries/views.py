@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from tarjotin.pages.entry import StaffRequest, needs_role
 from tarjotin.producers.entries.cells import cells_of
-from tarjotin.producers.entries.fields import editors_groups
+from tarjotin.producers.entries.fields import editors_groups, in_page_order
 from tarjotin.producers.entries.forms import EntryForm, read_entry, typed_cells
 from tarjotin.producers.own import services
 from tarjotin.producers.own.queries import payload_of
@@ -63,9 +63,10 @@ def _taken_in(request: StaffRequest, language: str, form: EntryForm, before: Pay
 def _form(
     request: StaffRequest, language: str, form: EntryForm, status: int = 200, *, id: str = ""
 ) -> HttpResponse:
+    groups = editors_groups(form.cells, form.errors, request.county, language)
     context = {
-        "groups": editors_groups(form.cells, form.errors, request.county, language),
-        "errors": form.errors,
+        "groups": groups,
+        "errors": in_page_order(form.errors, groups),
         "id": id,
         "here": "own",
     }

@@ -112,7 +112,7 @@ def offer_groups(form: OfferForm, county: str, language: str) -> tuple[Group, ..
     about = make.choose("subject", _("Choose what fits best"), subjects, shape="boxes")
     return (
         what_and_whose(make, KINDS),
-        *texts(make),
+        *texts(make, language),
         Group(_("What it is about"), (about,)),
         where(make, county, language, may_be_nationwide=False),
         when(make),

@@ -17,6 +17,7 @@ from tarjotin.pages.in_language import in_offered_language
 from tarjotin.pages.languages.standing_in import marking, sent_without_marks
 from tarjotin.pages.neighbourhood import bucket_of
 from tarjotin.pages.region import county_of, languages_of
+from tarjotin.producers.entries.fields import in_page_order
 from tarjotin.producers.entries.forms import read_entry
 from tarjotin.producers.offers import services
 from tarjotin.producers.offers.flood import may_send
@@ -174,7 +175,12 @@ def _form(
     trouble = trouble or _Trouble()
     with marking():
         groups = offer_groups(form, county_of(request), language)
-    told = {"form": form, "groups": groups, "errors": form.errors, "trouble": trouble}
+    told = {
+        "form": form,
+        "groups": groups,
+        "errors": in_page_order(form.errors, groups),
+        "trouble": trouble,
+    }
     response = _rendered(request, language, "form", told, trouble.status)
     if trouble.is_full:
         response.headers["Retry-After"] = _AN_HOUR

@@ -78,14 +78,15 @@ class RulesForm(forms.Form):
 class ByHandForm(forms.Form):
     """A service, a theme, whether it is put in or kept out, why, who looks after it and when it is looked at again."""
 
+    # In the order of the page: what is wrong is told in it.
+    service = forms.CharField(max_length=LONGEST)
     kind = forms.ChoiceField(choices=[(kind, kind) for kind in get_args(ByHand)])
     theme = forms.ChoiceField()
-    service = forms.CharField(max_length=LONGEST)
-    owner = forms.CharField()
-    review_on = forms.DateField()
     why_fi = forms.CharField()
     why_sv = forms.CharField(required=False)
     why_en = forms.CharField(required=False)
+    owner = forms.CharField()
+    review_on = forms.DateField()
 
     def __init__(self, rules: RuleSet, today: dt.date, *args: Any, **parts: Any) -> None:
         super().__init__(*args, **parts)

@@ -19,21 +19,27 @@ from tarjotin.themes.queries import rule_set_region
 _MOST_MUNICIPALITIES = 40
 
 
-def work_list(found: OrganisationQuality, county: str) -> tuple[Task, ...]:
-    """Everything to mend of an organisation, the most useful first."""
+def work_list(found: OrganisationQuality, county: str, language: str) -> tuple[Task, ...]:
+    """Everything to mend of an organisation, the most useful first, named as a reader of `language` knows it."""
     rule = usefulness_rule()
     ids = [each.id for each in found.services]
     gaps, searches = _fill_gaps(ids, county, rule.few), _searches(ids)
-    tasks = [*_tasks(found.quality, is_service=False)]
+    tasks = [*_tasks(found.quality, language, is_service=False)]
     for service in found.services:
         tasks += _tasks(
-            service, is_gap=service.id in gaps, is_service=True, searches=searches.get(service.id, 0)
+            service,
+            language,
+            is_gap=service.id in gaps,
+            is_service=True,
+            searches=searches.get(service.id, 0),
         )
     return in_order(tasks, rule)
 
 
-def _tasks(quality: Quality, *, is_service: bool, is_gap: bool = False, searches: int = 0) -> Iterable[Task]:
-    name = pick(quality.names, "fi")
+def _tasks(
+    quality: Quality, language: str, *, is_service: bool, is_gap: bool = False, searches: int = 0
+) -> Iterable[Task]:
+    name = pick(quality.names, language)
     for part in quality.parts:
         findings = tuple(each for each in quality.findings if each.check == part.check)
         yield Task(

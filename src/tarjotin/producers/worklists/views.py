@@ -20,7 +20,7 @@ MOST_SHOWN = 100
 def organisation(request: HttpRequest, language: str, source_id: str) -> HttpResponse:
     """How an organisation's services are described, and what to mend first."""
     found = _found(source_id)
-    tasks = work_list(found, county_of(request))
+    tasks = work_list(found, county_of(request), language)
     page = {
         "card": card(found.quality, language),
         "services": [card(each, language) for each in found.services],
@@ -35,7 +35,7 @@ def organisation(request: HttpRequest, language: str, source_id: str) -> HttpRes
 def organisation_csv(request: HttpRequest, language: str, source_id: str) -> HttpResponse:
     """The whole work list for a spreadsheet."""
     found = _found(source_id)
-    text = csv_text(csv_rows(work_list(found, county_of(request)), language))
+    text = csv_text(csv_rows(work_list(found, county_of(request), language), language))
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="tarjotin-work-list.csv"'
     return response
