@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -63,8 +64,12 @@ def save(by: Staff, content: bytes, note: str = "Kokeilu") -> int:
     return rulesets.save_version(county=NORTH_KARELIA, content=content, note=note, by=by, now=timezone.now())
 
 
-def switch(by: Staff, number: int) -> None:
-    rulesets.switch_over(county=NORTH_KARELIA, number=number, by=by, now=timezone.now(), today=DAY)
+def switch(by: Staff, number: int, shown: str = "") -> None:
+    """By the difference from the rules that are in use, unless told otherwise."""
+    shown = shown or queries.key_in_use(NORTH_KARELIA)
+    rulesets.switch_over(
+        county=NORTH_KARELIA, number=number, shown=shown, by=by, now=timezone.now(), today=DAY
+    )
 
 
 def rows() -> list[tuple[object, ...]]:
@@ -225,6 +230,50 @@ class TestSwitching:
         assert override_content(NORTH_KARELIA) is None
         switch(by, number)
         assert rows() != before
+
+    @pytest.mark.parametrize("part", ["place_services", "update_index"])
+    def test_trouble_of_any_kind_leaves_the_rules_that_were_in_use(self, by: Staff, part: str) -> None:
+        first, second = save(by, CHANGED), save(by, HEAD.encode())
+        switch(by, first)
+        before = rows()
+
+        def locked(*_: object) -> None:
+            raise OperationalError("database is locked")
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(rulesets, part, locked)
+            with pytest.raises(OperationalError):
+                switch(by, second)
+        assert override_content(NORTH_KARELIA) == CHANGED, "the next harvest would bring it into use"
+        placing.place_services()
+        assert rows() == before
+
+    def test_going_back_to_the_default_leaves_no_moment_without_themes(self, by: Staff) -> None:
+        switch(by, save(by, CHANGED))
+        seen: list[dict[tuple[str, str], str]] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(rulesets, "update_index", lambda _index: seen.append(levels()))
+            switch(by, queries.WITHOUT_OWN_RULES)
+        assert seen[0] == {**seen[0], ("roads", "culture"): "unknown"}
+        assert not Placement.objects.filter(region=NORTH_KARELIA).exists(), (
+            "nothing is left of them afterwards"
+        )
+
+    def test_rules_that_came_into_use_since_the_difference_was_shown_are_not_switched_by(
+        self, by: Staff
+    ) -> None:
+        shown = queries.key_in_use(NORTH_KARELIA)
+        first, second = save(by, CHANGED), save(by, HEAD.encode())
+        switch(by, first)
+        with pytest.raises(rulesets.OtherRulesInUse):
+            switch(by, second, shown)
+        assert queries.number_in_use(NORTH_KARELIA) == first
+
+    def test_contents_shown_at_once_leave_pages_and_placements_by_the_same_rules(self, by: Staff) -> None:
+        switch(by, save(by, CHANGED))
+        write_override(NORTH_KARELIA, HEAD.encode())
+        assert show_now()
+        assert queries.preview(NORTH_KARELIA, override_content(NORTH_KARELIA, in_force=True)).changes == ()
 
     def test_while_another_writes_nothing_is_switched_and_nothing_lost(self, by: Staff) -> None:
         before, number = rows(), save(by, CHANGED)
