@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from tarjotin.catalogue import shapes, writing
 from tarjotin.common.errors import OperatorError
 from tarjotin.common.tables import FaultyFile
 from tarjotin.config.why import why
@@ -21,6 +23,7 @@ from tarjotin.pages.context import forget_store
 from tarjotin.people.models import AuditEntry, StaffMember
 from tarjotin.people.queries import staff_of
 from tarjotin.people.rules import Staff
+from tarjotin.producers.coverage.facts import ALAND
 from tarjotin.producers.own.services import show_now
 from tarjotin.producers.rulesets import queries
 from tarjotin.producers.rulesets import services as rulesets
@@ -31,9 +34,11 @@ from tarjotin.themes import services as placing
 from tarjotin.themes.models import Placement
 from tarjotin.themes.rule_sets import override_content, override_file, rule_set_region, write_override
 from tarjotin.themes.rules import Pin
+from tests import make
 from tests.make import NORTH_KARELIA
 from tests.make_staff import admin
 from tests.producers.coverage.harvests import harvest_services
+from tests.producers.rulesets.conftest import a_service
 from tests.ptv_samples import guid, service_payload
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +112,19 @@ class TestSwitching:
         }
         assert outcome == {(each.service_id, each.theme_id): (each.before, each.after) for each in changes}
         assert queries.preview(NORTH_KARELIA, CHANGED).changes == ()
+
+    def test_what_is_for_the_country_but_not_for_aland_changes_nothing_there(self, by: Staff) -> None:
+        area = shapes.Area(scope="nationwide_except_aland")
+        writing.write_services(make.SOURCE, [replace(a_service("mainland", "P27.1"), area=area)])
+        placing.place_services()
+        hidden = '[[themes]]\nid = "exercise"\nhidden = true\n'
+
+        def changed(county: str) -> set[str]:
+            rules = (beginning(county, "Päätös", DAY) + hidden).encode()
+            return {each.service_id for each in queries.preview(county, rules).changes}
+
+        assert "mainland" in changed(NORTH_KARELIA)
+        assert "mainland" not in changed(ALAND)
 
     def test_pages_and_searches_go_by_the_new_rules(self, by: Staff) -> None:
         def found(theme: str) -> set[str]:
