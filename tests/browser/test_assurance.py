@@ -18,6 +18,7 @@ from tarjotin.producers.digests.tokens import link_of
 from tarjotin.producers.quality.services import assess
 from tests.browser.conftest import DESKTOP, PHONE, OpenVisit, assert_no_axe_violations
 from tests.mail_server import mail_server
+from tests.make_address import agreed_address
 from tests.make_staff import admin, editor, sign_in_browser
 
 DUE = "/fi/desk/assurance"
@@ -56,7 +57,9 @@ def test_an_organisation_answers_by_the_link_of_a_mail_on_a_phone_without_javasc
     with visit(PHONE, java_script_enabled=False) as seen:
         page = seen.page
         due = due_in(demo.COUNTY, frozenset({""}), timezone.localdate())[0]
-        page.goto(link_to_say(Asked(due.id, due.organisation_id, demo.COUNTY), seen.base, "fi"))
+        agreed_address(due.organisation_id, demo.COUNTY, "key")
+        asked = Asked(due.id, due.organisation_id, demo.COUNTY, "key")
+        page.goto(link_to_say(asked, seen.base, "fi"))
         expect(page.locator("h1")).to_have_text("Pitääkö tämä yhä paikkansa?")
         assert not Assurance.objects.exists(), "opening a link says nothing"
         page.get_by_role("button", name="Ei pidä enää paikkaansa").click()
@@ -65,7 +68,6 @@ def test_an_organisation_answers_by_the_link_of_a_mail_on_a_phone_without_javasc
         expect(page.locator(".origin")).to_contain_text("kaikki tässä ei enää pidä paikkaansa")
     with visit(PHONE) as seen:
         for language in ("fi", "sv", "en"):
-            asked = Asked(due.id, due.organisation_id, demo.COUNTY)
             seen.page.goto(link_to_say(asked, seen.base, language))
             assert_no_axe_violations(seen.page)
         seen.go("/fi/still-right/broken")

@@ -19,6 +19,7 @@ from tarjotin.finding.asking.find import find
 from tarjotin.finding.query import Query, Results
 from tarjotin.harvest.runs import Harvest
 from tarjotin.pages.context import forget_store
+from tarjotin.producers.assurance.queries import due_in
 from tarjotin.producers.coverage.queries import coverage_on, is_counted
 from tarjotin.producers.coverage.services import count_asked
 from tarjotin.producers.quality.models import SubjectQuality
@@ -229,6 +230,9 @@ class TestSamePlace:
         assert {result.id for result in found().results} == {"swimming", "lipas:2"}
         assert "/fi/service/lipas:1" in page(client, "swimming")
         assert not SubjectQuality.objects.filter(subject_id="lipas:1").exists()
+        years_later = dates.today() + dt.timedelta(days=9000)
+        due = due_in(make.NORTH_KARELIA, frozenset({""}), years_later)
+        assert {each.id for each in due} == {"swimming", "lipas:2"}, "nobody is asked about a double"
         assert counted_on(dates.today()) == 1
         double = page(client, "lipas:1")
         assert "/fi/service/swimming" in double

@@ -309,7 +309,11 @@ def test_a_mistake_at_the_end_of_the_file_is_told(
     [
         (b"a = " + b"[" * 50_000, "brackets stand in brackets too deep"),
         (b".".join([b"a"] * 40_000) + b" = 1", "a key has too many parts"),
+        (b".".join([b"'a b'"] * 20_000) + b" = 1", "a key has too many parts"),
+        (b".".join([b'"\\u0041 \\""'] * 9_000) + b" = 1", "a key has too many parts"),
         (b"a = " + b"1" * 6000, "this is not TOML in UTF-8"),
+        (b"a = 0x" + b"f" * 90_000, "`a` is not known here"),
+        (b'a = "' + b'\\"' * 45_000 + b'"', "`a` is not known here"),
         (b'a = "\\u0000"', "NUL"),
         (b'[["x\\u0000".a]]', "NUL"),
         ('a = "ä"'.encode("latin-1"), "this is not TOML in UTF-8"),

@@ -12,8 +12,10 @@ from pathlib import Path
 from tarjotin.common.errors import OperatorError
 from tarjotin.common.languages import CONTENT_LANGUAGES, Localized
 
-# The reader of TOML takes time by the square of a key's parts: ten thousand are a second.
-_DEEP_KEY = re.compile(r"""(?:[\w"'-]+[ \t]*\.[ \t]*){100}""")
+# The reader of TOML takes time by the square of a key's parts: ten thousand are a second. The search itself must not:
+# it begins only where a part does, and never takes a part anew in shorter pieces.
+_KEY_PART = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+_DEEP_KEY = re.compile(rf"""(?<![\w"'\\-])(?:{_KEY_PART}[ \t]*+\.[ \t]*+){{100}}""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import hmac
-from ipaddress import IPv4Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -24,6 +24,9 @@ def bucket_of(request: HttpRequest, today: dt.date, neighbourhoods: int) -> int:
         address = ip_address(_address(request))
     except ValueError:
         return EVERYBODY
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        # A server that listens to both kinds is told old addresses so; their first bits are all alike.
+        address = address.ipv4_mapped
     if address.is_private or address.is_loopback:
         return EVERYBODY
     # What one household or one office has: the first 24 bits of an old address, 48 of a new one.

@@ -41,6 +41,12 @@ def regions_with_rules() -> tuple[str, ...]:
     return ("", *(path.stem for path in files))
 
 
+def regions_in_force() -> tuple[str, ...]:
+    """Every region whose pages go by rules of its own."""
+    files = sorted((Path(settings.TARJOTIN_HOME) / "rules" / "in-force").glob("[0-9][0-9].toml"))
+    return tuple(path.stem for path in files)
+
+
 def rule_set(region: str) -> RuleSet:
     """The rule set in force in a region; the region must be one that `rule_set_region` gave."""
     return _read(_in_force_file(region) if region else None, rule_set_key(region, in_force=True))
@@ -84,9 +90,9 @@ def put_in_force(region: str) -> None:
 
 def drop_others(regions: Collection[str]) -> None:
     """Regions whose file is gone go by the default rules again."""
-    for path in (Path(settings.TARJOTIN_HOME) / "rules" / "in-force").glob("[0-9][0-9].toml"):
-        if path.stem not in regions:
-            path.unlink()
+    for region in regions_in_force():
+        if region not in regions:
+            _in_force_file(region).unlink()
 
 
 def rule_set_of(region: str, content: bytes | None) -> RuleSet:

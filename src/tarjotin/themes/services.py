@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
 
 from django.db import transaction
@@ -16,6 +16,7 @@ from tarjotin.themes.rule_sets import (
     drop_others,
     new_rule_set,
     put_in_force,
+    regions_in_force,
     regions_with_rules,
     rule_set_key,
 )
@@ -36,8 +37,8 @@ def place_services(progress: Progress = lambda kind, done, known: None, *, anew:
     regions = [region for region, _, _ in rule_sets]
     if anew:
         Placed.objects.update(key="")
-    Placement.objects.exclude(region__in=regions).delete()
-    Placed.objects.exclude(region__in=regions).delete()
+    # Pages go by rules whose file is gone until `put_rules_in_force`, so their placements stay till then.
+    _forget_others({*regions, *regions_in_force()})
     placed = 0
     for region, rules, rules_key in rule_sets:
         placed += _place_by(region, rules, rules_key, progress)
@@ -51,6 +52,12 @@ def put_rules_in_force() -> None:
     for region in regions:
         if region:
             put_in_force(region)
+    _forget_others(regions)
+
+
+def _forget_others(regions: Collection[str]) -> None:
+    Placement.objects.exclude(region__in=regions).delete()
+    Placed.objects.exclude(region__in=regions).delete()
 
 
 def _place_by(region: str, rules: RuleSet, rules_key: str, progress: Progress) -> int:

@@ -21,11 +21,13 @@ from tarjotin.producers.assurance import tokens
 from tarjotin.producers.assurance.tokens import Asked, link_to_say
 from tarjotin.producers.quality.services import assess
 from tests import make
+from tests.make_address import agreed_address
 from tests.make_staff import admin, editor, professional, provider, sign_in, with_role
 
 pytestmark = pytest.mark.django_db
 DUE = "/fi/desk/assurance"
 SLEEP, WALK = "organisation-1", "organisation-2"
+KEY = "key-of-the-address"
 OLD = dt.datetime(2024, 3, 5, 12, tzinfo=dt.UTC)
 
 
@@ -45,6 +47,7 @@ def services(settings: Settings, tmp_path: Path) -> Iterator[None]:
         [],
         [make.an_organisation(), make.an_organisation(WALK, names=make.texts("Kävely ry"))],
     )
+    agreed_address(SLEEP, make.NORTH_KARELIA, KEY)
     forget_store()
     yield
     forget_store()
@@ -63,7 +66,7 @@ def page_of(service: str, language: str = "fi") -> str:
 
 
 def link(service: str = "service-1", owner: str = SLEEP, county: str = make.NORTH_KARELIA) -> str:
-    return link_to_say(Asked(service, owner, county), "http://testserver", "fi")
+    return link_to_say(Asked(service, owner, county, KEY), "http://testserver", "fi")
 
 
 # The list
@@ -228,6 +231,7 @@ def test_a_link_tells_nothing_of_a_person() -> None:
         "service-1",
         SLEEP,
         make.NORTH_KARELIA,
+        KEY,
     ]
 
 

@@ -26,6 +26,7 @@ from tarjotin.producers.quality.models import QualityDay
 from tarjotin.producers.quality.services import assess
 from tests import make
 from tests.mail_server import Mailbox, mail_server
+from tests.make_address import agreed_address
 from tests.make_staff import admin, editor, professional, provider, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -83,18 +84,8 @@ def enter(client: Client, organisation: str = SLEEP, email: str = EMAIL) -> int:
 
 def confirmed(organisation: str = SLEEP, **fields: object) -> OwnerAddress:
     """An address that has agreed ten days ago."""
-    at = timezone.now() - dt.timedelta(days=10)
-    given = {
-        "county": make.NORTH_KARELIA,
-        "organisation_id": organisation,
-        "email": EMAIL,
-        "key": f"key-{organisation}",
-        "site": "https://tray.example",
-        "entered_at": at,
-        "entered_by": 1,
-        "confirmed_at": at,
-    }
-    return OwnerAddress.objects.create(**(given | fields))
+    given = {"email": EMAIL, "site": "https://tray.example"}
+    return agreed_address(organisation, make.NORTH_KARELIA, f"key-{organisation}", **(given | fields))
 
 
 def link_in(box: Mailbox, what: str) -> str:
@@ -214,6 +205,25 @@ def test_a_new_address_ends_the_links_of_the_one_before(box: Mailbox, switched_o
     enter(client, email="uusi@uniyhdistys.example")
     assert Client().post(first, "", content_type=_FORM).status_code == 410
     assert OwnerAddress.objects.get().confirmed_at is None
+
+
+@pytest.mark.parametrize("how", ["removed", "replaced", "stopped"])
+def test_an_address_that_is_gone_says_nothing_by_the_links_it_got_before(
+    box: Mailbox, switched_on: None, how: str
+) -> None:
+    address = confirmed()
+    send_digests(timezone.now())
+    link, stop = link_in(box, "still-right"), link_in(box, "digests/stop")
+    if how == "stopped":
+        Client().post(stop, "", content_type=_FORM)
+    elif how == "removed":
+        desk(editor()).post(PAGE, {"action": "remove", "organisation": SLEEP})
+    else:
+        enter(desk(editor()), email="uusi@uniyhdistys.example")
+    assert not OwnerAddress.objects.filter(pk=address.pk).exists()
+    for answer in (Client().get(link), Client().post(link, "answer=wrong", content_type=_FORM)):
+        assert answer.status_code == 410
+    assert not Assurance.objects.exists()
 
 
 def test_one_address_is_asked_a_few_times_a_day_at_most(box: Mailbox, switched_on: None) -> None:

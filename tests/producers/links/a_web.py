@@ -12,8 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from tarjotin.producers.links.rules import Address
 
-Page = int | tuple[int, str]
-"""A status, or a status with a Location (3xx) or a body (anything else)."""
+Page = int | tuple[int, str] | tuple[int, bytes]
+"""A status, or a status with a Location (3xx) or a body (anything else); one of bytes is packed twice by gzip."""
 
 
 @dataclass
@@ -25,6 +25,8 @@ class Web:
     asked: list[tuple[str, str]] = field(default_factory=list)
     """Host as the reader named it, and path."""
     agents: set[str] = field(default_factory=set)
+    accepted: set[str] = field(default_factory=set)
+    """The ways of packing that the reader takes."""
     at_once: int = 0
 
     def url(self, path: str, host: str = "127.0.0.1", scheme: str = "http") -> str:
@@ -56,17 +58,21 @@ def a_web(pages: Mapping[str, Page], certificate: ssl.SSLContext | None = None) 
             time.sleep(0.01)
             web.asked.append((self.headers["Host"], self.path))
             web.agents.add(self.headers["User-Agent"])
+            web.accepted.add(self.headers["Accept-Encoding"])
             page = web.pages.get(self.path, 404)
             status, rest = page if isinstance(page, tuple) else (page, "")
             with counting:
                 under_way -= 1
             self.send_response(status)
-            if 300 <= status < 400:
+            if isinstance(rest, bytes):
+                self.send_header("Content-Encoding", "gzip, gzip")
+            elif 300 <= status < 400:
                 self.send_header("Location", rest)
                 rest = ""
-            self.send_header("Content-Length", str(len(rest.encode())))
+            body = rest if isinstance(rest, bytes) else rest.encode()
+            self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(rest.encode())
+            self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
             """Say nothing."""
@@ -85,6 +91,38 @@ def a_web(pages: Mapping[str, Page], certificate: ssl.SSLContext | None = None) 
     try:
         yield web
     finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@contextmanager
+def a_drip() -> Iterator[Web]:
+    """A server that sends a sign of its headers every now and then and never comes to their end."""
+    web, is_over = Web(), threading.Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.flush_headers()
+            while not is_over.wait(0.2):
+                self.wfile.write(b"x")
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, request: object, client_address: object) -> None:
+            """A reader that has had enough hangs up."""
+
+    server = Server(("127.0.0.1", 0), Handler)
+    web.port = server.server_port
+    thread = threading.Thread(target=lambda: server.serve_forever(poll_interval=0.02), daemon=True)
+    thread.start()
+    try:
+        yield web
+    finally:
+        is_over.set()
         server.shutdown()
         server.server_close()
         thread.join()

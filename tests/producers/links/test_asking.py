@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import ipaddress
 import ssl
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -24,7 +26,7 @@ from tarjotin.producers.links.rules import (
     failures_after,
     is_public,
 )
-from tests.producers.links.a_web import Page, Web, a_web
+from tests.producers.links.a_web import Page, Web, a_drip, a_web
 
 RULE = replace(asking_rule(), seconds_between=0, timeout_seconds=2)
 
@@ -135,6 +137,36 @@ def test_several_hosts_are_asked_at_the_same_time_and_each_by_its_name(web: Web)
     assert next(iter(web.agents)).startswith("Tarjotin/")
 
 
+@pytest.mark.parametrize(
+    "written", ["https://ä..example/", "https://xn--zz.example/", "http://999.1.1.1/", "https://[v1.x]/"]
+)
+def test_an_address_that_nobody_can_ask_keeps_no_other_from_being_asked(web: Web, written: str) -> None:
+    web.pages["/onwards"] = (302, written)
+    with closing(LinkAsker(RULE, may_ask=web.may_ask)) as asker:
+        answers = dict(asker.ask_all([written, web.url("/there"), web.url("/onwards")]))
+    assert answers[written] == Answer("unknown", "not-web")
+    assert answers[web.url("/there")] == Answer("works", "200")
+    assert answers[web.url("/onwards")].state != "works"
+
+
+def test_what_comes_packed_is_never_unpacked(web: Web) -> None:
+    # A few kilobytes, packed twice, would be gigabytes in memory.
+    packed = gzip.compress(gzip.compress(b"User-agent: *\nDisallow: /\n"))
+    web.pages["/robots.txt"] = (200, packed)
+    assert ask(web, web.url("/there")) == Answer("works", "200")
+    assert web.accepted == {"identity"}
+
+
+def test_a_server_that_drips_its_robots_is_left_in_time(web: Web) -> None:
+    with (
+        a_drip() as dripping,
+        closing(LinkAsker(replace(RULE, most_seconds=1), may_ask=dripping.may_ask)) as asker,
+    ):
+        began = time.monotonic()
+        assert asker.ask(dripping.url("/")) == Answer("fails", "no-answer")
+    assert time.monotonic() - began < 5
+
+
 def test_what_goes_wrong_on_our_side_is_raised_and_not_told_of_the_page(web: Web) -> None:
     def fault(seconds: float) -> None:
         raise RuntimeError("no sleep")
@@ -149,7 +181,13 @@ def test_what_goes_wrong_on_our_side_is_raised_and_not_told_of_the_page(web: Web
     [
         *("10.1.2.3", "127.0.0.1", "169.254.169.254", "172.16.0.1", "192.168.1.1", "100.64.0.1", "0.1.2.3"),
         *("224.0.0.1", "255.255.255.255", "::1", "fe80::1", "fc00::1", "::ffff:10.0.0.1", "ff02::1"),
-        *("2002:0a00:0001::1", "64:ff9b::a00:1", "2001:0:4136:e378:8000:63bf:3fff:fdd2"),
+        *(
+            "fec0::1",
+            "::10.0.0.1",
+            "2002:0a00:0001::1",
+            "64:ff9b::a00:1",
+            "2001:0:4136:e378:8000:63bf:3fff:fdd2",
+        ),
     ],
 )
 def test_no_private_address_is_public(address: str) -> None:

@@ -14,10 +14,11 @@ from pytest_django import Settings
 
 from tarjotin.catalogue import shapes, writing
 from tarjotin.config.command_line import run
+from tarjotin.harvest.one_writer import one_writer
 from tarjotin.producers.links.asking import LinkAsker
 from tarjotin.producers.links.models import AskedLink
 from tarjotin.producers.links.rules import asking_rule
-from tarjotin.producers.links.services import LinksAsked, ask_links
+from tarjotin.producers.links.services import LinksAsked, Progress, ask_links
 from tarjotin.producers.quality.models import QualityFinding
 from tarjotin.producers.quality.services import assess
 from tests import make
@@ -127,3 +128,14 @@ def test_the_command_tells_what_it_asked_and_reaches_no_private_address(
     assert "Asked 1 web addresses" in capsys.readouterr().err
     assert web.asked == []
     assert AskedLink.objects.get().told == "private"
+
+
+def test_harvests_and_editors_may_write_while_addresses_are_asked(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask_for_hours(_asker: LinkAsker, _report: Progress) -> LinksAsked:
+        with one_writer():
+            return LinksAsked(0, 0, 0)
+
+    monkeypatch.setattr("tarjotin.config.commands.quality.ask_links", ask_for_hours)
+    assert run(["quality", "--links", "--assess"]) == 0

@@ -19,9 +19,11 @@ from tarjotin.finding.query import Query
 from tarjotin.harvest.models import RawVersion
 from tarjotin.pages.context import forget_store
 from tarjotin.people.models import AuditEntry
+from tarjotin.people.queries import staff_of
+from tarjotin.producers.entries.forms import read_entry
 from tarjotin.producers.offers.models import Offer, OfferCount
 from tarjotin.producers.offers.rules import rules
-from tarjotin.producers.offers.services import forget_old_offers
+from tarjotin.producers.offers.services import approve, end_offer, forget_old_offers, give_back, send_again
 from tarjotin.producers.own.queries import payload_of
 from tests.make_staff import admin, editor, professional, sign_in
 from tests.producers.offers.sending import CONTACT, begun, fields, in_days, post, send, the_offer
@@ -116,6 +118,28 @@ def test_an_answer_to_another_version_than_the_one_read_changes_nothing(desk: Cl
     answer(desk, "approve")
     assert answer(desk, "return", words="Ei").status_code == 409
     assert the_offer().state == Offer.State.TAKEN_IN
+
+
+@pytest.mark.parametrize("meanwhile", ["ended", "changed"])
+def test_an_answer_that_the_sender_overtakes_while_it_is_written_changes_nothing(
+    client: Client, meanwhile: str
+) -> None:
+    send(client)
+    read, by, now = the_offer(), staff_of(editor()), timezone.now()
+    entry = read_entry(read.cells | {"identifier": read.identifier}, read.county, now.date()).entry
+    assert entry is not None
+    if meanwhile == "ended":
+        end_offer(the_offer(), now=now)
+        # The number alone must not do: an ending that forgot to raise it would be overwritten.
+        Offer.objects.update(revision=read.revision)
+    else:
+        send_again(the_offer(), cells=read.cells, email=CONTACT, language="fi", now=now)
+    state = the_offer().state
+    assert not approve(read, entry, read.cells, revision=1, by=by, now=now)
+    assert not give_back(read, "Kerro hinta.", revision=1, by=by, now=now)
+    assert (the_offer().state, the_offer().words) == (state, "")
+    assert not RawVersion.objects.exists()
+    assert not AuditEntry.objects.filter(object_kind="offer").exists()
 
 
 def test_one_that_waits_already_keeps_its_place_when_it_is_sent_again(desk: Client, client: Client) -> None:

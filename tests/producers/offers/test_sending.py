@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.utils import timezone
 from pytest_django import Settings
 
 from tarjotin.harvest.models import RawRecord
+from tarjotin.pages.neighbourhood import bucket_of
+from tarjotin.producers.offers.flood import may_send
 from tarjotin.producers.offers.models import Offer, OfferCount
 from tarjotin.producers.offers.rules import rules
 from tests.producers.offers.sending import CONTACT, FORM, begun, fields, post, send, the_offer
@@ -107,8 +111,11 @@ def test_markup_is_text_wherever_it_is_shown(client: Client) -> None:
 
 
 def test_a_form_that_is_too_large_or_may_carry_files_is_not_read(client: Client) -> None:
-    assert client.post(FORM, {"name_fi": "x"}).status_code == 400
-    assert post(client, FORM, fields(description_fi="x" * 200_000)).status_code == 400
+    whole = fields(form=begun(client), step="preview")
+    assert post(client, FORM, whole).status_code == 200
+    for answer in (client.post(FORM, whole), post(client, FORM, whole | {"description_fi": "x" * 200_000})):
+        assert answer.status_code == 400
+        assert "Yhteislauluilta" not in answer.content.decode(), "not even to show it again"
     assert not Offer.objects.exists()
 
 
@@ -129,6 +136,25 @@ def test_a_neighbourhood_that_sends_too_much_waits_and_the_others_do_not(client:
     assert sent("91.1.2.200") == 429
     assert sent("82.4.4.4") == 302
     assert not any("91.1" in str(row) for row in OfferCount.objects.values_list())
+
+
+def test_a_flood_from_one_place_shuts_the_door_on_that_place_alone(db: None) -> None:
+    now = timezone.now()
+    taken = [may_send(7, "14", now) for _ in range(rules().most_in_all + 1)]
+    assert taken.count(True) == rules().most_from_one
+    assert may_send(8, "14", now)
+    others = [may_send(bucket, "14", now) for bucket in range(9, 9 + rules().most_in_all)]
+    assert others.count(True) == rules().most_in_all - rules().most_from_one - 1, (
+        "all together have a limit too"
+    )
+
+
+def test_an_old_address_in_the_new_form_is_the_same_place(rf: RequestFactory) -> None:
+    def bucket(address: str) -> int:
+        return bucket_of(rf.get("/", REMOTE_ADDR=address), dt.date(2026, 11, 29), 4096)
+
+    assert bucket("::ffff:91.1.2.3") == bucket("91.1.2.3")
+    assert bucket("::ffff:91.1.2.3") != bucket("::ffff:82.4.4.4")
 
 
 def test_a_queue_that_nobody_can_read_takes_no_more_and_loses_nothing(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tarjotin.catalogue import shapes
-from tarjotin.events.assurance import Said
+from tarjotin.events.assurance import Said, is_old, last_looked_at
 from tarjotin.producers.quality.checks import DUPLICATE, OF_ORGANISATIONS, OF_SERVICES
 from tarjotin.producers.quality.rules import quality_rules
 from tarjotin.producers.quality.subjects import Around, Found, OrganisationSubject, ServiceSubject, Way
@@ -230,6 +230,15 @@ def test_points_are_asked_of_visiting_addresses_and_looked_for_where_they_say() 
 def test_a_year_without_change_is_told(days: int, is_old: bool) -> None:
     modified = dt.datetime(2026, 11, 29, 9, tzinfo=dt.UTC) - dt.timedelta(days=days)
     assert bool(found("not-updated", ServiceSubject(make.a_service(modified=modified)))) is is_old
+
+
+def test_the_year_is_told_from_the_day_on_which_the_list_of_what_is_due_has_it() -> None:
+    # Half past midnight in Finland, still the day before in Greenwich.
+    modified = dt.datetime(2025, 11, 28, 22, 30, tzinfo=dt.UTC)
+    assert not is_old(last_looked_at(modified, None), dt.date(2026, 11, 29))
+    (told,) = found("not-updated", ServiceSubject(make.a_service(modified=modified - dt.timedelta(days=9))))
+    assert told.values["day"] == "2025-11-20"
+    assert not found("not-updated", ServiceSubject(make.a_service(modified=modified)))
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from tarjotin.catalogue import shapes, writing
 from tarjotin.common.errors import OperatorError
 from tarjotin.common.tables import FaultyFile
 from tarjotin.config.why import why
@@ -20,6 +23,7 @@ from tarjotin.pages.context import forget_store
 from tarjotin.people.models import AuditEntry, StaffMember
 from tarjotin.people.queries import staff_of
 from tarjotin.people.rules import Staff
+from tarjotin.producers.coverage.facts import ALAND
 from tarjotin.producers.own.services import show_now
 from tarjotin.producers.rulesets import queries
 from tarjotin.producers.rulesets import services as rulesets
@@ -30,9 +34,11 @@ from tarjotin.themes import services as placing
 from tarjotin.themes.models import Placement
 from tarjotin.themes.rule_sets import override_content, override_file, rule_set_region, write_override
 from tarjotin.themes.rules import Pin
+from tests import make
 from tests.make import NORTH_KARELIA
 from tests.make_staff import admin
 from tests.producers.coverage.harvests import harvest_services
+from tests.producers.rulesets.conftest import a_service
 from tests.ptv_samples import guid, service_payload
 
 pytestmark = pytest.mark.django_db
@@ -63,8 +69,12 @@ def save(by: Staff, content: bytes, note: str = "Kokeilu") -> int:
     return rulesets.save_version(county=NORTH_KARELIA, content=content, note=note, by=by, now=timezone.now())
 
 
-def switch(by: Staff, number: int) -> None:
-    rulesets.switch_over(county=NORTH_KARELIA, number=number, by=by, now=timezone.now(), today=DAY)
+def switch(by: Staff, number: int, shown: str = "") -> None:
+    """By the difference from the rules that are in use, unless told otherwise."""
+    shown = shown or queries.key_in_use(NORTH_KARELIA)
+    rulesets.switch_over(
+        county=NORTH_KARELIA, number=number, shown=shown, by=by, now=timezone.now(), today=DAY
+    )
 
 
 def rows() -> list[tuple[object, ...]]:
@@ -102,6 +112,19 @@ class TestSwitching:
         }
         assert outcome == {(each.service_id, each.theme_id): (each.before, each.after) for each in changes}
         assert queries.preview(NORTH_KARELIA, CHANGED).changes == ()
+
+    def test_what_is_for_the_country_but_not_for_aland_changes_nothing_there(self, by: Staff) -> None:
+        area = shapes.Area(scope="nationwide_except_aland")
+        writing.write_services(make.SOURCE, [replace(a_service("mainland", "P27.1"), area=area)])
+        placing.place_services()
+        hidden = '[[themes]]\nid = "exercise"\nhidden = true\n'
+
+        def changed(county: str) -> set[str]:
+            rules = (beginning(county, "Päätös", DAY) + hidden).encode()
+            return {each.service_id for each in queries.preview(county, rules).changes}
+
+        assert "mainland" in changed(NORTH_KARELIA)
+        assert "mainland" not in changed(ALAND)
 
     def test_pages_and_searches_go_by_the_new_rules(self, by: Staff) -> None:
         def found(theme: str) -> set[str]:
@@ -225,6 +248,50 @@ class TestSwitching:
         assert override_content(NORTH_KARELIA) is None
         switch(by, number)
         assert rows() != before
+
+    @pytest.mark.parametrize("part", ["place_services", "update_index"])
+    def test_trouble_of_any_kind_leaves_the_rules_that_were_in_use(self, by: Staff, part: str) -> None:
+        first, second = save(by, CHANGED), save(by, HEAD.encode())
+        switch(by, first)
+        before = rows()
+
+        def locked(*_: object) -> None:
+            raise OperationalError("database is locked")
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(rulesets, part, locked)
+            with pytest.raises(OperationalError):
+                switch(by, second)
+        assert override_content(NORTH_KARELIA) == CHANGED, "the next harvest would bring it into use"
+        placing.place_services()
+        assert rows() == before
+
+    def test_going_back_to_the_default_leaves_no_moment_without_themes(self, by: Staff) -> None:
+        switch(by, save(by, CHANGED))
+        seen: list[dict[tuple[str, str], str]] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(rulesets, "update_index", lambda _index: seen.append(levels()))
+            switch(by, queries.WITHOUT_OWN_RULES)
+        assert seen[0] == {**seen[0], ("roads", "culture"): "unknown"}
+        assert not Placement.objects.filter(region=NORTH_KARELIA).exists(), (
+            "nothing is left of them afterwards"
+        )
+
+    def test_rules_that_came_into_use_since_the_difference_was_shown_are_not_switched_by(
+        self, by: Staff
+    ) -> None:
+        shown = queries.key_in_use(NORTH_KARELIA)
+        first, second = save(by, CHANGED), save(by, HEAD.encode())
+        switch(by, first)
+        with pytest.raises(rulesets.OtherRulesInUse):
+            switch(by, second, shown)
+        assert queries.number_in_use(NORTH_KARELIA) == first
+
+    def test_contents_shown_at_once_leave_pages_and_placements_by_the_same_rules(self, by: Staff) -> None:
+        switch(by, save(by, CHANGED))
+        write_override(NORTH_KARELIA, HEAD.encode())
+        assert show_now()
+        assert queries.preview(NORTH_KARELIA, override_content(NORTH_KARELIA, in_force=True)).changes == ()
 
     def test_while_another_writes_nothing_is_switched_and_nothing_lost(self, by: Staff) -> None:
         before, number = rows(), save(by, CHANGED)

@@ -43,11 +43,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check what waits, then tell."""
-    with one_writer(), progress_bar() as report:
-        prepare_tables()
+    with progress_bar() as report:
+        with one_writer():
+            prepare_tables()
         if options.links:
+            # Takes hours, since hosts get their rests: harvests and editors write meanwhile.
             _ask_links(report)
-        done = assess(report, anew=options.anew)
+        with one_writer():
+            done = assess(report, anew=options.anew)
     if options.assess:
         return _tell_done(done, as_json=options.json)
     region = options.region or region_in_use()

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.documents import decode
-from tarjotin.catalogue.queries import present_services
+from tarjotin.catalogue.queries import found_services, present_services
 from tarjotin.common.languages import Localized
 from tarjotin.events.assurances import said_of, said_of_all
 from tarjotin.producers.assurance.rules import Described, Due, due_of
@@ -34,9 +34,10 @@ class Spoken:
 def due_in(county: str, organisations: frozenset[str], today: dt.date) -> tuple[Due, ...]:
     """What is due of some organisations, in whatever area; of every one when an empty id is among them.
 
+    Nobody is asked about doubles, which stand for nothing of their own.
     Then services of the county alone are told: what is for the whole country is left out, as in the work lists.
     """
-    rows = present_services()
+    rows = found_services()
     if "" not in organisations:
         rows = rows.filter(responsible_source_id__in=organisations)
     elif county:

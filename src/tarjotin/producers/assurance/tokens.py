@@ -28,16 +28,21 @@ class LinkOverError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a link asks about: a service, of the organisation that was asked, in a region's tray."""
+    """What a link asks about: a service, of the organisation that was asked, in a region's tray.
+
+    `address_key` is of the address that it was mailed to (`digests`): the link ends with it.
+    """
 
     service_id: str
     organisation_id: str
     county: str
+    address_key: str
 
 
 def link_to_say(asked: Asked, site: str, language: str) -> str:
     """The whole address of the page that asks. `site` is the beginning of every address: https://tray.example.fi."""
-    token = signing.dumps([asked.service_id, asked.organisation_id, asked.county], salt=_SALT)
+    told = [asked.service_id, asked.organisation_id, asked.county, asked.address_key]
+    token = signing.dumps(told, salt=_SALT)
     return site.rstrip("/") + reverse("producers:assurance:by_mail", args=[language, token])
 
 
@@ -46,11 +51,11 @@ def read_token(token: str) -> Asked:
     if len(token) > _LONGEST:
         raise LinkUnknownError
     try:
-        service_id, organisation_id, county = signing.loads(
+        service_id, organisation_id, county, address_key = signing.loads(
             token, salt=_SALT, max_age=dt.timedelta(days=link_days())
         )
     except signing.SignatureExpired as error:
         raise LinkOverError from error
     except (signing.BadSignature, ValueError, TypeError) as error:
         raise LinkUnknownError from error
-    return Asked(service_id, organisation_id, county)
+    return Asked(service_id, organisation_id, county, address_key)

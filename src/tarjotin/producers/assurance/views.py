@@ -25,7 +25,7 @@ from tarjotin.producers.assurance.queries import (
 from tarjotin.producers.assurance.rules import SPEAKING, speaks_for_region, spoken_for
 from tarjotin.producers.assurance.services import say, say_by_mail
 from tarjotin.producers.assurance.tokens import Asked, LinkOverError, LinkUnknownError, read_token
-from tarjotin.producers.digests.queries import reachable
+from tarjotin.producers.digests.queries import is_address, reachable
 from tarjotin.producers.from_mail import from_mail
 
 PAGE_SIZE = 50
@@ -105,6 +105,8 @@ def by_mail(request: HttpRequest, language: str, token: str) -> HttpResponse:
     spoken = _spoken_by_mail(request, asked)
     if spoken is None:
         return render(request, "producers/assurance/by_mail.html", {"state": "gone"}, status=_NOT_FOUND)
+    if not is_address(asked.address_key, asked.county, asked.organisation_id):
+        return render(request, "producers/assurance/by_mail.html", {"state": "over"}, status=_GONE)
     state = "asked"
     if request.method == "POST":
         # Forms of files are not even read.

@@ -32,6 +32,12 @@ def reachable(county: str) -> dict[str, dt.datetime | None]:
     return dict(found.values_list("organisation_id", "asked_at"))
 
 
+def is_address(key: str, county: str, organisation_id: str) -> bool:
+    """Whether the address of a key is still there for an organisation, and has agreed."""
+    rows = OwnerAddress.objects.filter(key=key, county=county, organisation_id=organisation_id)
+    return rows.filter(confirmed_at__isnull=False).exists()
+
+
 def choosable(county: str, organisations: frozenset[str]) -> dict[str, Localized]:
     """The organisations that an address may be entered for, with their names: those that answer for some service."""
     if "" not in organisations:

@@ -148,7 +148,7 @@ def _due_parts(address: OwnerAddress, due: Sequence[Due], language: str) -> Iter
     most = digest_rules().most_due
     names = service_names(each.id for each in due[:most])
     for each in due[:most]:
-        asked = Asked(each.id, address.organisation_id, address.county)
+        asked = Asked(each.id, address.organisation_id, address.county, address.key)
         link = link_to_say(asked, address.site, language)
         yield f"- {_one_line(pick(names.get(each.id, {}), language).text)} ({_looked_at(each, language)})\n  {link}"
     if len(due) > most:

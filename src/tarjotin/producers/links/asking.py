@@ -9,10 +9,11 @@ import socket
 import ssl
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from threading import Event, Lock
+from threading import Event, Lock, Timer
+from typing import Any
 
 import httpx
 from protego import Protego
@@ -66,7 +67,12 @@ class LinkAsker:
         # A proxy would look up names itself, past `may_ask`; a kept connection could serve a second name of one server
         # without its certificate having been looked at.
         self._http = httpx.Client(
-            headers={"User-Agent": USER_AGENT, "Accept": "text/html, */*;q=0.8"},
+            headers={
+                "User-Agent": USER_AGENT,
+                "Accept": "text/html, */*;q=0.8",
+                # What is packed is never unpacked: a few kilobytes could be gigabytes.
+                "Accept-Encoding": "identity",
+            },
             timeout=rule.timeout_seconds,
             follow_redirects=False,
             trust_env=False,
@@ -77,7 +83,7 @@ class LinkAsker:
         """Each address with its answer, as they come; several hosts at once, one address of a host after another."""
         by_host: dict[str, list[str]] = defaultdict(list)
         for url in urls:
-            by_host[httpx.URL(url).host].append(url)
+            by_host[_host_of(url)].append(url)
         answers: _Answers = queue.SimpleQueue()
         with ThreadPoolExecutor(self._rule.hosts_at_once) as workers:
             asking = [workers.submit(self._ask_host, of_host, answers) for of_host in by_host.values()]
@@ -149,18 +155,23 @@ class LinkAsker:
         port = url.port or (443 if url.scheme == "https" else 80)
         with self._turns.of(url.host):
             address = self._looked_up(url.host, port)
-            request = self._http.build_request(
-                "GET",
-                url.copy_with(host=str(address), port=url.port),
-                headers={"Host": url.netloc.decode("ascii")},
-                extensions={**self._timeouts(), "sni_hostname": url.raw_host.decode("ascii")},
-            )
             try:
-                answer = self._http.send(request, stream=True)
-                with contextlib.closing(answer):
-                    return _Got(
-                        answer.status_code, answer.headers.get("Location", ""), _read(answer, most_bytes)
+                with _hung_up_after(self._rule.most_seconds) as note_socket:
+                    request = self._http.build_request(
+                        "GET",
+                        url.copy_with(host=str(address), port=url.port),
+                        headers={"Host": url.netloc.decode("ascii")},
+                        extensions={
+                            **self._timeouts(),
+                            "sni_hostname": url.raw_host.decode("ascii"),
+                            "trace": note_socket,
+                        },
                     )
+                    answer = self._http.send(request, stream=True)
+                    with contextlib.closing(answer):
+                        return _Got(
+                            answer.status_code, answer.headers.get("Location", ""), _read(answer, most_bytes)
+                        )
             except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
                 is_certificate = _has_cause(error, ssl.SSLError)
                 raise _Trouble(_CERTIFICATE if is_certificate else _NO_ANSWER) from None
@@ -206,11 +217,48 @@ class _Turns:
                 self._last[host] = time.monotonic()
 
 
+@contextlib.contextmanager
+def _hung_up_after(seconds: float) -> Iterator[Callable[[str, Mapping[str, Any]], None]]:
+    """Hang up when the block takes longer. It gets what httpcore's `trace` calls with each connection.
+
+    The time-out of one reading never comes where a server drips its answer, a sign now and then.
+    """
+    reached: list[socket.socket] = []
+
+    def note_socket(event: str, told: Mapping[str, Any]) -> None:
+        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            reached.append(told["return_value"].get_extra_info("socket"))
+
+    def hang_up() -> None:
+        for each in reached[-1:]:
+            with contextlib.suppress(OSError):
+                # Not the method of a TLS socket, which would forget its state while the other thread reads.
+                socket.socket.shutdown(each, socket.SHUT_RDWR)
+
+    timer = Timer(seconds, hang_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield note_socket
+    finally:
+        timer.cancel()
+
+
+def _host_of(url: str) -> str:
+    """The host that an address is asked of; empty for one that cannot be asked."""
+    try:
+        return _parsed(url).host
+    except _Trouble:
+        return ""
+
+
 def _parsed(url: str) -> httpx.URL:
     asked = asked_form(url)
     try:
         at = httpx.URL(asked)
-    except httpx.InvalidURL:
+        # Reading a host whose name is written wrong is a ValueError.
+        at.host  # noqa: B018
+    except (httpx.InvalidURL, ValueError):
         raise _Trouble(_NOT_WEB) from None
     if not at.host:
         raise _Trouble(_NOT_WEB)
@@ -227,7 +275,7 @@ def _joined(at: httpx.URL, location: str) -> str:
 def _read(answer: httpx.Response, most_bytes: int) -> bytes:
     body = b""
     if most_bytes:
-        for part in answer.iter_bytes():
+        for part in answer.iter_raw():
             body += part
             if len(body) >= most_bytes:
                 break

@@ -33,6 +33,7 @@ class AskingRule:
     hosts_at_once: int
     seconds_between: int
     timeout_seconds: int
+    most_seconds: int
     most_redirects: int
     most_in_a_run: int
     robots_bytes: int
@@ -93,18 +94,20 @@ def is_public(address: Address, port: int) -> bool:
     """Whether anybody on the Internet could ask this address: no private, local, shared or reserved one.
 
     Source: the registries of special-purpose addresses (RFC 6890), as Python's `ipaddress` knows them. An address that
-    carries another inside (mapped, 6to4, Teredo, NAT64) is refused: what is reached is not what is seen.
+    carries another inside (mapped, 6to4, Teredo, NAT64) is refused: what is reached is not what is seen. Of IPv6 only
+    what has been given out to the world counts (RFC 4291, section 2.4, and IANA's registry: 2000::/3): `ipaddress`
+    takes old forms of private ones (site-local, IPv4-compatible) for global.
     """
     if port not in _PORTS:
         return False
     if isinstance(address, ipaddress.IPv6Address):
-        carries = address.ipv4_mapped or address.sixtofour or address.teredo
-        if carries or address in _NAT64:
+        carries = address.sixtofour or address.teredo
+        if carries or address not in _GIVEN_OUT:
             return False
     return address.is_global and not address.is_multicast
 
 
-_NAT64 = ipaddress.ip_network("64:ff9b::/32")
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")
 
 
 def answer_of_status(status: int) -> Answer:

@@ -23,7 +23,7 @@ from tarjotin.producers.own.models import OwnDraft
 from tarjotin.producers.own.problems import Problem
 from tarjotin.producers.own.rows import Payload
 from tarjotin.sources.records import Record
-from tarjotin.themes.services import place_services
+from tarjotin.themes.services import place_services, put_rules_in_force
 
 SOURCE, SHAPE = "own", "own-1"
 DRAFT_KEPT = dt.timedelta(days=1)
@@ -105,6 +105,8 @@ def show_now() -> bool:
             catalogue.project()
             place_services()
             update_index(settings.TARJOTIN_INDEX)
+            # Placements are by the rule files as they stand, so pages have to go by them too, as after a harvest.
+            put_rules_in_force()
     except (OperatorError, FaultyFile):
         return False
     return True

@@ -83,5 +83,5 @@ def first_change(subject: ServiceSubject, rules: QualityRules, today: dt.date) -
     ]
     stale = rules.rule("not-updated")
     if stale is not None and subject.looked_at is not None:
-        days.append(subject.looked_at.date() + dt.timedelta(days=stale.limits["days"] + 1))
+        days.append(subject.looked_at + dt.timedelta(days=stale.limits["days"] + 1))
     return min((day for day in days if day > today), default=None)

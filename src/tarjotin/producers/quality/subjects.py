@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tarjotin.catalogue.shapes import Channel, Connection, Email, Hours, Link, Organisation, Service
+from tarjotin.common.dates import in_finland
 from tarjotin.common.languages import Localized, pick
 from tarjotin.events.assurance import Said
 from tarjotin.producers.links.rules import Failing, links_of
@@ -56,11 +57,12 @@ class ServiceSubject:
     said: Said | None = None
 
     @property
-    def looked_at(self) -> dt.datetime | None:
-        """When its owner last changed it at the source, or said that it is still right."""
+    def looked_at(self) -> dt.date | None:
+        """The day in Finland on which its owner last changed it at the source, or said that it is still right."""
         modified = self.service.modified
         assured = self.said.at if self.said and self.said.is_right else None
-        return max(modified, assured) if modified and assured else modified
+        last = max(modified, assured) if modified and assured else modified
+        return in_finland(last).date() if last else None
 
     @property
     def languages(self) -> tuple[str, ...]:

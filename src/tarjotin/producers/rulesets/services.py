@@ -15,7 +15,7 @@ from tarjotin.people.rules import Staff
 from tarjotin.people.services import record_change
 from tarjotin.producers.coverage.services import bring_coverage_up_to_date
 from tarjotin.producers.rulesets.models import RuleVersion
-from tarjotin.producers.rulesets.queries import number_of, version
+from tarjotin.producers.rulesets.queries import key_in_use, number_of, version
 from tarjotin.themes.rule_sets import override_content, rule_set_of, write_override
 from tarjotin.themes.services import place_services, put_rules_in_force
 
@@ -24,6 +24,10 @@ KIND = "theme rules"
 
 class NoSuchVersion(Exception):
     """The region has no version of that number."""
+
+
+class OtherRulesInUse(Exception):
+    """Other rules have come into use since the difference was shown."""
 
 
 def save_version(*, county: str, content: bytes, note: str, by: Staff, now: dt.datetime) -> int:
@@ -47,12 +51,13 @@ def keep_found(county: str, now: dt.datetime) -> None:
             _add(county, content, now, is_found=True)
 
 
-def switch_over(*, county: str, number: int, by: Staff, now: dt.datetime, today: dt.date) -> None:
+def switch_over(*, county: str, number: int, shown: str, by: Staff, now: dt.datetime, today: dt.date) -> None:
     """From now on the region goes by this version, or by the default rules for number 0.
 
-    The file is written, services are placed, index and coverage brought up to date. Raises `NoSuchVersion`;
-    `AnotherWrites` when a harvest or rebuild runs; `FaultyFile` when this file or another region's cannot be used;
-    `OperatorError` when the index cannot be written. The rules that were in use stay so then, with their placements.
+    `shown` is the key of the rules that the difference was shown for. The file is written, services are placed, index
+    and coverage brought up to date. Raises `NoSuchVersion`; `OtherRulesInUse`; `AnotherWrites` when a harvest or
+    rebuild runs; `FaultyFile` when this file or another region's cannot be used; `OperatorError` when the index cannot
+    be written. The rules that were in use stay so then, with their placements.
     """
     found = version(county, number)
     if found is None:
@@ -60,6 +65,9 @@ def switch_over(*, county: str, number: int, by: Staff, now: dt.datetime, today:
     content = found[1]
     rule_set_of(county, content)
     with one_writer():
+        # Asked only now: a switch that was under way has come to its end.
+        if shown != key_in_use(county):
+            raise OtherRulesInUse
         keep_found(county, now)
         _put_in_use(county, content)
         record_change(by, county, "switched", KIND, str(number), f"version {number}")
@@ -72,7 +80,8 @@ def _put_in_use(county: str, content: bytes | None) -> None:
     try:
         place_services()
         update_index(settings.TARJOTIN_INDEX)
-    except OperatorError:
+    except BaseException:
+        # Whatever it was: the next harvest would bring a file that stays there into use.
         write_override(county, former)
         _place_as_before()
         raise

@@ -79,19 +79,20 @@ def file(request: StaffRequest, language: str, number: int) -> HttpResponse:
 def switch(request: StaffRequest, language: str, number: int) -> HttpResponse:
     """Switch over to a version, if the rules in use are still those that the difference was shown for."""
     ask_to_change(request)
-    if request.POST.get("shown") != queries.key_in_use(request.county):
-        refused = _("Other rules have come into use meanwhile. Look at what would change now.")
-        return _page(request, language, number, refused, 409)
     try:
         services.switch_over(
             county=request.county,
             number=number,
+            shown=request.POST.get("shown", ""),
             by=request.staff,
             now=timezone.now(),
             today=timezone.localdate(),
         )
     except services.NoSuchVersion as error:
         raise Http404 from error
+    except services.OtherRulesInUse:
+        refused = _("Other rules have come into use meanwhile. Look at what would change now.")
+        return _page(request, language, number, refused, 409)
     except AnotherWrites:
         refused = _(
             "The services are being brought up to date just now. Nothing is lost: try again in a while."

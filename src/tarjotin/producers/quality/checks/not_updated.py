@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from tarjotin.common.dates import in_finland
 from tarjotin.producers.quality.rules import Limits
 from tarjotin.producers.quality.subjects import Around, Found, ServiceSubject
 
@@ -14,5 +15,5 @@ def find(subject: ServiceSubject, limits: Limits, around: Around) -> Iterator[Fo
     modified, looked_at = subject.service.modified, subject.looked_at
     if modified is None or looked_at is None:
         return
-    if around.today - looked_at.date() > dt.timedelta(days=limits["days"]):
-        yield Found(values={"day": modified.date().isoformat()})
+    if around.today - looked_at > dt.timedelta(days=limits["days"]):
+        yield Found(values={"day": in_finland(modified).date().isoformat()})
