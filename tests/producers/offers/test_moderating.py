@@ -106,7 +106,9 @@ def test_a_returned_offer_tells_the_words_and_can_be_mended(desk: Client, client
     assert "Kerro hinta. &lt;i&gt;" in page
     send(client, f"{mine}/mend", price="5 €")
     assert the_offer().state == Offer.State.WAITING
-    assert the_offer().words == ""
+    read = desk.get(f"/fi/desk/offers/{the_offer().pk}").content.decode()
+    assert "Kerro hinta. &lt;i&gt;" in read, "whoever reads the new version knows what was asked for"
+    assert "Kerro hinta" not in client.get(mine).content.decode()
 
 
 def test_an_answer_to_another_version_than_the_one_read_changes_nothing(desk: Client, client: Client) -> None:

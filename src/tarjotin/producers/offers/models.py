@@ -31,7 +31,7 @@ class Offer(models.Model):
     revision = models.PositiveIntegerField(default=1)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     words = models.TextField(blank=True)
-    """What an editor wrote when the version was returned."""
+    """What an editor wrote when the version, or the one before one that waits, was returned."""
     sent_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
 

@@ -34,12 +34,15 @@ def send_offer(
 
 @transaction.atomic
 def send_again(offer: Offer, *, cells: Cells, email: str, language: str, now: dt.datetime) -> None:
-    """Put a new version in the queue. What is shown stays; one that waits already keeps its place."""
+    """Put a new version in the queue. What is shown stays; one that waits already keeps its place.
+
+    What an editor wrote when the version before was returned stays, so that whoever reads this one knows it.
+    """
     locked = Offer.objects.select_for_update().get(pk=offer.pk)
     if locked.state != _STATE.WAITING:
         locked.sent_at = now
     locked.cells, locked.email, locked.language = cells, email, language
-    locked.state, locked.words, locked.answered_at = _STATE.WAITING, "", None
+    locked.state, locked.answered_at = _STATE.WAITING, None
     locked.revision += 1
     locked.save()
 
