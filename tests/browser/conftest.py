@@ -26,6 +26,11 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 AXE = Path(__file__).parent.parent / "vendor" / "axe-core" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 PHONE, DESKTOP, NARROW = (360, 780), (1280, 900), (320, 640)
+# Colours do not hang on words, so each is tried with another. Every combination is in the recorded run of
+# tools/check_accessibility.py, which a test holds to what pages look like now.
+EACH_LANGUAGE_AND_SCHEME = pytest.mark.parametrize(
+    ("language", "scheme"), [("fi", "light"), ("sv", "dark"), ("en", "light")]
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -11,6 +11,7 @@ from pytest_django import Settings
 from tarjotin import demo
 from tests.browser.conftest import (
     DESKTOP,
+    EACH_LANGUAGE_AND_SCHEME,
     NARROW,
     PHONE,
     OpenVisit,
@@ -20,7 +21,6 @@ from tests.browser.conftest import (
 )
 from tests.make_staff import professional, sign_in_browser
 
-LANGUAGES = ("fi", "sv", "en")
 AID = "/fi/desk/aid/"
 
 
@@ -334,11 +334,10 @@ def test_audit_c_tells_its_sum_and_whose_the_limits_are(visit: OpenVisit, settin
         expect(told).to_contain_text("Sum: 0 / 12")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@EACH_LANGUAGE_AND_SCHEME
 def test_the_pages_are_accessible(visit: OpenVisit, scheme: str, language: str) -> None:
     services = f"/{language}/desk/aid/services?themes=exercise,nature&municipality=167"
-    for size in (PHONE, DESKTOP) if scheme == "light" else (DESKTOP,):
+    for size in (PHONE, DESKTOP) if language == "fi" else (DESKTOP,):
         with visit(size, color_scheme=scheme) as seen:
             page = _open(seen, f"/{language}/desk/aid/for/older")
             _answer(page, "moving-heavy")

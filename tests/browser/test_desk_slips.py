@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tarjotin import demo
@@ -13,10 +12,16 @@ from tarjotin.desk.slips.models import Slip, SlipService
 from tarjotin.desk.slips.queries import code_of_slip
 from tarjotin.events.models import GuidanceCount
 from tarjotin.pages.mylist.ids import joined
-from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, assert_no_axe_violations, tab_to
+from tests.browser.conftest import (
+    DESKTOP,
+    EACH_LANGUAGE_AND_SCHEME,
+    NARROW,
+    PHONE,
+    OpenVisit,
+    assert_no_axe_violations,
+    tab_to,
+)
 from tests.make_staff import professional, sign_in_browser
-
-LANGUAGES = ("fi", "sv", "en")
 
 
 def three_services() -> str:
@@ -118,8 +123,7 @@ def test_the_message_can_be_copied_and_the_slip_withdrawn(visit: OpenVisit) -> N
         assert_no_axe_violations(seen.page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@EACH_LANGUAGE_AND_SCHEME
 def test_every_page_of_slips_is_accessible_on_a_narrow_phone(
     visit: OpenVisit, language: str, scheme: str
 ) -> None:

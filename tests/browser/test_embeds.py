@@ -10,7 +10,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, Visit, assert_no_axe_violations
+from tests.browser.conftest import (
+    DESKTOP,
+    EACH_LANGUAGE_AND_SCHEME,
+    NARROW,
+    PHONE,
+    OpenVisit,
+    Visit,
+    assert_no_axe_violations,
+)
 
 LANGUAGES = ("fi", "sv", "en")
 # A phone of 360 pixels with the margins of the page around the frame.
@@ -135,8 +143,7 @@ def test_a_theme_that_is_gone_shows_in_its_frame(visit: OpenVisit, town: OpenTow
         assert "Tätä listaa ei enää ole" in seen.page.frame_locator("iframe").locator("h1").inner_text()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@EACH_LANGUAGE_AND_SCHEME
 def test_frames_and_their_builder_are_accessible(
     visit: OpenVisit, town: OpenTown, language: str, scheme: str
 ) -> None:

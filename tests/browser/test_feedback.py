@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tarjotin.catalogue import models
 from tarjotin.feedback.models import Feedback
-from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, assert_no_axe_violations
-
-LANGUAGES = ("fi", "sv", "en")
+from tests.browser.conftest import (
+    DESKTOP,
+    EACH_LANGUAGE_AND_SCHEME,
+    NARROW,
+    PHONE,
+    OpenVisit,
+    assert_no_axe_violations,
+)
 
 
 def a_service() -> str:
@@ -66,8 +70,7 @@ def test_the_form_can_be_filled_with_the_keyboard_alone(visit: OpenVisit) -> Non
         assert (kept.kind, kept.email) == ("accessibility", "aino@example.fi")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@EACH_LANGUAGE_AND_SCHEME
 def test_forms_mistakes_thanks_and_statement_are_accessible(
     visit: OpenVisit, language: str, scheme: str
 ) -> None:

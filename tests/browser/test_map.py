@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import product
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -12,9 +11,15 @@ from pytest_django import Settings
 from tarjotin.catalogue import models, shapes
 from tarjotin.config.map_tiles import read_map_tiles
 from tests import make
-from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, assert_no_axe_violations
+from tests.browser.conftest import (
+    DESKTOP,
+    EACH_LANGUAGE_AND_SCHEME,
+    NARROW,
+    PHONE,
+    OpenVisit,
+    assert_no_axe_violations,
+)
 
-LANGUAGES = ("fi", "sv", "en")
 SPOT = ".map-spot:visible"
 GROUP = ".map-spot.many:visible"
 DOT = bytes.fromhex(
@@ -63,7 +68,7 @@ def wait_for_popup(page: Page) -> None:
     expect(page.locator(".leaflet-popup")).to_have_css("opacity", "1")
 
 
-@pytest.mark.parametrize(("language", "scheme"), list(product(LANGUAGES, ("light", "dark"))))
+@EACH_LANGUAGE_AND_SCHEME
 def test_the_map_is_accessible(visit: OpenVisit, language: str, scheme: str) -> None:
     service = a_service_with_a_place()
     with visit(DESKTOP, color_scheme=scheme) as seen:

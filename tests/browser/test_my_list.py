@@ -13,9 +13,15 @@ from tarjotin.catalogue import models
 from tarjotin.config.pipeline import bring_up_to_date
 from tarjotin.harvest.raw_store import withdraw
 from tarjotin.pages.mylist.ids import joined
-from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, assert_no_axe_violations
+from tests.browser.conftest import (
+    DESKTOP,
+    EACH_LANGUAGE_AND_SCHEME,
+    NARROW,
+    PHONE,
+    OpenVisit,
+    assert_no_axe_violations,
+)
 
-LANGUAGES = ("fi", "sv", "en")
 SIZES = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 
 # Stands for the voices of a real machine: notes what it is asked to say.
@@ -55,8 +61,7 @@ def addresses(language: str) -> list[str]:
     return [f"/{language}/{page}" for page in pages]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@EACH_LANGUAGE_AND_SCHEME
 def test_pages_of_lists_are_accessible_and_whole_on_the_narrowest_screen(
     visit: OpenVisit, language: str, scheme: str
 ) -> None:

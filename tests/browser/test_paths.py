@@ -12,7 +12,15 @@ from tarjotin import demo
 from tarjotin.catalogue import models
 from tarjotin.paths.demo import load_demo_paths
 from tarjotin.paths.queries import newest_version, published_path
-from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, assert_no_axe_violations, tab_to
+from tests.browser.conftest import (
+    DESKTOP,
+    EACH_LANGUAGE_AND_SCHEME,
+    NARROW,
+    PHONE,
+    OpenVisit,
+    assert_no_axe_violations,
+    tab_to,
+)
 from tests.make_staff import editor, sign_in_browser
 
 SLUG = "laheisesta-huolehtiminen"
@@ -98,8 +106,7 @@ def test_an_editor_writes_a_path_with_the_keyboard_alone(visit: OpenVisit) -> No
         assert seen.errors == seen.elsewhere == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@EACH_LANGUAGE_AND_SCHEME
 def test_every_page_of_paths_is_accessible_on_a_narrow_phone(
     visit: OpenVisit, language: str, scheme: str
 ) -> None:
