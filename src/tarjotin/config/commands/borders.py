@@ -9,11 +9,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tarjotin.common.errors import BadUse
+from tarjotin.config.given_file import read_given
 from tarjotin.producers.coverage.borders import keep_borders
 from tarjotin.producers.coverage.borders_file import read_borders
 
-_LARGEST_FILE = 60_000_000
+_LARGEST_FILE = 60_000_000  # bytes
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -23,14 +23,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Load; exit code 2 when the file cannot be used, and nothing is changed then."""
-    try:
-        size = options.file.stat().st_size
-        content = options.file.read_bytes() if size <= _LARGEST_FILE else b""
-    except OSError as error:
-        raise BadUse(f"{options.file} cannot be read: {error.strerror}.", "Check its name.") from error
-    if not content:
-        raise BadUse(f"{options.file} is empty or too large.", "Give GeoJSON of at most 60 megabytes.")
-    found = read_borders(content)
+    found = read_borders(read_given(options.file, _LARGEST_FILE, "Give GeoJSON of at most 60 megabytes."))
     keep_borders(found)
     print(f"Loaded the borders of {len(found)} municipalities.")
     return 0

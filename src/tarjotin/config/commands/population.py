@@ -9,13 +9,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tarjotin.common.errors import BadUse
+from tarjotin.config.given_file import read_given
 from tarjotin.config.pipeline import prepare_tables
 from tarjotin.harvest.one_writer import one_writer
 from tarjotin.producers.coverage.population_file import read_population
 from tarjotin.producers.coverage.services import load_population
 
-_LARGEST_FILE = 5_000_000
+_LARGEST_FILE = 5_000_000  # bytes
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -25,14 +25,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Load; exit code 2 when the file cannot be used, and nothing is changed then."""
-    try:
-        size = options.file.stat().st_size
-        content = options.file.read_bytes() if size <= _LARGEST_FILE else b""
-    except OSError as error:
-        raise BadUse(f"{options.file} cannot be read: {error.strerror}.", "Check its name.") from error
-    if not content:
-        raise BadUse(f"{options.file} is empty or too large.", "Give lines of code; inhabitants; year.")
-    found = read_population(content)
+    found = read_population(read_given(options.file, _LARGEST_FILE, "Give lines of code; inhabitants; year."))
     with one_writer():
         prepare_tables()
         load_population(found)

@@ -74,7 +74,7 @@ def project_entry(payload: JsonObject) -> Entry:
                 description=_localized(record, "descriptions"),
                 charge_information=_localized(record, "prices"),
             ),
-            charge=charge if charge in ("free", "chargeable", "other") else "",  # type: ignore[arg-type]
+            charge=charge if charge in ("free", "chargeable", "other") else "",  # type: ignore[arg-type]  # mypy does not narrow by `in`
             area=_area(record),
             languages=tuple(sorted({code.lower() for code in strings(record, "languages")})),
             terms=in_term_order(_terms(record)),
