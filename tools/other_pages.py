@@ -85,6 +85,8 @@ def _staff_pages(language: str) -> Iterator[tuple[str, str]]:
     yield "mfa_activate_totp", _shown(first, f"/{language}/staff/second-factor/set-up", 200)
     forged = _sent(Client(enforce_csrf_checks=True), f"/{language}/staff/login", login)
     yield "form not accepted", _page_of(forged, "a forged form", 403)
+    late = _sent(Client(), f"/{language}/desk/staff", {"text": "Kerho kokoontuu tiistaisin kello 12."})
+    yield "signed out", _page_of(late, "a form sent after the session's end", 403)
     with translation.override(language):
         for kind, template in (
             ("not invited", "staff/not_invited.html"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -105,3 +106,20 @@ def test_a_form_without_words_leads_straight_to_signing_in(client: Client) -> No
     Session.objects.update(expire_date=timezone.now() - dt.timedelta(seconds=1))
     answer = client.post("/fi/desk/slips/new", {"step": "call"})
     assert answer.headers["Location"].startswith("/fi/staff/login")
+
+
+@pytest.mark.parametrize(
+    ("referer", "way_on"),
+    [
+        ("http://testserver/fi/desk/rules/3?told=saved#top", "/fi/desk/rules/3?told=saved"),
+        ("http://elsewhere.example/fi/desk/rules/3", "/fi/staff/home"),
+        ("http://testserver//elsewhere.example/", "/%2Felsewhere.example/"),
+        ("", "/fi/staff/home"),
+    ],
+)
+def test_after_a_late_form_signing_in_leads_to_the_page_it_stood_on(
+    client: Client, referer: str, way_on: str
+) -> None:
+    Session.objects.update(expire_date=timezone.now() - dt.timedelta(seconds=1))
+    answer = client.post("/fi/desk/rules/3/switch", {"shown": "x"}, headers={"Referer": referer})
+    assert parse_qs(urlsplit(answer.headers["Location"]).query)["next"] == [way_on]

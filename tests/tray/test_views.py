@@ -275,6 +275,15 @@ def test_pages_are_only_read(client: Client, db: None) -> None:
     assert 'href="/sv/feedback"' in html
 
 
+def test_an_address_that_only_takes_forms_says_so_when_it_is_opened(client: Client, db: None) -> None:
+    response = client.get("/sv/slip/AAAACCCCDDDD/answer")
+    html = response.content.decode()
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+    assert '<html lang="sv">' in html
+    assert "Det finns inget att se på den här adressen" in html
+    assert 'action="/sv/search"' in html
+
+
 def test_what_cannot_be_read_has_a_page_in_its_language(client: Client, db: None) -> None:
     response = client.get("/en/search?" + "&".join(f"a{n}=1" for n in range(2000)))
     html = response.content.decode()

@@ -147,6 +147,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "tarjotin.pages.refused.explain_refusals",
 ]
 ROOT_URLCONF = "tarjotin.config.urls"
 WSGI_APPLICATION = "tarjotin.config.wsgi.application"

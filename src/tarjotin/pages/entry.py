@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlsplit
 
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
@@ -13,6 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.http import escape_leading_slashes
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
@@ -31,6 +33,7 @@ AFTER_SET_UP = "staff_after_set_up"
 
 
 _LONGEST_GIVEN_BACK = 20_000
+_READING = ("GET", "HEAD")
 
 
 class StaffRequest(HttpRequest):
@@ -91,10 +94,9 @@ def _way_in(request: StaffRequest) -> HttpResponse | None:
         return _signed_out(request)
     if not has_shown_factor(request, member):
         if has_own_factor(member):
-            return redirect_to_login(request.get_full_path(), reverse("mfa_reauthenticate"))
-        if request.method in ("GET", "HEAD"):
-            request.session[AFTER_SET_UP] = request.get_full_path()
-        return redirect_to_login(request.get_full_path(), reverse("mfa_activate_totp"))
+            return redirect_to_login(_way_back(request), reverse("mfa_reauthenticate"))
+        request.session[AFTER_SET_UP] = _way_back(request)
+        return redirect_to_login(_way_back(request), reverse("mfa_activate_totp"))
     keep_session(request.session)
     request.staff, request.county = staff_of(member), county_of(request)
     return None
@@ -103,12 +105,23 @@ def _way_in(request: StaffRequest) -> HttpResponse | None:
 def _signed_out(request: HttpRequest) -> HttpResponse:
     """To sign in; somebody who has just sent a form first gets back the words that were typed in it."""
     typed = _typed(request) if request.method == "POST" else []
+    to_sign_in = redirect_to_login(_way_back(request), reverse("account_login"))
     if not typed:
-        return redirect_to_login(request.get_full_path(), reverse("account_login"))
-    sign_in = redirect_to_login(request.get_full_path(), reverse("account_login"))["Location"]
-    response = render(request, "pages/signed_out.html", {"typed": typed, "sign_in": sign_in}, status=403)
+        return to_sign_in
+    told = {"typed": typed, "sign_in": to_sign_in["Location"]}
+    response = render(request, "pages/signed_out.html", told, status=403)
     add_never_cache_headers(response)
     return response
+
+
+def _way_back(request: HttpRequest) -> str:
+    """The address that was asked for; after a form the page that it stood on, since many forms' own show nothing."""
+    if request.method in _READING:
+        return request.get_full_path()
+    page = urlsplit(request.headers.get("Referer", ""))
+    if page.netloc != request.get_host() or not page.path.startswith("/"):
+        return reverse("staff_home")
+    return escape_leading_slashes(page._replace(scheme="", netloc="", fragment="").geturl())
 
 
 def _typed(request: HttpRequest) -> list[str]:

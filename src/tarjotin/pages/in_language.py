@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils import translation
 
@@ -13,11 +13,12 @@ from tarjotin.common.languages import base_language
 from tarjotin.pages.counting import count_visit
 from tarjotin.pages.languages.offering import instead_of
 from tarjotin.pages.languages.standing_in import marking, sent_without_marks
-from tarjotin.pages.refused import only_read
 from tarjotin.pages.region import languages_of
 
 # Django calls a view with the parts of its address as keywords, which Callable cannot tell any closer.
 View = Callable[..., HttpResponse]
+
+_READING = ("GET", "HEAD")
 
 
 def in_language(view: View) -> View:
@@ -25,8 +26,8 @@ def in_language(view: View) -> View:
 
     @wraps(view)
     def shown(request: HttpRequest, language: str, **parts: str) -> HttpResponse:
-        if request.method not in ("GET", "HEAD"):
-            return only_read(request)
+        if request.method not in _READING:
+            return HttpResponseNotAllowed(_READING)
         elsewhere = in_offered_language(request, language)
         if elsewhere is not None:
             return elsewhere

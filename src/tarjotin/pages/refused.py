@@ -1,8 +1,10 @@
-"""What is said of a request that cannot be answered: one that cannot be read, and one to a page that is only read."""
+"""What is said of a request that cannot be answered: one that cannot be read, and one sent where it cannot go."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -16,14 +18,23 @@ def unreadable(request: HttpRequest, exception: Exception | None = None) -> Http
     return _page(request, "400.html", _BAD)
 
 
-def only_read(request: HttpRequest) -> HttpResponse:
-    """Something was sent to a page that takes nothing in."""
-    response = _page(request, "405.html", _NOT_ALLOWED)
-    response.headers["Allow"] = "GET, HEAD"
-    return response
+def explain_refusals(
+    answer: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """A page for the empty answer to what was sent where nothing can be, or asked where there is only sending."""
+
+    def explained(request: HttpRequest) -> HttpResponseBase:
+        response = answer(request)
+        if response.status_code != _NOT_ALLOWED:
+            return response
+        page = _page(request, "405.html", _NOT_ALLOWED, is_read="GET" in response.headers["Allow"])
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+    return explained
 
 
-def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+def _page(request: HttpRequest, template: str, status: int, **told: bool) -> HttpResponse:
     """A page that reads nothing of the request but its path: the rest may be what is wrong with it."""
     with translation.override(language_of(request)):
-        return HttpResponse(render_to_string(template), status=status)
+        return HttpResponse(render_to_string(template, told), status=status)
