@@ -63,8 +63,11 @@ class _Listed:
     phrases: Mapping[str, Sequence[_Phrase]]
     """By their first word."""
 
-    def words(self, form: str) -> frozenset[str]:
-        """The listed words that a form of a word is."""
+    def words_of(self, forms: Set[str]) -> frozenset[str]:
+        """The listed words that any of the forms of a word is."""
+        return frozenset[str]().union(*map(self._words, forms))
+
+    def _words(self, form: str) -> frozenset[str]:
         found = self.by_form.get(form, frozenset[str]())
         if not self.any_pattern.search(form):
             return found
@@ -78,15 +81,17 @@ def crisis_kinds(
 
     `mended` are mistyped words with what was looked for instead: both are heard.
     """
-    told = [{word, (mended or {}).get(word, word)} for word in asked]
-    heard = {kind for language in LANGUAGES for kind in _heard(told, language, finnish)}
+    meant = {word: {word, (mended or {}).get(word, word)} for word in set(asked)}
+    heard = {kind for language in LANGUAGES for kind in _heard(asked, meant, language, finnish)}
     return tuple(kind for kind in _KINDS if kind in heard)
 
 
-def _heard(told: Sequence[Set[str]], language: str, finnish: Finnish) -> set[str]:
+def _heard(asked: Sequence[str], meant: Mapping[str, Set[str]], language: str, finnish: Finnish) -> set[str]:
     """Kinds of the phrases in a question, without the words that stand in a harmless phrase ("food poisoning")."""
     listed = _listed(language)
-    places = _places_of_words([_forms(words, language, finnish) for words in told], listed)
+    # Each different word is looked up once: a letter repeats many, and nonsense one word thousands of times.
+    told = {word: listed.words_of(_forms(words, language, finnish)) for word, words in meant.items()}
+    places = _places_of_words([told[word] for word in asked])
     harmless = {
         place
         for phrase in _candidates(places, listed)
@@ -112,11 +117,11 @@ def _base(word: str, language: str, finnish: Finnish) -> str:
     return finnish.analyse(word).lemma if language == "fi" else stem(word, language)
 
 
-def _places_of_words(told: Sequence[Set[str]], listed: _Listed) -> dict[str, list[int]]:
-    """Where in the question each listed word stands, in rising order."""
+def _places_of_words(told: Sequence[Set[str]]) -> dict[str, list[int]]:
+    """Where in the question each listed word stands, in rising order; `told` are the listed words at each place."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for n, forms in enumerate(told):
-        for word in frozenset().union(*map(listed.words, forms)):
+    for n, words in enumerate(told):
+        for word in words:
             found[word].append(n)
     return dict(found)
 
