@@ -55,6 +55,7 @@ def other_pages(language: str, service: str) -> Iterator[tuple[str, str]]:
     yield "could not be read", _shown(client, f"/{language}/search?{too_much}", 400)
     sent = client.post(f"/{language}/search", headers={"Host": _HOST})
     yield "only read", _page_of(sent, "what was sent", 405)
+    yield "only sent to", _shown(client, f"/{language}/slip/AAAACCCCDDDD/answer", 405)
     opened = f"/{language}/slip/{code_of_slip(a_slip(service))}"
     yield "guidance slip", _shown(client, opened, 200)
     yield "guidance slip on paper", _shown(client, f"{opened}/print", 200)
@@ -85,7 +86,7 @@ def _staff_pages(language: str) -> Iterator[tuple[str, str]]:
     yield "mfa_activate_totp", _shown(first, f"/{language}/staff/second-factor/set-up", 200)
     forged = _sent(Client(enforce_csrf_checks=True), f"/{language}/staff/login", login)
     yield "form not accepted", _page_of(forged, "a forged form", 403)
-    late = _sent(Client(), f"/{language}/desk/staff", {"text": "Kerho kokoontuu tiistaisin kello 12."})
+    late = _sent(Client(), f"/{language}/desk/staff/invite", {"text": "Kerho kokoontuu tiistaisin kello 12."})
     yield "signed out", _page_of(late, "a form sent after the session's end", 403)
     with translation.override(language):
         for kind, template in (
