@@ -40,7 +40,7 @@ def test_an_admin_changes_the_rules_sees_what_comes_of_it_and_goes_back(
         begun = text.input_value()
         text.fill(begun + '\n[[themes]]\nid = "exercise"\nhidden = 1\n')
         page.get_by_role("button", name="Näytä, mikä muuttuisi").click()
-        expect(page.get_by_role("alert")).to_contain_text("theme exercise")
+        expect(page.get_by_role("alert")).to_contain_text("teema exercise")
         check()
         text.fill(text.input_value().replace("hidden = 1", "hidden = true"))
         page.get_by_role("button", name="Näytä, mikä muuttuisi").click()

@@ -217,6 +217,7 @@ def test_a_faulty_rule_file_is_refused_and_the_rules_in_force_stay(
     rules.write_text("themes = 7", encoding="utf-8")
     refused = tarjotin("rebuild")
     assert refused.returncode != 0
+    assert "14.toml: `themes` is not a list of tables. Write each of them under [[themes]]." in refused.stderr
     assert all(line.startswith("tarjotin: ") and "14.toml" in line for line in refused.stderr.splitlines())
     assert json.loads(tarjotin(*in_theme).stdout)["total"] == 1, (
         "the rules in force stay until a file is right"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +14,9 @@ from tools import messages
 
 LANGUAGES = messages.LANGUAGES
 EVERY = (*LANGUAGES, *messages.PARTIAL, *messages.SIMPLE)
+# Where the faults of rule files are noted, which pages tell; and which arguments of a call are words of a fault.
+NOTING = (messages.PACKAGE / "common" / "tables.py", *sorted((messages.PACKAGE / "themes").glob("*.py")))
+FAULT_WORDS = {"note": (0, 1), "under": (0,), "Problem": (2, 3)}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -29,6 +33,36 @@ def test_messages_are_found_in_code_and_templates() -> None:
     assert ("", "What would do you good?") in used
     assert ("way to reach a service", "by phone") in used
     assert used["", "%(total)s service"].plural == "%(total)s services"
+
+
+def test_every_word_of_a_fault_of_a_rule_file_is_marked_for_translation() -> None:
+    words = [word for path in NOTING for word in fault_words(path.read_text(encoding="utf-8"))]
+    assert [ast.unparse(word) for word in words if is_unmarked(word)] == []
+    assert "_('the theme has no rule.')" in [ast.unparse(word) for word in words]
+    for faulty in (
+        't.note(f"{key}!", _("x"))',
+        't.note(_("x"), remedy="y")',
+        't.under(_("x") if x else "y")',
+    ):
+        assert any(map(is_unmarked, fault_words(faulty))), faulty
+
+
+def fault_words(source: str) -> Iterator[ast.expr]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
+            yield from (node.args[at] for at in FAULT_WORDS.get(name, ()) if at < len(node.args))
+            if name in FAULT_WORDS:
+                yield from (each.value for each in node.keywords if each.arg in ("what", "remedy", "where"))
+
+
+def is_unmarked(node: ast.AST) -> bool:
+    """Whether any text in it stands outside `_()`, or is put together within."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
+        return not isinstance(node.args[0], ast.Constant)
+    if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+        return True
+    return any(is_unmarked(child) for child in ast.iter_child_nodes(node))
 
 
 @pytest.mark.parametrize("language", [*LANGUAGES, *messages.PARTIAL])

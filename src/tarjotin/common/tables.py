@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tarjotin.common.errors import OperatorError
 from tarjotin.common.languages import CONTENT_LANGUAGES, Localized
+from tarjotin.common.messages import Message
+from tarjotin.common.messages import gettext_noop as _
 
 # The reader of TOML takes time by the square of a key's parts: ten thousand are a second. The search itself must not:
 # it begins only where a part does, and never takes a part anew in shorter pieces.
@@ -20,16 +22,28 @@ _DEEP_KEY = re.compile(rf"""(?<![\w"'\\-])(?:{_KEY_PART}[ \t]*+\.[ \t]*+){{100}}
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake in a file: where it is, what is wrong and what to do."""
+    """One mistake in a file: where it is, what is wrong and what to do.
+
+    `what` and `remedy` take `values` by name. One named `english` is told by another program and stays in English.
+    """
 
     file: str
-    where: str
+    where: tuple[Message, ...]
     what: str
     remedy: str
+    values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        place = f"{self.file}, {self.where}" if self.where else self.file
-        return f"{place}: {self.what} {self.remedy}"
+        place = f"{self.file}, {self.place()}" if self.where else self.file
+        return f"{place}: {self.words()}"
+
+    def place(self, translate: Callable[[str], str] = _) -> str:
+        """Where in the file it is, "" when it is the file's own; in English, or as `translate` puts it."""
+        return ", ".join(part.told(translate) for part in self.where)
+
+    def words(self, translate: Callable[[str], str] = _) -> str:
+        """What is wrong and what to do."""
+        return " ".join(Message(each, self.values).told(translate) for each in (self.what, self.remedy))
 
 
 class FaultyFile(OperatorError):
@@ -46,19 +60,25 @@ class FaultyFile(OperatorError):
 class Table:
     """A TOML table being read. Asking for a key uses it up; `close` reports the keys nobody asked for."""
 
-    def __init__(self, values: Mapping[str, object], file: str, where: str, problems: list[Problem]) -> None:
+    def __init__(
+        self,
+        values: Mapping[str, object],
+        file: str,
+        where: tuple[Message, ...],
+        problems: list[Problem],
+    ) -> None:
         self._values = dict(values)
         self.file = file
         self.where = where
         self.problems = problems
 
-    def note(self, what: str, remedy: str) -> None:
-        """Keeps a mistake of this table."""
-        self.problems.append(Problem(self.file, self.where, what, remedy))
+    def note(self, what: str, remedy: str, **values: object) -> None:
+        """Keeps a mistake of this table; both messages take `values` by name."""
+        self.problems.append(Problem(self.file, self.where, what, remedy, values))
 
-    def under(self, where: str) -> Table:
+    def under(self, where: str, **values: object) -> Table:
         """The same table named more exactly, once its id is known."""
-        self.where = f"{self.where}, {where}" if self.where else where
+        self.where = (*self.where, Message(where, values))
         return self
 
     def has(self, key: str) -> bool:
@@ -70,7 +90,7 @@ class Table:
         value = self._values.pop(key, None)
         if isinstance(value, str) and value.strip():
             return value.strip()
-        self.note(f"`{key}` is missing or is not a text.", f'Give it as {key} = "…".')
+        self.note(_("`%(key)s` is missing or is not a text."), _('Give it as %(key)s = "…".'), key=key)
         return ""
 
     def text_or_none(self, key: str) -> str:
@@ -90,7 +110,11 @@ class Table:
         value = self._values.pop(key, None)
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             return value
-        self.note(f"`{key}` is missing or is not a date.", f"Give it as {key} = 2026-11-30, without quotes.")
+        self.note(
+            _("`%(key)s` is missing or is not a date."),
+            _("Give it as %(key)s = 2026-11-30, without quotes."),
+            key=key,
+        )
         return None
 
     def number(self, key: str, *, default: int) -> int:
@@ -98,7 +122,7 @@ class Table:
         value = self._values.pop(key, default)
         if isinstance(value, int) and not isinstance(value, bool):
             return value
-        self.note(f"`{key}` is not a whole number.", f"Give it as {key} = 10.")
+        self.note(_("`%(key)s` is not a whole number."), _("Give it as %(key)s = 10."), key=key)
         return default
 
     def flag(self, key: str, *, default: bool) -> bool:
@@ -106,23 +130,34 @@ class Table:
         value = self._values.pop(key, default)
         if isinstance(value, bool):
             return value
-        self.note(f"`{key}` is neither true nor false.", f"Give it as {key} = true.")
+        self.note(_("`%(key)s` is neither true nor false."), _("Give it as %(key)s = true."), key=key)
         return default
 
     def localized(self, key: str, needed: Collection[str] = ()) -> Localized:
         """A text per language. `needed` languages must be there; if it is empty, at least one must."""
         table = self._values.pop(key, None)
         if not isinstance(table, dict):
-            self.note(f"`{key}` is missing or is not a table of languages.", f'Give it as {key}.fi = "…".')
+            self.note(
+                _("`%(key)s` is missing or is not a table of languages."),
+                _('Give it as %(key)s.fi = "…".'),
+                key=key,
+            )
             return {}
         texts = {code: text for code, text in table.items() if isinstance(text, str) and text.strip()}
         if len(texts) < len(table) or not texts:
-            self.note(f"`{key}` holds an empty text or none.", "Write the text or leave the language out.")
+            self.note(
+                _("`%(key)s` holds an empty text or none."),
+                _("Write the text or leave the language out."),
+                key=key,
+            )
         self._check_languages(key, texts)
         missing = [code for code in needed if code not in texts]
         if missing:
             self.note(
-                f"`{key}` has no text in {', '.join(missing)}.", "Write it in every language asked for."
+                _("`%(key)s` has no text in %(languages)s."),
+                _("Write it in every language asked for."),
+                key=key,
+                languages=", ".join(missing),
             )
         return texts
 
@@ -130,10 +165,10 @@ class Table:
         """A list of texts without repetition, empty when it is not given."""
         value = self._values.pop(key, [])
         if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
-            self.note(f"`{key}` is not a list of texts.", f'Give it as {key} = ["…", "…"].')
+            self.note(_("`%(key)s` is not a list of texts."), _('Give it as %(key)s = ["…", "…"].'), key=key)
             return ()
         if len(set(value)) < len(value):
-            self.note(f"`{key}` names something twice.", "Leave one of the two out.")
+            self.note(_("`%(key)s` names something twice."), _("Leave one of the two out."), key=key)
         return tuple(dict.fromkeys(value))
 
     def strings_by_language(self, key: str) -> dict[str, tuple[str, ...]]:
@@ -151,7 +186,7 @@ class Table:
         if value is None:
             return None
         if not isinstance(value, dict):
-            self.note(f"`{key}` is not a table.", f"Write it under [{key}].")
+            self.note(_("`%(key)s` is not a table."), _("Write it under [%(key)s]."), key=key)
             return None
         return Table(value, self.file, self.where, self.problems)
 
@@ -159,14 +194,16 @@ class Table:
         """A list of tables inside this one, empty when it is not given."""
         value = self._values.pop(key, [])
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-            self.note(f"`{key}` is not a list of tables.", f"Write each of them under [[{key}]].")
+            self.note(
+                _("`%(key)s` is not a list of tables."), _("Write each of them under [[%(key)s]]."), key=key
+            )
             return []
         return [Table(each, self.file, self.where, self.problems) for each in value]
 
     def close(self) -> None:
         """Notes every key that nobody asked for: most often a slip of the pen that would do nothing."""
         for key in self._values:
-            self.note(f"`{key}` is not known here.", "Correct the name or remove it.")
+            self.note(_("`%(key)s` is not known here."), _("Correct the name or remove it."), key=key)
 
     def rest(self) -> dict[str, object]:
         """What nobody has asked for yet, by key; it counts as asked for from now on."""
@@ -177,7 +214,11 @@ class Table:
         for code in codes:
             if code not in CONTENT_LANGUAGES:
                 self.note(
-                    f"`{key}` has the unknown language {code}.", f"Use one of {', '.join(CONTENT_LANGUAGES)}."
+                    _("`%(key)s` has the unknown language %(language)s."),
+                    _("Use one of %(known)s."),
+                    key=key,
+                    language=code,
+                    known=", ".join(CONTENT_LANGUAGES),
                 )
 
 
@@ -190,7 +231,8 @@ def open_table(path: Path, problems: list[Problem], name: str = "") -> Table:
     try:
         content = path.read_bytes()
     except OSError as error:
-        problem = Problem(name, "", f"the file cannot be read ({error.strerror}).", "Check the path.")
+        what = _("the file cannot be read (%(english)s).")
+        problem = Problem(name, (), what, _("Check the path."), {"english": error.strerror})
         raise FaultyFile([problem]) from error
     return read_table(content, problems, name)
 
@@ -204,17 +246,18 @@ def read_table(content: bytes, problems: list[Problem], name: str) -> Table:
     try:
         text = content.decode("utf-8")
         if _DEEP_KEY.search(text):
-            raise ValueError("a key has too many parts")
+            what = _("this is not TOML in UTF-8: a key has too many parts.")
+            raise FaultyFile([Problem(name, (), what, _("Correct the line it names."))])
         values: Mapping[str, object] = tomllib.loads(text.replace("\r\n", "\n"))
     except RecursionError as error:
-        problem = Problem(name, "", "brackets stand in brackets too deep to be read.", "Write it flatter.")
-        raise FaultyFile([problem]) from error
+        what = _("brackets stand in brackets too deep to be read.")
+        raise FaultyFile([Problem(name, (), what, _("Write it flatter."))]) from error
     except ValueError as error:
-        problem = Problem(name, "", f"this is not TOML in UTF-8: {error}.", "Correct the line it names.")
-        raise FaultyFile([problem]) from error
+        what, remedy = _("this is not TOML in UTF-8: %(english)s."), _("Correct the line it names.")
+        raise FaultyFile([Problem(name, (), what, remedy, {"english": str(error)})]) from error
     if _holds_nul(values):
-        raise FaultyFile([Problem(name, "", "a text holds the sign NUL (\\u0000).", "Take it out.")])
-    return Table(values, name, "", problems)
+        raise FaultyFile([Problem(name, (), _("a text holds the sign NUL (\\u0000)."), _("Take it out."))])
+    return Table(values, name, (), problems)
 
 
 def _holds_nul(values: object) -> bool:

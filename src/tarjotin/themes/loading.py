@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tarjotin.common.messages import gettext_noop as _
 from tarjotin.common.tables import FaultyFile, Problem, Table, open_table, read_table
 from tarjotin.themes.overrides import apply_override
 from tarjotin.themes.reading import NO_DATE, check_ids, read_conditions, read_theme
@@ -31,7 +32,7 @@ def load_rule_set(path: Path, known: frozenset[str]) -> RuleSet:
     )
     table.close()
     if not rule_set.themes:
-        table.note("there is no theme.", "Write one under [[themes]].")
+        table.note(_("there is no theme."), _("Write one under [[themes]]."))
     check_ids(rule_set.themes, table)
     if problems:
         raise FaultyFile(problems)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal, get_args
 
+from tarjotin.common.messages import gettext_noop as _
 from tarjotin.common.tables import Table
 from tarjotin.themes.reading import NO_DATE, check_ids, read_level, read_rule
 from tarjotin.themes.rules import Pin, Rule, RuleSet, Theme
@@ -31,12 +33,12 @@ def apply_override(table: Table, rule_set: RuleSet, known: frozenset[str]) -> Ru
     changed: set[str] = set()
     for each in table.tables("themes"):
         theme_id = each.text("id")
-        each.under(f"theme {theme_id or '(no id)'}")
+        each.under(_("theme %(id)s") if theme_id else _("theme (no id)"), id=theme_id)
         if theme_id not in themes:
-            each.note("the rule set has no such theme.", f"Use one of {', '.join(sorted(themes))}.")
+            _note_no_theme(themes, each)
             continue
         if theme_id in changed:
-            each.note("the theme is changed twice.", "Write all its changes under one [[themes]].")
+            each.note(_("the theme is changed twice."), _("Write all its changes under one [[themes]]."))
         changed.add(theme_id)
         themes[theme_id] = _change(themes[theme_id], each, known)
     for key in BY_HAND:
@@ -87,7 +89,12 @@ def _without(theme: Theme, table: Table) -> tuple[Rule, ...]:
     have = {rule.id for rule in theme.rules}
     for rule_id in removed:
         if rule_id not in have:
-            table.note(f"there is no rule {rule_id} to remove.", f"Use one of {', '.join(sorted(have))}.")
+            table.note(
+                _("there is no rule %(id)s to remove."),
+                _("Use one of %(known)s."),
+                id=rule_id,
+                known=", ".join(sorted(have)),
+            )
     return tuple(rule for rule in theme.rules if rule.id not in removed)
 
 
@@ -95,7 +102,7 @@ def _put_by_hand(themes: dict[str, Theme], table: Table, key: ByHand) -> None:
     theme_id = table.text("theme")
     pin = _pin(table, key)
     if theme_id not in themes:
-        table.note("the rule set has no such theme.", f"Use one of {', '.join(sorted(themes))}.")
+        _note_no_theme(themes, table)
         return
     theme = themes[theme_id]
     if any(each.service_id == pin.service_id for each in theme.added + theme.removed):
@@ -112,7 +119,7 @@ def _pins(table: Table, key: ByHand) -> tuple[Pin, ...]:
 
 def _pin(table: Table, key: ByHand) -> Pin:
     service_id = table.text("id").lower()
-    table.under(f"{key} {service_id or '(no id)'}")
+    table.under(_("%(list)s %(id)s") if service_id else _("%(list)s (no id)"), list=key, id=service_id)
     pin = Pin(
         service_id=service_id,
         why=table.localized("why"),
@@ -129,5 +136,13 @@ def _check_pins(theme: Theme, table: Table) -> None:
             _note_twice(service_id, table)
 
 
+def _note_no_theme(themes: Collection[str], table: Table) -> None:
+    table.note(
+        _("the rule set has no such theme."), _("Use one of %(known)s."), known=", ".join(sorted(themes))
+    )
+
+
 def _note_twice(service_id: str, table: Table) -> None:
-    table.note(f"the service {service_id} is named twice by hand.", "Either add or remove it, once.")
+    table.note(
+        _("the service %(id)s is named twice by hand."), _("Either add or remove it, once."), id=service_id
+    )

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from typing import get_args
 
 from tarjotin.common.languages import INTERFACE_LANGUAGES
+from tarjotin.common.messages import gettext_noop as _
 from tarjotin.common.tables import Table
 from tarjotin.themes.rules import NOTHING, Conditions, Level, Rule, Theme
 from tarjotin.themes.words import is_stem
@@ -32,7 +33,9 @@ def read_id(table: Table) -> str:
     name = table.text("id")
     if name and not _ID.fullmatch(name):
         table.note(
-            f"the id {name} has other than small letters, digits and hyphens.", "Write it like self-care."
+            _("the id %(id)s has other than small letters, digits and hyphens."),
+            _("Write it like self-care."),
+            id=name,
         )
     return name
 
@@ -45,14 +48,19 @@ def read_level(table: Table, *, default: Level = "unknown") -> Level:
     for level in LEVELS:
         if level == wanted:
             return level
-    table.note(f"the level {wanted} is not known.", f"Use one of {', '.join(LEVELS)}.")
+    table.note(
+        _("the level %(level)s is not known."),
+        _("Use one of %(known)s."),
+        level=wanted,
+        known=", ".join(LEVELS),
+    )
     return default
 
 
 def read_rule(table: Table, known: frozenset[str], languages: Collection[str]) -> Rule:
     """One rule; `languages` are those its `why` must be written in."""
     rule_id = read_id(table)
-    table.under(f"rule {rule_id or '(no id)'}")
+    table.under(_("rule %(id)s") if rule_id else _("rule (no id)"), id=rule_id)
     rule = Rule(
         id=rule_id,
         why=table.localized("why", languages),
@@ -85,27 +93,32 @@ def read_conditions(parent: Table, key: str, known: frozenset[str]) -> Condition
     for uri in conditions.ontology:
         if not _CONCEPT.fullmatch(uri):
             table.note(
-                f"{uri} is not the address of an ontology concept.",
-                "Copy it from the service's own data: http://www.yso.fi/onto/koko/p…",
+                _("%(address)s is not the address of an ontology concept."),
+                _("Copy it from the service's own data: http://www.yso.fi/onto/koko/p…"),
+                address=uri,
             )
     if not conditions:
-        table.note("nothing is asked here.", "Name a class, concept, group, event or word, or remove it.")
+        table.note(
+            _("nothing is asked here."), _("Name a class, concept, group, event or word, or remove it.")
+        )
     return conditions
 
 
 def check_ids(themes: Collection[Theme], table: Table) -> None:
     """Notes ids that are used twice: a placement keeps the rule's id, so it must mean one rule only."""
     rules = [rule.id for theme in themes for rule in theme.rules]
-    for kind, ids in (("theme", [theme.id for theme in themes]), ("rule", rules)):
+    told_theme = _("the theme id %(id)s is used %(times)s times."), _("Give each theme its own id.")
+    told_rule = _("the rule id %(id)s is used %(times)s times."), _("Give each rule its own id.")
+    for (what, remedy), ids in ((told_theme, [theme.id for theme in themes]), (told_rule, rules)):
         for name, times in Counter(ids).items():
             if name and times > 1:
-                table.note(f"the {kind} id {name} is used {times} times.", f"Give each {kind} its own id.")
+                table.note(what, remedy, id=name, times=times)
 
 
 def read_theme(table: Table, known: frozenset[str]) -> Theme:
     """One theme of a rule set; its own texts must be in all three languages of the pages."""
     theme_id = read_id(table)
-    table.under(f"theme {theme_id or '(no id)'}")
+    table.under(_("theme %(id)s") if theme_id else _("theme (no id)"), id=theme_id)
     theme = Theme(
         id=theme_id,
         names=table.localized("names", INTERFACE_LANGUAGES),
@@ -117,7 +130,7 @@ def read_theme(table: Table, known: frozenset[str]) -> Theme:
     )
     table.close()
     if not theme.rules:
-        table.note("the theme has no rule.", "Write one under [[themes.rules]].")
+        table.note(_("the theme has no rule."), _("Write one under [[themes.rules]]."))
     return theme
 
 
@@ -129,7 +142,12 @@ def _codes(table: Table, key: str, shape: re.Pattern[str], known: frozenset[str]
         family = code.removesuffix(".*")
         has_family = family == code or any(each.startswith(f"{family}.") for each in listed)
         if not shape.fullmatch(code) or (listed and not (family in listed and has_family)):
-            table.note(f"`{key}` names {code}, which the code list does not have.", "Correct or remove it.")
+            table.note(
+                _("`%(key)s` names %(code)s, which the code list does not have."),
+                _("Correct or remove it."),
+                key=key,
+                code=code,
+            )
     return codes
 
 
@@ -139,13 +157,17 @@ def _stems(table: Table, key: str) -> dict[str, tuple[str, ...]]:
         for stem in stems:
             if not is_stem(stem):
                 table.note(
-                    f"`{key}.{language}` has {stem!r}, which is not a stem.",
-                    "Use small letters; begin with * to look inside compounds, with = for a whole word.",
+                    _("`%(key)s` has %(stem)s, which is not a stem."),
+                    _("Use small letters; begin with * to look inside compounds, with = for a whole word."),
+                    key=f"{key}.{language}",
+                    stem=repr(stem),
                 )
             elif _is_too_short(stem):
                 table.note(
-                    f"`{key}.{language}` has {stem!r}, which is so short that it finds chance words.",
-                    "Lengthen it, or write =word for the whole word.",
+                    _("`%(key)s` has %(stem)s, which is so short that it finds chance words."),
+                    _("Lengthen it, or write =word for the whole word."),
+                    key=f"{key}.{language}",
+                    stem=repr(stem),
                 )
     return by_language
 
@@ -159,11 +181,18 @@ def _is_too_short(stem: str) -> bool:
 def _check_footing(rule: Rule, table: Table) -> None:
     """A rule must stand on something exact, or have a tie-break: see the head of rules.py."""
     if not rule.any_of:
-        table.note("`any_of` is missing.", "Say which classes, concepts or words the rule looks for.")
+        table.note(_("`any_of` is missing."), _("Say which classes, concepts or words the rule looks for."))
     if rule.requires:
         return
     for code in rule.any_of.service_classes:
         if "." not in code:
-            table.note(f"it rests on the main class {code} alone.", "Add a `requires` that breaks the tie.")
+            table.note(
+                _("it rests on the main class %(code)s alone."),
+                _("Add a `requires` that breaks the tie."),
+                code=code,
+            )
     if rule.any_of.target_groups:
-        table.note("it rests on a target group alone.", "Add a `requires`: a group says for whom, not what.")
+        table.note(
+            _("it rests on a target group alone."),
+            _("Add a `requires`: a group says for whom, not what."),
+        )

@@ -14,6 +14,7 @@ from pathlib import Path
 from django.conf import settings
 
 from tarjotin.catalogue.codes import code_list
+from tarjotin.common.messages import gettext_noop as _
 from tarjotin.common.tables import FaultyFile, Problem
 from tarjotin.themes.loading import load_override, load_rule_set, read_override
 from tarjotin.themes.rules import RuleSet
@@ -106,7 +107,8 @@ def rule_set_of(region: str, content: bytes | None) -> RuleSet:
         return default
     changed = read_override(content, name, default, codes)
     if changed.region != region:
-        raise FaultyFile([Problem(name, "", f"`region` is not {region}.", f'Write region = "{region}".')])
+        what, remedy = _("`region` is not %(region)s."), _('Write region = "%(region)s".')
+        raise FaultyFile([Problem(name, (), what, remedy, {"region": region})])
     return changed
 
 

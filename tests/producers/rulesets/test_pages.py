@@ -132,7 +132,7 @@ class TestWriting:
             answer = desk.post(EDIT, {"text": faulty, "note": "Syy", "action": action})
             page = answer.content.decode()
             assert answer.status_code == 400
-            assert re.search(r"theme culture, rule own, any_of</strong>: [^<]*P99\.9", page)
+            assert re.search(r"teema culture, sääntö own, any_of</strong>: [^<]*P99\.9", page)
             assert html.escape("# <b>typed</b>") in page
             assert "<b>typed" not in page
             assert 'value="Syy"' in page
@@ -214,7 +214,7 @@ class TestSwitchingOver:
         assert desk.get(BY_HAND).status_code == 200
         saved(desk)
         found = desk.get(f"{RULES}/1").content.decode()
-        assert "not TOML" in found
+        assert "TOMLia" in found
         assert "/switch" not in found
 
     @pytest.mark.parametrize(

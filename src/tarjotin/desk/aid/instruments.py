@@ -111,7 +111,7 @@ def _one(name: str, folders: Sequence[Path]) -> Instrument:
         if path.parent == folder and path.is_file():
             return load_instrument(path)
     known = sorted({path.stem for folder in folders for path in folder.glob("*.toml")})
-    problem = Problem(f"{name}.toml", "", "there is no such instrument.", f"There are: {', '.join(known)}.")
+    problem = Problem(f"{name}.toml", (), "there is no such instrument.", f"There are: {', '.join(known)}.")
     raise InstrumentsError([problem])
 
 

@@ -109,9 +109,9 @@ def load_questions(path: Path, known: KnownCodes | None = None) -> Questions:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        problem = Problem(path.name, "", f"the file cannot be read: {error}.", "Correct the line it names.")
+        problem = Problem(path.name, (), f"the file cannot be read: {error}.", "Correct the line it names.")
         raise QuestionsError([problem]) from error
-    table = Table(values, path.name, "", problems)
+    table = Table(values, path.name, (), problems)
     read = Questions(
         source=table.text("source"),
         date=table.date("date") or dt.date.min,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tarjotin.common.dates import format_date
 from tarjotin.common.languages import Localized
-from tarjotin.common.tables import FaultyFile
+from tarjotin.common.tables import FaultyFile, Problem
 from tarjotin.pages.languages.standing_in import own_name, standing
 from tarjotin.pages.presenters.texts import Shown, show
 from tarjotin.producers.rulesets.limits import limits
@@ -34,10 +34,15 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True)
 class FaultLine:
-    """One fault of a rule file: the theme and rule, and what to do. The words are those of the command line."""
+    """One fault of a rule file: the theme and rule, and what to do.
+
+    `english` is what the reader of TOML says, which speaks nothing else; it stands between `words` and `rest`.
+    """
 
     where: str
     words: str
+    english: str
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +93,7 @@ def version_name(number: int) -> str:
 
 def present_faults(error: FaultyFile) -> tuple[FaultLine, ...]:
     """What is wrong with a file, the first lines of it."""
-    most = limits().longest_problem
-    return tuple(
-        FaultLine(each.where[:most], f"{each.what} {each.remedy}"[:most])
-        for each in error.problems[: limits().most_problems]
-    )
+    return tuple(_fault_line(each) for each in error.problems[: limits().most_problems])
 
 
 def present_pins(
@@ -123,6 +124,13 @@ def theme_choices(rules: RuleSet, language: str) -> tuple[ThemeChoice, ...]:
 def theme_name(rules: RuleSet, theme_id: str, language: str) -> str:
     """The name of a theme; its id when there is none."""
     return next((own_name(each.names, language) for each in rules.themes if each.id == theme_id), theme_id)
+
+
+def _fault_line(problem: Problem) -> FaultLine:
+    most = limits().longest_problem
+    words, english = problem.words(_)[:most], str(problem.values.get("english", ""))
+    before, english, after = words.partition(english) if english else (words, "", "")
+    return FaultLine(problem.place(_)[:most], before, english, after)
 
 
 def _keys(pins: Iterable[tuple[str, Pin]]) -> list[tuple[str, str]]:

@@ -34,7 +34,7 @@ def read_brand(path: Path) -> Brand:
     name = f"{path.parent.name}/{path.name}"
     if path.is_file() and path.stat().st_size > _LARGEST_FILE:
         what = f"the file is over {_LARGEST_FILE // 1000} kB."
-        raise FaultyFile([Problem(name, "", what, "Keep to the region's own words.")])
+        raise FaultyFile([Problem(name, (), what, "Keep to the region's own words.")])
     table = open_table(path, problems, name)
     brand = _read(table, path.parent)
     table.close()

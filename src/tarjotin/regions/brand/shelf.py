@@ -123,7 +123,7 @@ def clashes(brands: Sequence[Brand]) -> list[Problem]:
                 problems.append(
                     Problem(
                         f"{brand.id}/{FILE}",
-                        "",
+                        (),
                         f"the {kind} {wanted} is that of {first} too.",
                         "Give it to one.",
                     )
@@ -139,7 +139,7 @@ def _files(source: Path) -> list[Path]:
     files = [each / FILE for each in _folders(source)]
     if not files:
         what = f"there is no {FILE} in it, nor in a folder of it."
-        raise FaultyFile([Problem(str(source), "", what, f"Give a folder that has REGION/{FILE}.")])
+        raise FaultyFile([Problem(str(source), (), what, f"Give a folder that has REGION/{FILE}.")])
     return files
 
 
