@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tarjotin.finding.analysis import pykko
 from tarjotin.finding.index import indexing
 from tests.command_line.light_start import compiled_once
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# How long an example takes tells of the machine, not of the code.
+settings.register_profile("without deadline", deadline=None)
+settings.load_profile("without deadline")
 
 
 @pytest.fixture(scope="session")

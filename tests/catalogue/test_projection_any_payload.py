@@ -104,7 +104,7 @@ def is_one_line(found: Any) -> bool:
     return not isinstance(found, str) or (bool(found) and "\n" not in found and len(found) < 400)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(V11).flatmap(damaged))
 def test_damaged_v11_payloads_project_or_raise_a_projection_error(payload: Any) -> None:
     found = outcomes(v11_calls(payload))
@@ -112,7 +112,7 @@ def test_damaged_v11_payloads_project_or_raise_a_projection_error(payload: Any) 
     assert repr(found) == repr(outcomes(v11_calls(payload)))
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(V12).flatmap(damaged))
 def test_damaged_v12_payloads_project_or_raise_a_projection_error(payload: Any) -> None:
     found = outcomes(v12_calls(payload))
@@ -120,13 +120,11 @@ def test_damaged_v12_payloads_project_or_raise_a_projection_error(payload: Any) 
     assert repr(found) == repr(outcomes(v12_calls(payload)))
 
 
-@settings(deadline=None)
 @given(st.sampled_from(V11), st.integers(0, 10_000))
 def test_the_order_of_v11_lists_without_meaning_changes_nothing(payload: Payload, seed: int) -> None:
     assert outcomes(v11_calls(reordered(payload, seed, ORDERED))) == outcomes(v11_calls(payload))
 
 
-@settings(deadline=None)
 @given(st.sampled_from(V12), st.integers(0, 10_000))
 def test_the_order_of_v12_lists_without_meaning_changes_nothing(payload: Payload, seed: int) -> None:
     assert outcomes(v12_calls(reordered(payload, seed, ORDERED))) == outcomes(v12_calls(payload))

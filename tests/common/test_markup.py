@@ -28,7 +28,7 @@ from tarjotin.common.markup import (
     to_html,
 )
 
-UNHURRIED = settings(deadline=None)  # a busy machine is no failure
+UNHURRIED = settings()  # a busy machine is no failure
 
 
 def words(text: str) -> Paragraph:

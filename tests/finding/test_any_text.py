@@ -114,19 +114,19 @@ SENTENCES = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=ANY | SYNTAX | SENTENCES | st.sampled_from(NASTY).map(lambda text: f"uinti {text} halli"))
 def test_any_text_is_answered(index: Path, text: str) -> None:
     is_answered(text, index)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(piece=st.text(min_size=1, max_size=20), times=st.integers(100, 500))
 def test_a_very_long_text_is_answered(index: Path, piece: str, times: int) -> None:
     is_answered((piece * times)[:10_000], index)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(codes=st.lists(st.text(max_size=30), min_size=6, max_size=6), slot=st.integers(-1000, 1000))
 def test_any_codes_are_answered(index: Path, codes: list[str], slot: int) -> None:
     theme, municipality, county, language, charge, group = codes

@@ -80,7 +80,7 @@ texts = st.dictionaries(
 
 
 @given(before=texts, after=texts, gone=st.sets(st.sampled_from("abcdef")))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_written_over_older_postings_is_what_would_be_written_anew(
     tmp_path_factory: pytest.TempPathFactory, before: Texts, after: Texts, gone: set[str]
 ) -> None:

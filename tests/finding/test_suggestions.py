@@ -219,7 +219,7 @@ LABELS = sorted({label for concept in own_concepts() for label in concept.labels
 
 
 class TestNoneLeadsNowhere:
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(
         text=st.sampled_from(NAMES) | st.sampled_from(LABELS),
         length=st.integers(1, 12),

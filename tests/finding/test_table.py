@@ -61,7 +61,7 @@ rows = st.builds(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(rows=st.lists(rows, max_size=90), data=st.data())
 def test_the_table_holds_what_was_written_and_nothing_that_is_gone(
     rows: list[Row], data: st.DataObject

@@ -62,7 +62,7 @@ def written(openings: Sequence[Opening], *, name: str = "Uniryhmä", remind: int
     return write_calendar([times], name, remind, NOW)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sets(st.tuples(st.integers(0, 90), st.sampled_from([9, 12])), min_size=1))
 def test_any_openings_come_back_from_the_file_each_once(days: set[tuple[int, int]]) -> None:
     given = [opened(MONDAY + dt.timedelta(day), dt.time(hour), dt.time(hour + 2)) for day, hour in days]
