@@ -32,7 +32,7 @@ from tarjotin.producers.offers.presenters import (
 )
 from tarjotin.producers.offers.queries import opened_by
 from tarjotin.producers.offers.rules import rules
-from tarjotin.producers.own.queries import payload_of
+from tarjotin.producers.own.queries import awaiting_update, payload_of
 from tarjotin.producers.own.services import show_now
 
 _AN_HOUR = "3600"
@@ -77,6 +77,7 @@ def mine(request: HttpRequest, language: str, token: str) -> HttpResponse:
         "is_new": "sent" in request.GET,
         "shown": shown,
         "is_over": over,
+        "waits": found.own_id in awaiting_update(found.county),
         "sent": present_seen(sent, language) if sent and found.state != Offer.State.TAKEN_IN else None,
         "waited": waited_words(found.sent_at, now),
         "answered": moment_words(found.answered_at, language),
