@@ -51,7 +51,7 @@ def _words(offer: Offer) -> tuple[str, str]:
         subject = _("What you sent needs mending")
         told = _("The editors have read what you sent, and ask you to mend it: %(name)s") % {"name": name}
         told += "\n\n" + offer.words
-    where = _("Open the private address that you got when you sent it: there you can change it or end it.")
+    where = _("Open the private address that you got when you sent it: there you can change it or remove it.")
     forgotten = _("This e-mail address is deleted %(days)s days after this answer.") % {
         "days": rules().forget_email_days
     }

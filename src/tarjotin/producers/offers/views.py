@@ -16,6 +16,7 @@ from tarjotin.pages.form_page import form_page
 from tarjotin.pages.in_language import in_offered_language
 from tarjotin.pages.languages.standing_in import marking, sent_without_marks
 from tarjotin.pages.neighbourhood import bucket_of
+from tarjotin.pages.presenters.texts import show
 from tarjotin.pages.region import county_of, languages_of
 from tarjotin.producers.entries.fields import in_page_order
 from tarjotin.producers.entries.forms import read_entry
@@ -26,6 +27,7 @@ from tarjotin.producers.offers.models import Offer
 from tarjotin.producers.offers.presenters import (
     is_over,
     moment_words,
+    names_of,
     offer_groups,
     present_seen,
     waited_words,
@@ -88,13 +90,22 @@ def mine(request: HttpRequest, language: str, token: str) -> HttpResponse:
 
 @form_page
 def end(request: HttpRequest, language: str, token: str) -> HttpResponse:
-    """Take it back: it is no longer shown, and leaves the queue."""
+    """Asks once more; sent, it is no longer shown, and leaves the queue."""
     elsewhere = _begun(request, language)
     if elsewhere is not None:
         return elsewhere
     found = _mine(request, token)
-    if request.method == "POST" and services.end_offer(found, now=timezone.now()):
-        show_now()
+    if request.method == "POST":
+        if services.end_offer(found, now=timezone.now()):
+            show_now()
+    elif found.state != Offer.State.ENDED:
+        told = {
+            "offer": found,
+            "token": token,
+            "name": show(names_of(found.cells), language),
+            "is_shown": payload_of(found.own_id, found.county) is not None,
+        }
+        return _rendered(request, language, "end", told)
     return redirect("producers:offers:mine", language, token)
 
 
@@ -104,7 +115,7 @@ def end(request: HttpRequest, language: str, token: str) -> HttpResponse:
 def not_accepted(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its cookie: it had been open for long, or cookies are off. Nothing typed is lost."""
     if request.path.endswith("/end"):
-        # The form of an offer shown here would be sent to where offers are ended.
+        # The form of an offer shown here would be sent to where offers are removed.
         return entry.not_accepted(request, reason)
     first = request.path.split("/", 2)[1]
     language = first if first in reader_languages() else languages_of(request)[0]
