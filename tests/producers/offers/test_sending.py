@@ -34,6 +34,21 @@ def test_a_form_is_seen_first_then_sent_and_leads_to_its_private_page(client: Cl
     assert not RawRecord.objects.exists(), "residents see nothing before an editor has approved it"
 
 
+def test_a_day_without_a_year_is_seen_with_it_and_sent_as_it_was_seen(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_year = dt.datetime(2026, 12, 31, 22, 30, tzinfo=dt.UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: new_year)
+    told = fields(starts="1.1. klo 18", ends="1.1. klo 20", form=begun(client), step="preview")
+    preview = post(client, FORM, told).content.decode()
+    assert "pe 1.1.2027 klo 18–20" in preview, "it is the first of January in Finland already"
+    carried = dict(re.findall(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"', preview))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: new_year + dt.timedelta(days=1))
+    answer = post(client, FORM, {**carried, "step": "send"})
+    assert answer.status_code == 400, "it is past, and not taken for next year's"
+    assert not Offer.objects.exists()
+
+
 def test_change_in_the_preview_leads_back_to_the_form_as_it_was_typed(client: Client) -> None:
     back = post(client, FORM, fields() | {"form": begun(client), "step": "change"}).content.decode()
     assert 'value="Yhteislauluilta"' in back

@@ -152,7 +152,7 @@ def _form_of(request: HttpRequest, language: str, before: Offer | None, token: s
     if form.entry is None:
         return _form(request, language, form, _Trouble(400))
     if step != "send":
-        told = {"seen": present_seen(form.entry, language), "carried": carried(request.POST)}
+        told = {"seen": present_seen(form.entry, language), "carried": carried(request.POST, form.cells)}
         return _rendered(request, language, "preview", told)
     # What was sent already comes again by a button pressed twice: it is no new one.
     if before is None and opened_by(form.token, county):
