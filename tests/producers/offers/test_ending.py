@@ -8,14 +8,9 @@ import pytest
 from django.test import Client
 
 from tarjotin.producers.offers.models import Offer
-from tests.producers.offers.sending import post, send, the_offer
+from tests.producers.offers.sending import answer, post, send, the_offer
 
-pytestmark = pytest.mark.django_db
-
-
-def approve(desk: Client) -> None:
-    told = {"revision": the_offer().revision, "answer": "approve", "classes": "P25.2"}
-    desk.post(f"/fi/desk/offers/{the_offer().pk}", told)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
 
 def test_the_private_page_leads_to_the_question_and_has_no_button_that_removes(client: Client) -> None:
@@ -45,7 +40,7 @@ def test_the_question_tells_what_is_taken_away_and_no_more(desk: Client, client:
     )
     waiting = client.get(f"{mine}/end").content.decode()
     assert (seen in waiting, read in waiting, mailed in waiting) == (False, True, True)
-    approve(desk)
+    answer(desk, "approve")
     Offer.objects.update(email="")
     shown = client.get(f"{mine}/end").content.decode()
     assert (seen in shown, read in shown, mailed in shown) == (True, False, False)

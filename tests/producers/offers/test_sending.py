@@ -17,7 +17,7 @@ from tarjotin.producers.offers.models import Offer, OfferCount
 from tarjotin.producers.offers.rules import rules
 from tests.producers.offers.sending import CONTACT, FORM, begun, fields, post, send, the_offer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
 
 def test_a_form_is_seen_first_then_sent_and_leads_to_its_private_page(client: Client) -> None:

@@ -15,10 +15,9 @@ from tarjotin.finding.query import Query
 from tarjotin.harvest.one_writer import one_writer
 from tarjotin.producers.own import services
 from tests.make_staff import editor, sign_in
-from tests.producers.offers.sending import post, send, the_offer
+from tests.producers.offers.sending import QUEUE, answer, post, send, the_offer
 
-pytestmark = pytest.mark.django_db
-QUEUE = "/fi/desk/offers"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 NOW = {"fi": "Asukkaat näkevät nyt tämän", "sv": "Invånarna ser nu detta", "en": "Residents see this now"}
 LATER = {
     "fi": "Asukkaat näkevät tämän seuraavan päivityksen jälkeen",
@@ -31,8 +30,7 @@ STILL = "Asukkaat voivat nähdä sen vielä seuraavaan päivitykseen asti"
 
 def approve(desk: Client) -> str:
     """Approve the only offer; the page that the editor is led to."""
-    told = {"revision": the_offer().revision, "answer": "approve", "classes": "P25.2"}
-    return str(desk.post(f"{QUEUE}/{the_offer().pk}", told)["Location"])
+    return str(answer(desk, "approve")["Location"])
 
 
 def page(client: Client, address: str) -> str:
