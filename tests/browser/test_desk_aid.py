@@ -316,7 +316,7 @@ def test_audit_c_tells_its_sum_and_whose_the_limits_are(visit: OpenVisit, settin
     settings.TARJOTIN_INSTRUMENTS = ["audit-c"]
     with visit(DESKTOP) as seen:
         page = _open(seen, "/en/desk/aid/")
-        page.locator("summary").click()
+        page.locator(".desk summary").click()
         told = page.locator(".aid-sum")
         page.locator("input[name=audit-c-often]").nth(3).check()
         page.locator("input[name=audit-c-amount]").nth(2).check()
@@ -328,7 +328,7 @@ def test_audit_c_tells_its_sum_and_whose_the_limits_are(visit: OpenVisit, settin
         expect(told).to_contain_text("no diagnosis")
         assert_no_axe_violations(page)
         page.locator("[data-forget]").click()
-        page.locator("summary").click()
+        page.locator(".desk summary").click()
         expect(told.locator("> div")).not_to_be_visible()
         page.locator("input[name=audit-c-often]").nth(0).check()
         expect(told).to_contain_text("Sum: 0 / 12")

@@ -103,7 +103,7 @@ def _the_senders_pages_break_no_rule(visit: OpenVisit, mine: str) -> None:
             page = seen.page
             for language in ("fi", "sv", "en"):
                 own = mine.replace("/fi/", f"/{language}/")
-                for address in (f"/{language}/offer", own, f"{own}/mend"):
+                for address in (f"/{language}/offer", own, f"{own}/end", f"{own}/mend"):
                     seen.go(address)
                     assert_no_axe_violations(page)
                     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
@@ -117,8 +117,9 @@ def _the_senders_pages_break_no_rule(visit: OpenVisit, mine: str) -> None:
             seen.go(mine)
     with visit(DESKTOP) as seen:
         seen.go(mine)
-        seen.page.get_by_role("button", name="Lopeta").click()
-        expect(seen.page.locator("main .notice")).to_contain_text("Lopetettu.")
+        seen.page.get_by_role("link", name="Poista lähettämäsi").click()
+        seen.page.get_by_role("button", name="Poista se").click()
+        expect(seen.page.locator("main .notice")).to_contain_text("Poistettu.")
         assert_no_axe_violations(seen.page)
         seen.go("/fi/search?q=purolaulajien+syyskonsertti")
         expect(seen.page.get_by_role("link", name="Purolaulajien syyskonsertti")).to_have_count(0)

@@ -41,6 +41,3 @@ def link_in(box: Mailbox, what: str) -> str:
     found = re.search(rf"https?://[^/\s]+(/\S*{what}/\S+)", box.mails[-1].get_content())
     assert found, box.mails[-1].get_content()
     return found[1]
-
-
-# The switch and who may what

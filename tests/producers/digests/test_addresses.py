@@ -170,6 +170,3 @@ def test_one_address_is_asked_a_few_times_a_day_at_most(box: Mailbox, switched_o
     assert f'value="{EMAIL}"' in answer.content.decode()
     assert len(box.mails) == most
     assert enter(client, email="toinen@uniyhdistys.example") == 302
-
-
-# What a digest says

@@ -69,6 +69,34 @@ def test_a_digest_tells_what_to_mend_what_has_changed_and_what_to_check_in_both_
     assert address.mailed_at is not None
 
 
+def test_each_half_of_a_mail_names_services_in_its_own_language_or_falls_back_as_pages_do(
+    box: Mailbox, switched_on: None
+) -> None:
+    confirmed()
+    confirmed(WALK, email="info@kavely.example")
+    assert send_digests(timezone.now()) == 2
+    sleep, walk = (mail.get_content().split("* * *") for mail in box.mails)
+    assert [named(half) for half in sleep] == [{"Uniyhdistys", "Uniryhmä"}, {"Sömnföreningen", "Sömngrupp"}]
+    assert [named(half) for half in walk] == [{"Kävely ry", "Kävelyryhmä"}] * 2, "these have no Swedish names"
+
+
+def test_a_question_in_between_names_services_in_the_language_of_its_half(
+    box: Mailbox, switched_on: None
+) -> None:
+    confirmed()
+    desk(editor()).post(ASK, {"organisation": SLEEP})
+    assert [named(half) for half in box.mails[0].get_content().split("* * *")] == [
+        {"Uniryhmä"},
+        {"Sömngrupp"},
+    ]
+
+
+def named(half: str) -> set[str]:
+    """The names that stand before a thing to mend and before a service to check."""
+    names = re.findall(r"^(?:\d+\. (.+?): |- (.+?) \()", half, re.MULTILINE)
+    return {mended or checked for mended, checked in names}
+
+
 def test_a_service_is_assured_by_the_link_of_a_digest(box: Mailbox, switched_on: None) -> None:
     confirmed()
     send_digests(timezone.now())

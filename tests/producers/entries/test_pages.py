@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -11,27 +10,12 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from tarjotin.harvest.models import RawRecord
-from tarjotin.pages.context import forget_store
 from tarjotin.people.models import AuditEntry
 from tarjotin.producers.own.queries import payload_of
-from tests import make
 from tests.make_staff import admin, editor, professional, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 NEW = "/fi/desk/own/entry"
-
-
-@pytest.fixture(autouse=True)
-def _region(settings: Settings, tmp_path: Path) -> None:
-    settings.TARJOTIN_REGION = make.NORTH_KARELIA
-    settings.TARJOTIN_HOME, settings.TARJOTIN_INDEX = tmp_path, tmp_path / "index"
-    forget_store()
-
-
-@pytest.fixture
-def desk() -> Client:
-    """An editor's browser."""
-    return sign_in(Client(), editor(email="toimittaja@alue.example"))
 
 
 def typed(**fields: object) -> dict[str, object]:

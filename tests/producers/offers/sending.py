@@ -1,4 +1,4 @@
-"""Builders for the tests of offers: a form filled in, sent, and the page it leads to."""
+"""Builders for the tests of offers: a form filled in, sent, and answered by an editor."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from tarjotin.producers.offers.models import Offer
 
 FORM = "/fi/offer"
+QUEUE = "/fi/desk/offers"
 CONTACT = "sihteeri@yhdistys.example"
 
 
@@ -67,3 +68,9 @@ def send(client: Client, address: str = FORM, **changed: Any) -> str:
 def the_offer() -> Offer:
     """The only one there is."""
     return Offer.objects.get()
+
+
+def answer(desk: Client, how: str, **told: object) -> Any:
+    """Answer the only offer in the version that it has now: "approve" or "return"."""
+    sent = {"revision": the_offer().revision, "answer": how, "classes": "P25.2"} | told
+    return desk.post(f"{QUEUE}/{the_offer().pk}", sent)

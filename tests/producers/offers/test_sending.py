@@ -17,7 +17,7 @@ from tarjotin.producers.offers.models import Offer, OfferCount
 from tarjotin.producers.offers.rules import rules
 from tests.producers.offers.sending import CONTACT, FORM, begun, fields, post, send, the_offer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
 
 def test_a_form_is_seen_first_then_sent_and_leads_to_its_private_page(client: Client) -> None:
@@ -32,6 +32,21 @@ def test_a_form_is_seen_first_then_sent_and_leads_to_its_private_page(client: Cl
     assert "Odottaa toimitusta" in page
     assert mine["Location"].partition("?")[0] in page
     assert not RawRecord.objects.exists(), "residents see nothing before an editor has approved it"
+
+
+def test_a_day_without_a_year_is_seen_with_it_and_sent_as_it_was_seen(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_year = dt.datetime(2026, 12, 31, 22, 30, tzinfo=dt.UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: new_year)
+    told = fields(starts="1.1. klo 18", ends="1.1. klo 20", form=begun(client), step="preview")
+    preview = post(client, FORM, told).content.decode()
+    assert "pe 1.1.2027 klo 18–20" in preview, "it is the first of January in Finland already"
+    carried = dict(re.findall(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"', preview))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: new_year + dt.timedelta(days=1))
+    answer = post(client, FORM, {**carried, "step": "send"})
+    assert answer.status_code == 400, "it is past, and not taken for next year's"
+    assert not Offer.objects.exists()
 
 
 def test_change_in_the_preview_leads_back_to_the_form_as_it_was_typed(client: Client) -> None:

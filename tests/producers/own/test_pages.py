@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
 
 from tarjotin import demo
 from tarjotin.catalogue.queries import holds_only_demo
@@ -23,21 +20,8 @@ from tarjotin.producers.own.template import template_csv
 from tests import make
 from tests.make_staff import admin, editor, professional, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 CONTENTS = "/fi/desk/own"
-
-
-@pytest.fixture(autouse=True)
-def _region(settings: Settings, tmp_path: Path) -> None:
-    settings.TARJOTIN_REGION = make.NORTH_KARELIA
-    settings.TARJOTIN_HOME, settings.TARJOTIN_INDEX = tmp_path, tmp_path / "index"
-    forget_store()
-
-
-@pytest.fixture
-def desk() -> Client:
-    """An editor's browser."""
-    return sign_in(Client(), editor(email="toimittaja@alue.example"))
 
 
 def template() -> bytes:

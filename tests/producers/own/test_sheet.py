@@ -150,6 +150,7 @@ def test_a_bomb_an_entity_and_another_office_file_are_refused() -> None:
         ({"languages": "suomi"}, ("languages", "unknown_language")),
         ({"starts": "46359"}, ("starts", "no_date")),
         ({"starts": "31.2.2027"}, ("starts", "no_date")),
+        ({"starts": "3.12. klo 18"}, ("starts", "no_date")),
         ({"starts": "12/3/2026"}, ("starts", "no_date")),
         ({"starts": "3.12.2025"}, ("starts", "in_the_past")),
         ({"starts": "3.12.2036"}, ("starts", "too_far")),

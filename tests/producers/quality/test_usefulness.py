@@ -17,7 +17,7 @@ RULE = UsefulnessRule(
 
 
 def _task(name: str, points: int, *, fills_gap: bool = False, searches: int = 0) -> Task:
-    return Task(name, name, "fi", "no-channel", points, (), fills_gap, searches=searches)
+    return Task(name, {"fi": name}, "no-channel", points, (), fills_gap, searches=searches)
 
 
 def test_severity_and_a_gap_add_up() -> None:
@@ -33,4 +33,4 @@ def test_searches_add_a_point_for_every_ten_and_no_more_than_their_share() -> No
 
 def test_the_most_useful_stands_first_and_equals_by_name() -> None:
     tasks = [_task("c", 3), _task("b", 15), _task("a", 15), _task("d", 8, fills_gap=True)]
-    assert [task.name for task in in_order(tasks, RULE)] == ["a", "b", "d", "c"]
+    assert [task.subject_id for task in in_order(tasks, RULE, "fi")] == ["a", "b", "d", "c"]

@@ -5,23 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pytest_django import Settings
 
 from tarjotin.catalogue import shapes
-from tarjotin.pages.context import forget_store
 from tests import make
-from tests.make import NORTH_KARELIA
 
 JOENSUU, ILOMANTSI, HELSINKI = "167", "146", "091"
 
 
 @pytest.fixture(autouse=True)
-def home(settings: Settings, tmp_path: Path) -> Path:
-    """The data folder."""
-    settings.TARJOTIN_REGION = NORTH_KARELIA
-    settings.TARJOTIN_HOME, settings.TARJOTIN_INDEX = tmp_path, tmp_path / "index"
-    forget_store()
-    return tmp_path
+def _tray(home: Path) -> None:
+    """Every test has a tray of its own."""
 
 
 def a_service(id: str, service_class: str, *municipalities: str) -> shapes.Service:

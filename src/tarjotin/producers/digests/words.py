@@ -43,7 +43,7 @@ def gather(address: OwnerAddress, today: dt.date) -> Told | None:
     """What there is to tell an organisation; None when there is nothing to do."""
     found = organisation_quality(address.organisation_id)
     due = due_in(address.county, frozenset({address.organisation_id}), today)
-    # One list serves the mail in each of its languages.
+    # One order for both halves of the mail: each names them in its own language.
     tasks = work_list(found, address.county, "fi") if found else ()
     if not tasks and not due:
         return None

@@ -18,8 +18,12 @@ from tarjotin.producers.own.problems import Problem
 from tarjotin.producers.own.reading import Cells
 from tarjotin.producers.own.rows import Payload, read_rows
 from tarjotin.producers.own.sheet import columns
+from tarjotin.producers.own.times import typed_day, with_year
 
 WHOLE_COUNTRY = "whole"
+DAYS = ("starts", "ends", "shown_until")
+"""The cells that hold a day."""
+
 _BOXES = ("area", "languages")
 # More than any field takes is given back whole and told; far more is no text that anybody typed.
 _LONGEST = 20_000
@@ -49,9 +53,22 @@ def typed_cells(posted: QueryDict, *, may_be_nationwide: bool) -> Cells:
 
 
 def read_entry(cells: Cells, county: str, today: dt.date) -> EntryForm:
-    """The entry of the cells, or what is wrong with them: the same reader as the sheet's."""
+    """The entry of the cells, or what is wrong with them: the same reader as the sheet's.
+
+    A day without a year is the next such day, and its cell says which: a form is sent today, a sheet may be brought in
+    again next year.
+    """
+    cells = _with_years(cells, today)
     entries, problems = read_rows([(1, cells)], county, today)
     return EntryForm(cells, _errors(problems), entries[0] if entries else None)
+
+
+def _with_years(cells: Cells, today: dt.date) -> Cells:
+    """An end is the next such day after the beginning."""
+    begun = typed_day(with_year(cells.get("starts", ""), today))
+    after = {"ends": max(today, begun.day) if begun else today}
+    days = {key: with_year(cells[key], after.get(key, today)) for key in DAYS if key in cells}
+    return cells | days
 
 
 def _errors(problems: Iterable[Problem]) -> dict[str, str]:

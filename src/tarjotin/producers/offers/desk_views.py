@@ -28,7 +28,7 @@ from tarjotin.producers.offers.presenters import (
 )
 from tarjotin.producers.offers.queries import offer_in, waiting
 from tarjotin.producers.offers.rules import rules
-from tarjotin.producers.own.queries import payload_of, shown_of
+from tarjotin.producers.own.queries import awaiting_update, payload_of, shown_of
 from tarjotin.producers.own.services import show_now
 from tarjotin.producers.own.views import ask_to_edit
 
@@ -40,22 +40,27 @@ def queue(request: StaffRequest, language: str) -> HttpResponse:
     ask_to_edit(request)
     offers = list(waiting(request.county))
     lines = present_queue(offers, shown_of(each.own_id for each in offers), language, timezone.now())
-    told = {
-        "approved": _("Approved. Residents see it now."),
-        "later": _("Approved. It shows in searches after the next harvest."),
-        "returned": _("Returned to the sender with your words."),
-    }
     mail = {
         "sent": _("The sender got a mail about it."),
         "none": _("No mail was sent: the sender sees it at the private address."),
     }
     context = {
         "lines": lines,
-        "told": told.get(request.GET.get("told", ""), ""),
+        "told": _told(request.GET.get("told", ""), request.county),
         "mail": mail.get(request.GET.get("mail", ""), ""),
         "here": "offers",
     }
     return render(request, "producers/offers/queue.html", context)
+
+
+def _told(what: str, county: str) -> str:
+    if what == "returned":
+        return _("Returned to the sender with your words.")
+    if what != "approved":
+        return ""
+    if awaiting_update(county):
+        return _("Approved. Residents see it after the next update, within a day.")
+    return _("Approved. Residents see it now.")
 
 
 @needs_role("editor", "admin")
@@ -84,7 +89,8 @@ def _approved(request: StaffRequest, language: str, found: Offer, revision: int)
         found, form.entry, cells, revision=revision, by=request.staff, now=timezone.now()
     ):
         return _page(request, language, found, form, {"": _changed()}, 409)
-    return _answered(language, "approved" if show_now() else "later", found)
+    show_now()
+    return _answered(language, "approved", found)
 
 
 def _returned(request: StaffRequest, language: str, found: Offer, revision: int) -> HttpResponse:

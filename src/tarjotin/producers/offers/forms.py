@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tarjotin.common.identity_codes import holds_identity_code
 from tarjotin.common.typed import one_typed_line
-from tarjotin.producers.entries.forms import read_entry, typed_cells
+from tarjotin.producers.entries.forms import DAYS, read_entry, typed_cells
 from tarjotin.producers.offers.addresses import begin_form, is_fresh, token_of
 from tarjotin.producers.offers.models import LONGEST_EMAIL
 from tarjotin.producers.offers.rules import classes_of_subjects
@@ -71,20 +71,25 @@ def read_offer(
     read = read_entry(cells, county, today)
     errors = {("subject" if key == "classes" else key): error for key, error in read.errors.items()}
     code = _("There seems to be a personal identity code here. Please remove it.")
-    errors |= {key: code for key, text in cells.items() if holds_identity_code(text)}
+    errors |= {key: code for key, text in read.cells.items() if holds_identity_code(text)}
     told = {
         "contact": _wrong_email(contact),
         "send": _wrong_sending(is_fresh(form), posted.get("website", "")),
     }
     errors |= {key: error for key, error in told.items() if error}
     return OfferForm(
-        form if is_fresh(form) else begin_form(), cells, contact, errors, None if errors else read.entry
+        form if is_fresh(form) else begin_form(), read.cells, contact, errors, None if errors else read.entry
     )
 
 
-def carried(posted: QueryDict) -> tuple[tuple[str, str], ...]:
-    """Names and values of the fields, for the page that shows them once more before they are sent."""
-    return tuple((name, value) for name in _FIELDS for value in posted.getlist(name))
+def carried(posted: QueryDict, cells: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Names and values of the fields, for the page that shows them once more before they are sent.
+
+    Days are those of `cells`, with their years: what was seen is what is sent, though midnight comes in between.
+    """
+    return tuple(
+        (name, cells[name] if name in DAYS else value) for name in _FIELDS for value in posted.getlist(name)
+    )
 
 
 def _wrong_email(email: str) -> str:

@@ -16,6 +16,7 @@ from tarjotin.pages.form_page import form_page
 from tarjotin.pages.in_language import in_offered_language
 from tarjotin.pages.languages.standing_in import marking, sent_without_marks
 from tarjotin.pages.neighbourhood import bucket_of
+from tarjotin.pages.presenters.texts import show
 from tarjotin.pages.region import county_of, languages_of
 from tarjotin.producers.entries.fields import in_page_order
 from tarjotin.producers.entries.forms import read_entry
@@ -26,13 +27,14 @@ from tarjotin.producers.offers.models import Offer
 from tarjotin.producers.offers.presenters import (
     is_over,
     moment_words,
+    names_of,
     offer_groups,
     present_seen,
     waited_words,
 )
 from tarjotin.producers.offers.queries import opened_by
 from tarjotin.producers.offers.rules import rules
-from tarjotin.producers.own.queries import payload_of
+from tarjotin.producers.own.queries import awaiting_update, payload_of
 from tarjotin.producers.own.services import show_now
 
 _AN_HOUR = "3600"
@@ -77,6 +79,7 @@ def mine(request: HttpRequest, language: str, token: str) -> HttpResponse:
         "is_new": "sent" in request.GET,
         "shown": shown,
         "is_over": over,
+        "waits": found.own_id in awaiting_update(found.county),
         "sent": present_seen(sent, language) if sent and found.state != Offer.State.TAKEN_IN else None,
         "waited": waited_words(found.sent_at, now),
         "answered": moment_words(found.answered_at, language),
@@ -87,13 +90,22 @@ def mine(request: HttpRequest, language: str, token: str) -> HttpResponse:
 
 @form_page
 def end(request: HttpRequest, language: str, token: str) -> HttpResponse:
-    """Take it back: it is no longer shown, and leaves the queue."""
+    """Asks once more; sent, it is no longer shown, and leaves the queue."""
     elsewhere = _begun(request, language)
     if elsewhere is not None:
         return elsewhere
     found = _mine(request, token)
-    if request.method == "POST" and services.end_offer(found, now=timezone.now()):
-        show_now()
+    if request.method == "POST":
+        if services.end_offer(found, now=timezone.now()):
+            show_now()
+    elif found.state != Offer.State.ENDED:
+        told = {
+            "offer": found,
+            "token": token,
+            "name": show(names_of(found.cells), language),
+            "is_shown": payload_of(found.own_id, found.county) is not None,
+        }
+        return _rendered(request, language, "end", told)
     return redirect("producers:offers:mine", language, token)
 
 
@@ -103,7 +115,7 @@ def end(request: HttpRequest, language: str, token: str) -> HttpResponse:
 def not_accepted(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its cookie: it had been open for long, or cookies are off. Nothing typed is lost."""
     if request.path.endswith("/end"):
-        # The form of an offer shown here would be sent to where offers are ended.
+        # The form of an offer shown here would be sent to where offers are removed.
         return entry.not_accepted(request, reason)
     first = request.path.split("/", 2)[1]
     language = first if first in reader_languages() else languages_of(request)[0]
@@ -140,7 +152,7 @@ def _form_of(request: HttpRequest, language: str, before: Offer | None, token: s
     if form.entry is None:
         return _form(request, language, form, _Trouble(400))
     if step != "send":
-        told = {"seen": present_seen(form.entry, language), "carried": carried(request.POST)}
+        told = {"seen": present_seen(form.entry, language), "carried": carried(request.POST, form.cells)}
         return _rendered(request, language, "preview", told)
     # What was sent already comes again by a button pressed twice: it is no new one.
     if before is None and opened_by(form.token, county):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -33,7 +33,7 @@ class ProblemLine:
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """One entry of a draft or of the tray. `id` is empty in a draft."""
+    """One entry of a draft or of the tray. `id` is empty in a draft; one that `waits` residents do not see so yet."""
 
     name: Shown
     owner: str
@@ -41,6 +41,7 @@ class EntryLine:
     until: str
     id: str = ""
     is_over: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,10 @@ def present_draft(draft: OwnDraft, language: str) -> DraftPage:
     )
 
 
-def present_entries(entries: Sequence[OwnEntry], language: str) -> tuple[EntryLine, ...]:
-    """What the region has taken in."""
+def present_entries(
+    entries: Sequence[OwnEntry], waiting: Collection[str], language: str
+) -> tuple[EntryLine, ...]:
+    """What the region has taken in; `waiting` are the ids of what residents do not see so yet."""
     return tuple(
         EntryLine(
             name=show(entry.names, language),
@@ -114,9 +117,24 @@ def present_entries(entries: Sequence[OwnEntry], language: str) -> tuple[EntryLi
             until=format_date(entry.last_day, language) if entry.last_day else "",
             id=entry.id,
             is_over=entry.is_over,
+            waits=entry.id in waiting and not entry.is_over,
         )
         for entry in entries
     )
+
+
+def told_words(what: str, *, is_seen: bool) -> str:
+    """What was done, "taken" or "withdrawn", and whether residents see it so already; empty for anything else."""
+    if is_seen:
+        told = {"taken": _("Taken in. The contents are shown now."), "withdrawn": _("Taken away.")}
+    else:
+        told = {
+            "taken": _("Taken in. Residents see the contents after the next update, within a day."),
+            "withdrawn": _(
+                "Taken away. Residents may still see it until the next update, for a day at most."
+            ),
+        }
+    return told.get(what, "")
 
 
 def _entry_line(entry: dict[str, object], language: str) -> EntryLine:

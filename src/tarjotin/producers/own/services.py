@@ -95,7 +95,12 @@ def end(id: str, *, county: str, now: dt.datetime) -> bool:
 
 def is_own(id: str, county: str) -> bool:
     """Whether an id is one of the region's own contents."""
-    return id.startswith(f"own:{county}:")
+    return id.startswith(prefix_of(county))
+
+
+def prefix_of(county: str) -> str:
+    """How the ids of all the region's own contents begin."""
+    return f"own:{county}:"
 
 
 def show_now() -> bool:

@@ -10,7 +10,10 @@ from tarjotin.common.dates import HELSINKI
 from tarjotin.producers.own.sheet import table
 
 _FINNISH = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})")
+_NO_YEAR = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.?(?![\d.])")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
+# Leap days are at most so many years apart.
+_LEAP_YEARS = 8
 _CLOCK = r"(\d{1,2})(?:[.:](\d{2}))?"
 _TIME = re.compile(rf"(?:klo|kl\.?)?\s*{_CLOCK}(?::\d{{2}})?")
 _SPAN = re.compile(rf"(?P<days>[^\d]+?)\s*{_CLOCK}\s*[-–]\s*{_CLOCK}")
@@ -59,6 +62,30 @@ def typed_day(words: str) -> Typed | None:
     time = _TIME.fullmatch(rest)
     found = _clock(time[1], time[2]) if time else None
     return Typed(day, found) if found is not None else None
+
+
+def with_year(words: str, today: dt.date) -> str:
+    """'13.12. klo 18' with the year of the next such day, today included; what is no day without a year as it is."""
+    text = " ".join(words.split())
+    match = _NO_YEAR.match(text)
+    day = _next_day(int(match["day"]), int(match["month"]), today) if match else None
+    if match is None or day is None:
+        return words
+    found = f"{day.day}.{day.month}.{day.year} {text[match.end() :].strip(' ,')}".strip()
+    # Whatever cannot be read stays as it was typed, to be mended by whoever typed it.
+    return found if typed_day(found) else words
+
+
+def _next_day(day: int, month: int, today: dt.date) -> dt.date | None:
+    """None for a day that no year has."""
+    for year in range(today.year, min(today.year + _LEAP_YEARS, dt.MAXYEAR) + 1):
+        try:
+            found = dt.date(year, month, day)
+        except ValueError:
+            continue
+        if found >= today:
+            return found
+    return None
 
 
 def typed_hours(words: str) -> tuple[Opening, ...] | None:

@@ -12,9 +12,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tarjotin.pages.entry import StaffRequest, needs_role
 from tarjotin.producers.own import services
-from tarjotin.producers.own.presenters import column_words, present_draft, present_entries, refused_words
+from tarjotin.producers.own.presenters import (
+    column_words,
+    present_draft,
+    present_entries,
+    refused_words,
+    told_words,
+)
 from tarjotin.producers.own.problems import SheetRefused, WrongColumns
-from tarjotin.producers.own.queries import draft_of, own_entries
+from tarjotin.producers.own.queries import awaiting_update, draft_of, own_entries
 from tarjotin.producers.own.reading import read_sheet
 from tarjotin.producers.own.rows import read_rows
 from tarjotin.producers.own.template import template_csv, template_xlsx
@@ -72,7 +78,8 @@ def draft(request: StaffRequest, language: str, key: int) -> HttpResponse:
             request, "producers/own/draft.html", {"page": present_draft(found, language), "here": "own"}
         )
     services.take_in(found, by=request.staff, now=timezone.now())
-    return told_on_contents(language, "taken" if services.show_now() else "later")
+    services.show_now()
+    return told_on_contents(language, "taken")
 
 
 @needs_role("editor", "admin")
@@ -82,7 +89,8 @@ def withdraw(request: StaffRequest, language: str, source_id: str) -> HttpRespon
     ask_to_edit(request)
     if not services.withdraw(source_id, by=request.staff, county=request.county, now=timezone.now()):
         raise Http404
-    return told_on_contents(language, "withdrawn" if services.show_now() else "later")
+    services.show_now()
+    return told_on_contents(language, "withdrawn")
 
 
 @needs_role("editor", "admin")
@@ -99,22 +107,18 @@ def template(request: StaffRequest, language: str, form: str) -> HttpResponse:
 
 
 def told_on_contents(language: str, what: str) -> HttpResponse:
-    """The way back to the list, which tells what was done: "taken", "withdrawn" or "later"."""
+    """The way back to the list, which tells what was done, "taken" or "withdrawn", and whether residents see it so."""
     return redirect(f"{reverse('producers:own:contents', args=[language])}?told={what}")
 
 
 def _page(
     request: StaffRequest, language: str, errors: tuple[str, ...] = (), status: int = 200
 ) -> HttpResponse:
-    told = {
-        "taken": _("Taken in. The contents are shown now."),
-        "withdrawn": _("Taken away."),
-        "later": _("Kept. It shows in searches after the next harvest."),
-    }
+    waiting = awaiting_update(request.county)
     context = {
-        "entries": present_entries(own_entries(request.county), language),
+        "entries": present_entries(own_entries(request.county), waiting, language),
         "errors": errors,
-        "told": told.get(request.GET.get("told", ""), ""),
+        "told": told_words(request.GET.get("told", ""), is_seen=not waiting),
         "here": "own",
     }
     return render(request, "producers/own/contents.html", context, status=status)

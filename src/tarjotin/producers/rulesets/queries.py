@@ -71,8 +71,8 @@ def number_of(county: str, content: bytes | None) -> int | None:
     """The newest version with these bytes; None when they are in none."""
     if content is None:
         return WITHOUT_OWN_RULES
-    rows = RuleVersion.objects.filter(county=county).order_by("-number").values_list("number", "content")
-    return next((number for number, kept in rows.iterator(chunk_size=20) if bytes(kept) == content), None)
+    rows = RuleVersion.objects.filter(county=county, content=content).order_by("-number")
+    return rows.values_list("number", flat=True).first()
 
 
 def number_in_use(county: str) -> int | None:

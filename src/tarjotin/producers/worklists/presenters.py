@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tarjotin.common.languages import is_own
 from tarjotin.pages.presenters.numbers import number
-from tarjotin.pages.presenters.texts import Shown
+from tarjotin.pages.presenters.texts import Shown, show
 from tarjotin.producers.quality.presenters import CheckWords, FindingLine, check_words, finding_line
 from tarjotin.producers.quality.rules import quality_rules
 from tarjotin.producers.worklists.usefulness import Task, usefulness, usefulness_rule
@@ -38,13 +37,11 @@ def present_tasks(tasks: Iterable[Task], language: str) -> tuple[TaskLine, ...]:
         found = rules.rule(task.check)
         if found is not None:
             lines = tuple(finding_line(each, language) for each in task.findings)
-            own = is_own(task.name_language, language)
-            name = Shown(task.name, "" if own else task.name_language)
             words = check_words(found, language)
             told.append(
                 TaskLine(
                     task.subject_id,
-                    name,
+                    show(task.names, language),
                     task.is_service,
                     words,
                     lines,

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Count
 
 from tarjotin.catalogue.models import ServiceMunicipality
-from tarjotin.common.languages import pick
 from tarjotin.producers.quality.queries import OrganisationQuality, Quality
 from tarjotin.producers.worklists.models import ServiceDemand
 from tarjotin.producers.worklists.usefulness import Task, in_order, usefulness_rule
@@ -20,32 +19,27 @@ _MOST_MUNICIPALITIES = 40
 
 
 def work_list(found: OrganisationQuality, county: str, language: str) -> tuple[Task, ...]:
-    """Everything to mend of an organisation, the most useful first, named as a reader of `language` knows it."""
+    """Everything to mend of an organisation, the most useful first; equals by the names that `language` has."""
     rule = usefulness_rule()
     ids = [each.id for each in found.services]
     gaps, searches = _fill_gaps(ids, county, rule.few), _searches(ids)
-    tasks = [*_tasks(found.quality, language, is_service=False)]
+    tasks = [*_tasks(found.quality, is_service=False)]
     for service in found.services:
         tasks += _tasks(
             service,
-            language,
             is_gap=service.id in gaps,
             is_service=True,
             searches=searches.get(service.id, 0),
         )
-    return in_order(tasks, rule)
+    return in_order(tasks, rule, language)
 
 
-def _tasks(
-    quality: Quality, language: str, *, is_service: bool, is_gap: bool = False, searches: int = 0
-) -> Iterable[Task]:
-    name = pick(quality.names, language)
+def _tasks(quality: Quality, *, is_service: bool, is_gap: bool = False, searches: int = 0) -> Iterable[Task]:
     for part in quality.parts:
         findings = tuple(each for each in quality.findings if each.check == part.check)
         yield Task(
             quality.id,
-            name.text,
-            name.language,
+            quality.names,
             part.check,
             part.points,
             findings,

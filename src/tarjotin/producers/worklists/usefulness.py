@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tarjotin.common.languages import Localized, pick
 from tarjotin.producers.quality.assessing import Finding
 
 DATA = Path(__file__).parent / "data" / "usefulness-2026-11.toml"
@@ -35,8 +36,7 @@ class Task:
     """
 
     subject_id: str
-    name: str
-    name_language: str
+    names: Localized
     check: str
     points: int
     findings: tuple[Finding, ...]
@@ -60,6 +60,10 @@ def usefulness(task: Task, rule: UsefulnessRule) -> int:
     return task.points * rule.severity + gap + searched
 
 
-def in_order(tasks: Iterable[Task], rule: UsefulnessRule) -> tuple[Task, ...]:
+def in_order(tasks: Iterable[Task], rule: UsefulnessRule, language: str) -> tuple[Task, ...]:
     """The most useful first; equals by check and name, so that the same mending stands together."""
-    return tuple(sorted(tasks, key=lambda task: (-usefulness(task, rule), task.check, task.name)))
+
+    def place(task: Task) -> tuple[int, str, str]:
+        return (-usefulness(task, rule), task.check, pick(task.names, language).text)
+
+    return tuple(sorted(tasks, key=place))

@@ -1,4 +1,4 @@
-"""A tray of North Karelia that takes offers, and an editor's browser."""
+"""What several rooms of producers' tests begin with: an empty tray of North Karelia, and an editor's browser."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from tests import make
 from tests.make_staff import editor, sign_in
 
 
-@pytest.fixture(autouse=True)
-def _region(settings: Settings, tmp_path: Path) -> None:
+@pytest.fixture
+def home(settings: Settings, tmp_path: Path) -> Path:
+    """The data folder of the tray."""
     settings.TARJOTIN_REGION = make.NORTH_KARELIA
     settings.TARJOTIN_HOME, settings.TARJOTIN_INDEX = tmp_path, tmp_path / "index"
     forget_store()
+    return tmp_path
 
 
 @pytest.fixture
