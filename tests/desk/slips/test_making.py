@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tarjotin.desk.slips.codes import shown
 from tarjotin.desk.slips.models import Slip, SlipService
 from tarjotin.events.models import GuidanceCount
 from tarjotin.people.models import AuditEntry, StaffMember
@@ -158,6 +160,13 @@ def test_the_slip_is_handed_over_with_code_paper_message_and_mail_in_the_clients
     assert "mailto:?subject=V%C3%A4gledningslapp" in page
     assert "Sömngrupp" in page
     assert "Kahvila" in page
+
+
+def test_the_history_of_a_shared_browser_does_not_tell_the_code(desk: Client) -> None:
+    slip = make_slip(desk)
+    title = re.search(r"<title>(.*)</title>", desk.get(f"/fi/desk/slips/{slip.pk}").content.decode())
+    assert title
+    assert shown(code(slip)) not in title[1]
 
 
 def test_no_message_names_a_service(desk: Client) -> None:
