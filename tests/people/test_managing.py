@@ -206,6 +206,17 @@ def test_a_lost_phone_is_taken_away_by_the_admin(client: Client) -> None:
     assert AuditEntry.objects.get().action == "reset"
 
 
+def test_what_is_open_on_a_lost_phone_ends_and_nobody_elses_does(client: Client) -> None:
+    other, theirs = make_staff.professional(), browser_like()
+    make_staff.sign_in(theirs, other)
+    send(client, f"{STAFF}/member/{other.pk}", f"{STAFF}/member/{other.pk}/second-factor")
+    answer = theirs.get("/fi/staff/second-factor/set-up")
+    assert answer.headers["Location"].startswith("/fi/staff/login"), (
+        "a new one is not set up without the password"
+    )
+    assert client.get(STAFF).status_code == 200
+
+
 @pytest.mark.parametrize("what", ["second-factor", "link"])
 def test_who_works_elsewhere_too_is_not_taken_over_by_the_admin_of_one_region(
     client: Client, what: str
