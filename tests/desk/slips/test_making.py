@@ -15,7 +15,7 @@ from tarjotin.events.models import GuidanceCount
 from tarjotin.people.models import AuditEntry, StaffMember
 from tests import make
 from tests.desk.slips.conftest import SERVICES, code, fields, make_slip
-from tests.make_staff import admin, professional, sign_in, with_role
+from tests.make_staff import UNIT, admin, give, professional, sign_in, with_role
 
 
 def _client_of(member: StaffMember) -> Client:
@@ -209,6 +209,15 @@ def test_the_list_tells_code_day_and_outcomes_of_own_slips_and_of_the_units(desk
     assert f"/desk/slips/{mate.pk}" in desk.get("/fi/desk/slips/?show=unit").content.decode()
 
 
+_GUIDES_ELSEWHERE = ("other unit", "guides elsewhere, edits in the unit")
+
+
+def _editor_of_the_unit() -> StaffMember:
+    member = with_role("editor", unit=UNIT)
+    give(member, "professional")
+    return member
+
+
 @pytest.mark.parametrize(
     ("who", "may"),
     [
@@ -218,6 +227,7 @@ def test_the_list_tells_code_day_and_outcomes_of_own_slips_and_of_the_units(desk
         ("other county", False),
         ("admin of another county", False),
         ("editor", False),
+        ("guides elsewhere, edits in the unit", False),
     ],
 )
 def test_a_slip_is_seen_and_withdrawn_by_its_unit_and_the_regions_admin_alone(
@@ -231,12 +241,13 @@ def test_a_slip_is_seen_and_withdrawn_by_its_unit_and_the_regions_admin_alone(
         "other county": lambda: professional(county="17"),
         "admin of another county": lambda: admin(county="17"),
         "editor": lambda: with_role("editor"),
+        "guides elsewhere, edits in the unit": _editor_of_the_unit,
     }[who]()
     other = _client_of(member)
     seen, withdrawn = other.get(f"/fi/desk/slips/{slip.pk}"), other.post(f"/fi/desk/slips/{slip.pk}/withdraw")
     slip.refresh_from_db()
     assert (seen.status_code == 200, slip.withdrawn_at is not None) == (may, may)
-    assert withdrawn.status_code == (302 if may else 404 if who == "other unit" else 403)
+    assert withdrawn.status_code == (302 if may else 404 if who in _GUIDES_ELSEWHERE else 403)
 
 
 def test_a_form_from_another_site_makes_and_withdraws_nothing(desk: Client, guide: StaffMember) -> None:
