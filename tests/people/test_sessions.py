@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -105,3 +106,16 @@ def test_a_form_without_words_leads_straight_to_signing_in(client: Client) -> No
     Session.objects.update(expire_date=timezone.now() - dt.timedelta(seconds=1))
     answer = client.post("/fi/desk/slips/new", {"step": "call"})
     assert answer.headers["Location"].startswith("/fi/staff/login")
+
+
+@pytest.mark.parametrize("stood_on", ["/fi/desk/staff/units?x=1", ""])
+def test_who_signs_in_again_comes_to_the_page_of_the_form_and_not_where_it_was_sent(
+    client: Client, stood_on: str
+) -> None:
+    Session.objects.update(expire_date=timezone.now() - dt.timedelta(seconds=1))
+    referer = {"Referer": f"http://testserver{stood_on}"} if stood_on else {}
+    answer = client.post("/fi/desk/staff/role/1/take", headers=referer)
+    (after,) = parse_qs(urlsplit(answer.headers["Location"]).query)["next"]
+    make_staff.sign_in(client, make_staff.admin())
+    assert client.get(after).status_code == 200
+    assert after == (stood_on or "/fi/staff/home")

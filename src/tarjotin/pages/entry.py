@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
@@ -91,10 +92,9 @@ def _way_in(request: StaffRequest) -> HttpResponse | None:
         return _signed_out(request)
     if not has_shown_factor(request, member):
         if has_own_factor(member):
-            return redirect_to_login(request.get_full_path(), reverse("mfa_reauthenticate"))
-        if request.method in ("GET", "HEAD"):
-            request.session[AFTER_SET_UP] = request.get_full_path()
-        return redirect_to_login(request.get_full_path(), reverse("mfa_activate_totp"))
+            return redirect_to_login(_page_asked(request), reverse("mfa_reauthenticate"))
+        request.session[AFTER_SET_UP] = _page_asked(request)
+        return redirect_to_login(_page_asked(request), reverse("mfa_activate_totp"))
     keep_session(request.session)
     request.staff, request.county = staff_of(member), county_of(request)
     return None
@@ -103,12 +103,23 @@ def _way_in(request: StaffRequest) -> HttpResponse | None:
 def _signed_out(request: HttpRequest) -> HttpResponse:
     """To sign in; somebody who has just sent a form first gets back the words that were typed in it."""
     typed = _typed(request) if request.method == "POST" else []
+    to_sign_in = redirect_to_login(_page_asked(request), reverse("account_login"))
     if not typed:
-        return redirect_to_login(request.get_full_path(), reverse("account_login"))
-    sign_in = redirect_to_login(request.get_full_path(), reverse("account_login"))["Location"]
-    response = render(request, "pages/signed_out.html", {"typed": typed, "sign_in": sign_in}, status=403)
+        return to_sign_in
+    told = {"typed": typed, "sign_in": to_sign_in["Location"]}
+    response = render(request, "pages/signed_out.html", told, status=403)
     add_never_cache_headers(response)
     return response
+
+
+def _page_asked(request: HttpRequest) -> str:
+    """The page to come back to. Of a form the one that it stood on: its own address may take nothing but forms."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    before = urlsplit(request.headers.get("Referer", ""))
+    if before.netloc != request.get_host():
+        return reverse("staff_home")
+    return urlunsplit(("", "", before.path, before.query, ""))
 
 
 def _typed(request: HttpRequest) -> list[str]:
