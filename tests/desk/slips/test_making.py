@@ -78,6 +78,18 @@ def test_a_slip_and_its_services_are_counted_with_theme_and_municipality(desk: C
     assert (service.organisation_id, service.organisation_type) == ("organisation-1", "organisation")
 
 
+def test_a_button_pressed_twice_makes_one_slip_and_a_form_changed_meanwhile_another(desk: Client) -> None:
+    opened = desk.get("/fi/desk/slips/new?ids=service-1").content.decode()
+    found = re.search(r'name="form" value="([^"]+)"', opened)
+    assert found
+    first, second = (make_slip(desk, form=found[1]) for _ in range(2))
+    assert first == second
+    assert GuidanceCount.objects.get(kind="slip").count == 1
+    assert AuditEntry.objects.filter(action="made").count() == 1
+    assert make_slip(desk, form=found[1], days="60") != first
+    assert make_slip(_client_of(professional()), form=found[1]) != first
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
