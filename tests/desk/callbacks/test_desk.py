@@ -214,6 +214,24 @@ def test_every_use_of_the_commands_and_every_harvest_forgets_the_old(
         assert not ContactRequest.objects.exists()
 
 
+def test_a_harvest_that_breaks_on_the_way_has_forgotten_the_old(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked()
+    ContactRequest.objects.update(received_at=timezone.now() - dt.timedelta(days=14, minutes=1))
+
+    class DiskIsFull(Exception):
+        pass
+
+    def breaks(*_: object, **__: object) -> None:
+        raise DiskIsFull
+
+    monkeypatch.setattr("tarjotin.config.pipeline.update_index", breaks)
+    with pytest.raises(DiskIsFull):
+        bring_up_to_date(lambda *_: None)
+    assert not ContactRequest.objects.exists()
+
+
 # What the region does
 
 
