@@ -221,6 +221,19 @@ def test_the_list_tells_code_day_and_outcomes_of_own_slips_and_of_the_units(desk
     assert f"/desk/slips/{mate.pk}" in desk.get("/fi/desk/slips/?show=unit").content.decode()
 
 
+def test_an_admin_finds_the_slips_of_the_whole_region_and_an_organisations_admin_is_not_led_there(
+    desk: Client,
+) -> None:
+    slip = make_slip(desk)
+    whole, narrow = _client_of(admin()), _client_of(admin(organisation="org-1"))
+    assert 'href="/fi/desk/slips/"' in whole.get("/fi/desk/staff").content.decode()
+    assert 'href="/fi/desk/slips/"' not in narrow.get("/fi/desk/staff").content.decode()
+    page = whole.get("/fi/desk/slips/").content.decode()
+    assert '"?show=unit">Koko alue<' in page
+    assert "/desk/slips/new" not in page, "only professionals make slips"
+    assert f"/desk/slips/{slip.pk}" in whole.get("/fi/desk/slips/?show=unit").content.decode()
+
+
 _GUIDES_ELSEWHERE = ("other unit", "guides elsewhere, edits in the unit")
 
 
