@@ -18,7 +18,7 @@ from tarjotin.desk.door.measures import Share, measure, monday_of
 from tarjotin.desk.door.models import DoorContact
 from tarjotin.desk.door.services import log_contacts
 from tarjotin.people.models import AuditEntry, Unit
-from tests.make_staff import professional, sign_in
+from tests.make_staff import give, professional, sign_in
 
 TODAY = dt.date(2026, 11, 27)
 THEMES = frozenset({"sleep"})
@@ -80,6 +80,8 @@ def test_a_chat_is_digital_and_a_telephone_call_is_not() -> None:
     [week] = measure(("Joensuu", each) for each in contacts)
     assert week.digital == Share(2, 4)
     assert week.digital.percent is None, "a percentage of four contacts tells of persons"
+    [of_five] = measure(("Joensuu", each) for each in [*contacts, contact()])
+    assert of_five.digital.percent == 40
 
 
 def test_weeks_and_units_are_told_apart_the_newest_first() -> None:
@@ -203,6 +205,15 @@ def test_who_is_in_no_unit_is_told_so(client: Client, example: Service) -> None:
     sign_in(client, professional(unit=""))
     assert "no service-guidance unit" in client.get("/en/desk/door/").content.decode()
     assert client.post("/en/desk/door/", _today()).status_code == 403
+
+
+@pytest.mark.django_db
+def test_a_unit_that_is_held_in_another_role_takes_no_contacts(client: Client, example: Service) -> None:
+    member = professional(role="editor")
+    give(member, "professional")
+    sign_in(client, member)
+    assert client.post("/en/desk/door/", {**_today(), "unit": Unit.objects.get().pk}).status_code == 403
+    assert not DoorContact.objects.exists()
 
 
 @pytest.mark.django_db

@@ -278,6 +278,10 @@ def test_the_admin_of_one_organisation_manages_that_one_alone(admin: StaffMember
     assert send(theirs, f"{STAFF}/invite", **RIGHT).status_code == 403
     own = make_staff.provider("org-1").memberships.get()
     assert theirs.get(f"{STAFF}/role/{own.pk}").status_code == 200
+    wider = send(theirs, f"{STAFF}/role/{own.pk}", role="admin", unit="", organisation="")
+    assert wider.status_code == 403, "a role is not lifted above the own one"
+    own.refresh_from_db()
+    assert (own.role, own.organisation_id) == ("provider", "org-1")
 
 
 @pytest.mark.parametrize("role", ["professional", "editor", "provider"])
