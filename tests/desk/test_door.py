@@ -16,8 +16,9 @@ from tarjotin.desk.door.contact import FIELDS, Contact, read_contact
 from tarjotin.desk.door.importing import read_file
 from tarjotin.desk.door.measures import Share, measure, monday_of
 from tarjotin.desk.door.models import DoorContact
+from tarjotin.desk.door.services import log_contacts
 from tarjotin.people.models import AuditEntry, Unit
-from tests.make_staff import professional, sign_in
+from tests.make_staff import give, professional, sign_in
 
 TODAY = dt.date(2026, 11, 27)
 THEMES = frozenset({"sleep"})
@@ -79,6 +80,8 @@ def test_a_chat_is_digital_and_a_telephone_call_is_not() -> None:
     [week] = measure(("Joensuu", each) for each in contacts)
     assert week.digital == Share(2, 4)
     assert week.digital.percent is None, "a percentage of four contacts tells of persons"
+    [of_five] = measure(("Joensuu", each) for each in [*contacts, contact()])
+    assert of_five.digital.percent == 40
 
 
 def test_weeks_and_units_are_told_apart_the_newest_first() -> None:
@@ -202,3 +205,27 @@ def test_who_is_in_no_unit_is_told_so(client: Client, example: Service) -> None:
     sign_in(client, professional(unit=""))
     assert "no service-guidance unit" in client.get("/en/desk/door/").content.decode()
     assert client.post("/en/desk/door/", _today()).status_code == 403
+
+
+@pytest.mark.django_db
+def test_a_unit_that_is_held_in_another_role_takes_no_contacts(client: Client, example: Service) -> None:
+    member = professional(role="editor")
+    give(member, "professional")
+    sign_in(client, member)
+    assert client.post("/en/desk/door/", {**_today(), "unit": Unit.objects.get().pk}).status_code == 403
+    assert not DoorContact.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_oldest_week_on_the_page_is_a_whole_one(
+    client: Client, example: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign_in(client, professional())
+    unit = Unit.objects.get()
+    # The Monday and the Friday of the week twelve weeks before.
+    for day in ("2026-08-31", "2026-09-04"):
+        log_contacts(unit.pk, [contact(day=day)])
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: TODAY)
+    [(week, told)] = client.get("/en/desk/door/measures").context["page"].rows
+    assert "31 August" in week
+    assert told[1] == "2"

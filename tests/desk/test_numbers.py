@@ -82,7 +82,8 @@ def test_an_owner_reads_why_its_services_did_not_fit(client: Client, example: Se
 
 
 def test_another_owner_and_another_region_are_refused(client: Client, example: Service) -> None:
-    sign_in(client, with_role("provider", organisation="organisation-other"))
-    assert client.get(f"/en/desk/numbers/organisation/{example.responsible_id}").status_code == 403
+    for role in ("provider", "admin"):
+        sign_in(client, with_role(role, organisation="organisation-other"))
+        assert client.get(f"/en/desk/numbers/organisation/{example.responsible_id}").status_code == 403
     sign_in(client, professional(county="17"))
     assert client.get("/en/desk/numbers/").status_code == 403

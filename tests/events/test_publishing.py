@@ -34,6 +34,24 @@ def test_a_small_total_is_hidden_with_all_its_parts() -> None:
     assert set(month.by["theme"].values()) == {None}
 
 
+def test_ones_beside_large_numbers_are_not_what_the_total_leaves() -> None:
+    ones = [fit(1, municipality=f"{place:03}") for place in range(5)]
+    month = publish(
+        [*ones, fit(30, municipality="167"), fit(40, municipality="276")], "did_not_fit", SMALLEST
+    )
+    assert month.total == 75
+    assert month.by["municipality"]["276"] == 40
+    assert month.by["municipality"]["167"] is None, "else five hidden ones would be five together"
+
+
+def test_a_month_of_ones_alone_is_not_shown_in_any_breakdown() -> None:
+    month = publish(
+        [fit(1, municipality=f"{place:03}", theme="sleep") for place in range(6)], "did_not_fit", SMALLEST
+    )
+    assert month.total is None
+    assert month.by["theme"] == {"sleep": None}, "it would tell the total"
+
+
 def test_what_is_not_known_is_a_part_of_its_own() -> None:
     month = publish([fit(30, municipality="167"), fit(8)], "did_not_fit", SMALLEST)
     assert month.by["municipality"] == {"167": 30, "": 8}
@@ -59,6 +77,13 @@ def test_an_owner_does_not_learn_the_small_number_of_its_only_peer() -> None:
         fit(2, organisation_id="b", organisation_type="company", reason="price"),
         fit(70, organisation_id="c", organisation_type="parish", reason="price"),
     ]
+    assert publish_reasons(rows, "a", SMALLEST) == (None, {})
+
+
+def test_an_owner_does_not_learn_that_every_reason_was_given_once() -> None:
+    reasons = ("full", "too_far", "price", "not_for_me", "no_answer", "language")
+    rows = [fit(1, organisation_id="a", organisation_type="company", reason=reason) for reason in reasons]
+    rows.append(fit(40, organisation_id="b", organisation_type="company", reason="price"))
     assert publish_reasons(rows, "a", SMALLEST) == (None, {})
 
 
@@ -112,20 +137,31 @@ def test_no_small_sum_can_be_worked_out_from_everything_that_is_shown(counts: li
     rows = [fit(count, **parts) for count, parts in zip(counts, PARTS, strict=True)]
     told = _known(rows)
     shown = [(chosen, value) for chosen, _, value in told if value is not None]
+    hidden = [chosen for chosen, value, seen in told if seen is None and value]
     assert all(value == 0 or value >= SMALLEST for _, value in shown)
-    for chosen, value, hidden in told:
-        if hidden is None and 0 < value < SMALLEST:
-            low, high = _bounds(chosen, shown, len(rows))
+    for chosen, value, seen in told:
+        if seen is None and 0 < value < SMALLEST:
+            low, high = _bounds(chosen, shown, len(rows), hidden)
             assert high - low >= 1, f"{chosen} can only be {value}"
 
 
-def _bounds(chosen: list[int], shown: list[tuple[list[int], int]], size: int) -> tuple[float, float]:
-    """The least and the most that a sum can be, for one who knows all that is shown."""
+def _bounds(
+    chosen: list[int],
+    shown: list[tuple[list[int], int]],
+    size: int,
+    hidden: Sequence[Sequence[int]] = (),
+) -> tuple[float, float]:
+    """The least and the most that a sum can be, for one who knows all that is shown.
+
+    What is hidden is known to be one or more, since zeros are shown.
+    """
     equal = (
         {"A_eq": np.array([each for each, _ in shown]), "b_eq": [value for _, value in shown]}
         if shown
         else {}
     )
+    if hidden:
+        equal |= {"A_ub": -np.array(hidden), "b_ub": [-1] * len(hidden)}
     most = max(100, sum(value for _, value in shown))
     bounds = [(0, most)] * size
     low = linprog(chosen, bounds=bounds, **equal)
@@ -137,3 +173,4 @@ def _bounds(chosen: list[int], shown: list[tuple[list[int], int]], size: int) ->
 
 def test_the_audit_itself_finds_a_number_that_is_given_away() -> None:
     assert _bounds([1, 0], [([1, 1], 12), ([0, 1], 9)], 2) == pytest.approx((3, 3))
+    assert _bounds([1, 0], [([1, 1], 2)], 2, [[1, 0], [0, 1]]) == pytest.approx((1, 1))

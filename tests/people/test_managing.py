@@ -206,6 +206,17 @@ def test_a_lost_phone_is_taken_away_by_the_admin(client: Client) -> None:
     assert AuditEntry.objects.get().action == "reset"
 
 
+def test_what_is_open_on_a_lost_phone_ends_and_nobody_elses_does(client: Client) -> None:
+    other, theirs = make_staff.professional(), browser_like()
+    make_staff.sign_in(theirs, other)
+    send(client, f"{STAFF}/member/{other.pk}", f"{STAFF}/member/{other.pk}/second-factor")
+    answer = theirs.get("/fi/staff/second-factor/set-up")
+    assert answer.headers["Location"].startswith("/fi/staff/login"), (
+        "a new one is not set up without the password"
+    )
+    assert client.get(STAFF).status_code == 200
+
+
 @pytest.mark.parametrize("what", ["second-factor", "link"])
 def test_who_works_elsewhere_too_is_not_taken_over_by_the_admin_of_one_region(
     client: Client, what: str
@@ -267,6 +278,10 @@ def test_the_admin_of_one_organisation_manages_that_one_alone(admin: StaffMember
     assert send(theirs, f"{STAFF}/invite", **RIGHT).status_code == 403
     own = make_staff.provider("org-1").memberships.get()
     assert theirs.get(f"{STAFF}/role/{own.pk}").status_code == 200
+    wider = send(theirs, f"{STAFF}/role/{own.pk}", role="admin", unit="", organisation="")
+    assert wider.status_code == 403, "a role is not lifted above the own one"
+    own.refresh_from_db()
+    assert (own.role, own.organisation_id) == ("provider", "org-1")
 
 
 @pytest.mark.parametrize("role", ["professional", "editor", "provider"])

@@ -64,6 +64,15 @@ def test_twelve_hours_end_a_session_however_much_it_is_used(
     assert not Session.objects.exists()
 
 
+@pytest.mark.parametrize("page", ["second-factor", "second-factor/codes", "second-factor/set-up"])
+def test_twelve_hours_end_the_pages_of_the_second_factor_too(
+    client: Client, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    assert client.get("/fi/staff/second-factor").status_code == 200
+    later(monkeypatch, hours=12, minutes=1)
+    assert client.get(f"/fi/staff/{page}").headers["Location"].startswith("/fi/staff/login")
+
+
 def test_a_session_that_does_not_tell_when_it_began_is_over() -> None:
     browser = Client()
     browser.force_login(make_staff.admin())

@@ -14,7 +14,7 @@ from tarjotin.events.models import SearchChange, SearchCount, UseCount
 from tarjotin.events.services import first_day
 from tarjotin.pages.counting import comes_from_outside, is_counted
 from tarjotin.pages.presenters.charts import HEIGHT, WIDTH, draw
-from tests.make import JOENSUU, NORTH_KARELIA
+from tests.make import JOENSUU, KONTIOLAHTI, NORTH_KARELIA
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 YESTERDAY = dt.timedelta(1)
@@ -142,8 +142,17 @@ class TestPage:
         yesterday("opening", 3)
         yesterday("search", 90)
         page = client.get("/sv/usage").content.decode()
-        assert "1–4" in page
+        assert "minst 1<" in page
         assert ">3<" not in page
+
+    def test_a_larger_number_that_is_hidden_is_not_told_to_be_small(self, client: Client) -> None:
+        last_month("opening", 3, "municipality", JOENSUU)
+        last_month("opening", 17, "municipality", KONTIOLAHTI)
+        last_month("opening", 20)
+        yesterday("visit", 6)
+        table = client.get("/en/usage").content.decode().split('id="by-municipality"')[1]
+        assert "1–4" not in table
+        assert table.count(">at least 1<") == 2
 
     def test_themes_and_municipalities_are_told_only_of_months_that_are_over(self, client: Client) -> None:
         today = timezone.localdate()

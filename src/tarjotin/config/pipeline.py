@@ -74,6 +74,8 @@ def bring_up_to_date(progress: Progress, *, anew: bool = False) -> PipelineSumma
     May be killed at any point: the next call goes on with what still waits. A faulty rule file stops nothing: its
     error is in the summary, services keep the themes they had, and the index takes in everything else.
     """
+    # First, since it has been promised for a day: a full disk or a fault further down must not put it off.
+    _forget_what_is_over()
     projection = catalogue.rebuild(progress) if anew else catalogue.project(progress)
     placed, rules_error = 0, ""
     try:
@@ -85,14 +87,22 @@ def bring_up_to_date(progress: Progress, *, anew: bool = False) -> PipelineSumma
         put_rules_in_force()
     assess(progress, anew=anew)
     bring_coverage_up_to_date(timezone.localdate(), progress, anew=anew)
-    forget_old(timezone.localdate())
     count_demand(region_in_use(), timezone.localdate())
-    forget_old_feedback(timezone.now())
-    forget_ended_sessions()
-    forget_old_slips(timezone.now())
-    forget_old_requests(timezone.now())
-    forget_unconfirmed(timezone.now())
-    forget_old_offers(timezone.now())
     remind_providers(timezone.now())
     send_digests(timezone.now())
     return PipelineSummary(projection, placed, rules_error, index)
+
+
+def _forget_what_is_over() -> None:
+    """Delete what is not kept any longer."""
+    now = timezone.now()
+    forget_old(timezone.localdate(now))
+    forget_ended_sessions()
+    for forget in (
+        forget_old_feedback,
+        forget_old_slips,
+        forget_old_requests,
+        forget_unconfirmed,
+        forget_old_offers,
+    ):
+        forget(now)

@@ -275,10 +275,19 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# Request lines would hold what people search for: they are not written anywhere.
+# Request lines would hold what people search for: they are not written anywhere. What is said of a request that failed
+# tells its page, and not its address: that of a slip is its code.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"without_addresses": {"()": "tarjotin.config.request_log.WithoutAddresses"}},
     "handlers": {"errors": {"class": "logging.StreamHandler"}},
-    "loggers": {"django.request": {"handlers": ["errors"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django.request": {
+            "handlers": ["errors"],
+            "level": "ERROR",
+            "propagate": False,
+            "filters": ["without_addresses"],
+        }
+    },
 }

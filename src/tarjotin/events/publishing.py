@@ -44,11 +44,17 @@ class PublishedMonth:
 
 
 def publish(counted: Iterable[Counted], kind: str, smallest: int) -> PublishedMonth:
-    """What of a month may be shown of a kind of thing."""
+    """What of a month may be shown of a kind of thing.
+
+    Where the total would tell what is hidden in one breakdown, nothing of the month is shown: another breakdown may
+    hold the total in a single number.
+    """
     rows = [row for row in counted if row.kind == kind and row.count]
-    total = sum(row.count for row in rows)
-    by = {dimension: _breakdown(rows, dimension, smallest) for dimension in DIMENSIONS}
-    return PublishedMonth(shown_total({"": total}, smallest), by)
+    sums = {dimension: _sums_by(rows, dimension) for dimension in DIMENSIONS}
+    if rows and any(shown_total(each, smallest) is None for each in sums.values()):
+        return PublishedMonth(None, {dimension: dict.fromkeys(each) for dimension, each in sums.items()})
+    by = {dimension: suppressed(each, smallest) for dimension, each in sums.items()}
+    return PublishedMonth(sum(row.count for row in rows), by)
 
 
 def publish_reasons(
@@ -66,11 +72,12 @@ def publish_reasons(
         return 0, {}
     kind = own[0].organisation_type
     alike = [row for row in rows if row.organisation_type == kind]
-    of_type = _breakdown(rows, "organisation_type", smallest)[kind]
+    of_type = publish(rows, "did_not_fit", smallest).by["organisation_type"][kind]
     total = suppressed(_sums(alike, lambda row: row.organisation_id), smallest)[organisation_id]
-    if of_type is None or total is None:
+    reasons = _sums(own, lambda row: row.reason)
+    if None in (of_type, total, shown_total(reasons, smallest)):
         return None, {}
-    return total, suppressed(_sums(own, lambda row: row.reason), smallest)
+    return total, suppressed(reasons, smallest)
 
 
 def sum_of_shown(months: Iterable[Shown]) -> int:
@@ -78,9 +85,8 @@ def sum_of_shown(months: Iterable[Shown]) -> int:
     return sum(shown for shown in months if shown is not None)
 
 
-def _breakdown(rows: Iterable[Counted], dimension: Dimension, smallest: int) -> Mapping[str, Shown]:
-    sums = _sums(rows, lambda row: str(getattr(row, dimension)))
-    return suppressed(sums, smallest)
+def _sums_by(rows: Iterable[Counted], dimension: Dimension) -> dict[str, int]:
+    return _sums(rows, lambda row: str(getattr(row, dimension)))
 
 
 def _sums(rows: Iterable[Counted], part: Callable[[Counted], str]) -> dict[str, int]:

@@ -12,6 +12,7 @@ from tarjotin.people.queries import member_with
 from tarjotin.people.rules import Role, Staff, may_manage, may_renew
 from tarjotin.people.second_factor import forget_factor
 from tarjotin.people.services import record_change
+from tarjotin.people.sessions import end_sessions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,12 @@ def take_role(by: Staff, membership: Membership) -> None:
 def lose_second_factor(by: Staff, member: StaffMember, county: str) -> None:
     """Take away a second factor that was lost: the member sets up another one at the next entry.
 
-    Raises PermissionDenied when the member holds a role that `by` does not manage.
+    What is open ends, since whoever has the telephone could else set up an own one there. Raises PermissionDenied
+    when the member holds a role that `by` does not manage.
     """
     check_may_renew(by, member)
     forget_factor(member)
+    end_sessions_of(member.pk)
     record_change(by, county, "reset", "second factor", str(member.pk), member.email)
 
 

@@ -55,8 +55,12 @@ class Staff:
         )
 
     def unit(self, county: str) -> Held | None:
-        """The unit in which this member guides clients here: the first one given, None when there is none."""
-        return next((each for each in self.held if each.county == county and each.unit_id), None)
+        """The unit in which this member guides clients here: the first one given, None when there is none.
+
+        A unit that is held in another role gives no way to what the unit has.
+        """
+        held = (each for each in self.held if each.role == "professional" and each.county == county)
+        return next((each for each in held if each.unit_id), None)
 
 
 OPERATOR = Staff(id=0, name="", email="tarjotin staff", held=())

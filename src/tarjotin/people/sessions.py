@@ -9,8 +9,10 @@ from __future__ import annotations
 import time
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 
@@ -35,6 +37,16 @@ def keep_session(session: SessionBase) -> None:
     now = time.time()
     if now - session.get(_USED, 0.0) >= _WRITE_EVERY_SECONDS:
         session[_USED] = now
+
+
+def end_sessions_of(member_id: int) -> None:
+    """Sign a member out wherever somebody is signed in as them."""
+    ended = [
+        session.session_key
+        for session in Session.objects.filter(expire_date__gt=timezone.now())
+        if session.get_decoded().get(SESSION_KEY) == str(member_id)
+    ]
+    Session.objects.filter(session_key__in=ended).delete()
 
 
 def forget_ended_sessions() -> None:

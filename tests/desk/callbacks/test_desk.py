@@ -168,11 +168,13 @@ def test_keys_are_changed_while_people_wait(caller: Client, settings: Settings) 
 
 
 def test_the_usual_time_is_told_once_five_have_been_answered(service: Service) -> None:
-    def entry(n: int) -> DeletionEntry:
+    def entry(n: int, why: str = "answered", hours: int | None = 30) -> DeletionEntry:
         day = timezone.localdate() - dt.timedelta(days=n)
-        return DeletionEntry(day=day, county="14", organisation_id=SLEEP, why="answered", answer_hours=30)
+        return DeletionEntry(day=day, county="14", organisation_id=SLEEP, why=why, answer_hours=hours)
 
     DeletionEntry.objects.bulk_create(entry(n) for n in range(4))
+    # Who withdraws is waiting for nobody: it makes a provider neither slower nor known.
+    DeletionEntry.objects.bulk_create(entry(n, "withdrawn", None) for n in range(9))
     assert "Vastaa yleensä" not in Client().get("/fi/call-me").content.decode()
     entry(4).save()
     assert "Vastaa yleensä 2 päivän kuluessa" in Client().get("/fi/call-me").content.decode()
@@ -212,6 +214,24 @@ def test_every_use_of_the_commands_and_every_harvest_forgets_the_old(
         ContactRequest.objects.update(received_at=timezone.now() - dt.timedelta(days=14, minutes=1))
         use()
         assert not ContactRequest.objects.exists()
+
+
+def test_a_harvest_that_breaks_on_the_way_has_forgotten_the_old(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked()
+    ContactRequest.objects.update(received_at=timezone.now() - dt.timedelta(days=14, minutes=1))
+
+    class DiskIsFull(Exception):
+        pass
+
+    def breaks(*_: object, **__: object) -> None:
+        raise DiskIsFull
+
+    monkeypatch.setattr("tarjotin.config.pipeline.update_index", breaks)
+    with pytest.raises(DiskIsFull):
+        bring_up_to_date(lambda *_: None)
+    assert not ContactRequest.objects.exists()
 
 
 # What the region does

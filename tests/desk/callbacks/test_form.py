@@ -135,6 +135,16 @@ def test_a_form_sent_twice_is_one_request_with_one_code(service: Service) -> Non
     assert re.findall(rb'class="reference">[^<]+', first) == re.findall(rb'class="reference">[^<]+', second)
 
 
+def test_a_number_mended_in_a_form_that_was_sent_is_the_one_to_call(caller: Client) -> None:
+    form = re.search(r'name="form" value="([^"]*)"', Client().get("/fi/call-me").content.decode())
+    assert form
+    for phone in ("040 111 1111", "040 222 2222"):
+        assert ask(Client(), SLEEP, form=form[1], phone=phone).status_code == 200
+    page = waiting_page(caller)
+    assert "040 222 2222" in page
+    assert "040 111 1111" not in page
+
+
 def test_a_flood_is_not_taken_in_and_what_was_typed_stays(service: Service) -> None:
     ContactRequest.objects.bulk_create(
         ContactRequest(

@@ -60,6 +60,8 @@ def test_a_last_sign_that_does_not_fit_makes_no_code(code: str, last: str) -> No
         "131052-3080",  # mistyped, and still told
         "010123A123B",
         "hetu:310890U9015",
+        "131052\u200b-308T",
+        "1310\u00ad52-308T",
     ],
 )
 def test_identity_codes_are_refused(text: str) -> None:
@@ -86,6 +88,10 @@ def test_what_is_no_day_or_no_sign_is_no_identity_code(code: str) -> None:
         "(013) 330 3000",
         "040.123.4567",
         "numero 1234567",
+        "040 - 123 4567",
+        "050 – 123 45 67",
+        "040 / 123 4567",
+        "040\u200b 123\u00ad 4567",
         "+46 70 123 45 67",
     ],
 )

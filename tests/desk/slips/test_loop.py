@@ -166,6 +166,18 @@ def test_a_day_that_makes_no_sense_is_two_weeks_ahead_or_the_agreed_one(desk: Cl
         assert _event(file.content)["dtstart"].dt.date() == wanted
 
 
+@pytest.mark.parametrize(("asked", "reminded"), [(None, 7), (2, 2), (20, 7)])
+def test_nobody_is_reminded_of_a_slip_that_opens_no_more(
+    desk: Client, asked: int | None, reminded: int
+) -> None:
+    slip = make_slip(desk, days="7", next_day=(timezone.localdate() + dt.timedelta(30)).isoformat())
+    page = Client().get(f"/fi/slip/{code(slip)}").content.decode()
+    assert f'value="{slip.expires_on}" min="{slip.made_on}" max="{slip.expires_on}"' in page
+    day = "" if asked is None else (slip.made_on + dt.timedelta(asked)).isoformat()
+    file = Client().get(f"/fi/slip/{code(slip)}/reminder.ics", {"day": day})
+    assert _event(file.content)["dtstart"].dt.date() == slip.made_on + dt.timedelta(reminded)
+
+
 NEED = {"theme": "", "municipality": make.JOENSUU, "target_group": "KR1.1"}
 
 

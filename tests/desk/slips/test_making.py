@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tarjotin.desk.slips.codes import shown
 from tarjotin.desk.slips.models import Slip, SlipService
 from tarjotin.events.models import GuidanceCount
 from tarjotin.people.models import AuditEntry, StaffMember
 from tests import make
 from tests.desk.slips.conftest import SERVICES, code, fields, make_slip
-from tests.make_staff import admin, professional, sign_in, with_role
+from tests.make_staff import UNIT, admin, give, professional, sign_in, with_role
 
 
 def _client_of(member: StaffMember) -> Client:
@@ -74,6 +76,18 @@ def test_a_slip_and_its_services_are_counted_with_theme_and_municipality(desk: C
     assert rows["slip"].municipality == make.JOENSUU
     service = rows["service"]
     assert (service.organisation_id, service.organisation_type) == ("organisation-1", "organisation")
+
+
+def test_a_button_pressed_twice_makes_one_slip_and_a_form_changed_meanwhile_another(desk: Client) -> None:
+    opened = desk.get("/fi/desk/slips/new?ids=service-1").content.decode()
+    found = re.search(r'name="form" value="([^"]+)"', opened)
+    assert found
+    first, second = (make_slip(desk, form=found[1]) for _ in range(2))
+    assert first == second
+    assert GuidanceCount.objects.get(kind="slip").count == 1
+    assert AuditEntry.objects.filter(action="made").count() == 1
+    assert make_slip(desk, form=found[1], days="60") != first
+    assert make_slip(_client_of(professional()), form=found[1]) != first
 
 
 @pytest.mark.parametrize(
@@ -160,6 +174,13 @@ def test_the_slip_is_handed_over_with_code_paper_message_and_mail_in_the_clients
     assert "Kahvila" in page
 
 
+def test_the_history_of_a_shared_browser_does_not_tell_the_code(desk: Client) -> None:
+    slip = make_slip(desk)
+    title = re.search(r"<title>(.*)</title>", desk.get(f"/fi/desk/slips/{slip.pk}").content.decode())
+    assert title
+    assert shown(code(slip)) not in title[1]
+
+
 def test_no_message_names_a_service(desk: Client) -> None:
     page = desk.get(f"/fi/desk/slips/{make_slip(desk).pk}").content.decode()
     mail, sms = page.split("mailto:")[1].split('"')[0], page.split("sms:")[1].split('"')[0]
@@ -200,6 +221,28 @@ def test_the_list_tells_code_day_and_outcomes_of_own_slips_and_of_the_units(desk
     assert f"/desk/slips/{mate.pk}" in desk.get("/fi/desk/slips/?show=unit").content.decode()
 
 
+def test_an_admin_finds_the_slips_of_the_whole_region_and_an_organisations_admin_is_not_led_there(
+    desk: Client,
+) -> None:
+    slip = make_slip(desk)
+    whole, narrow = _client_of(admin()), _client_of(admin(organisation="org-1"))
+    assert 'href="/fi/desk/slips/"' in whole.get("/fi/desk/staff").content.decode()
+    assert 'href="/fi/desk/slips/"' not in narrow.get("/fi/desk/staff").content.decode()
+    page = whole.get("/fi/desk/slips/").content.decode()
+    assert '"?show=unit">Koko alue<' in page
+    assert "/desk/slips/new" not in page, "only professionals make slips"
+    assert f"/desk/slips/{slip.pk}" in whole.get("/fi/desk/slips/?show=unit").content.decode()
+
+
+_GUIDES_ELSEWHERE = ("other unit", "guides elsewhere, edits in the unit")
+
+
+def _editor_of_the_unit() -> StaffMember:
+    member = with_role("editor", unit=UNIT)
+    give(member, "professional")
+    return member
+
+
 @pytest.mark.parametrize(
     ("who", "may"),
     [
@@ -209,6 +252,7 @@ def test_the_list_tells_code_day_and_outcomes_of_own_slips_and_of_the_units(desk
         ("other county", False),
         ("admin of another county", False),
         ("editor", False),
+        ("guides elsewhere, edits in the unit", False),
     ],
 )
 def test_a_slip_is_seen_and_withdrawn_by_its_unit_and_the_regions_admin_alone(
@@ -222,12 +266,13 @@ def test_a_slip_is_seen_and_withdrawn_by_its_unit_and_the_regions_admin_alone(
         "other county": lambda: professional(county="17"),
         "admin of another county": lambda: admin(county="17"),
         "editor": lambda: with_role("editor"),
+        "guides elsewhere, edits in the unit": _editor_of_the_unit,
     }[who]()
     other = _client_of(member)
     seen, withdrawn = other.get(f"/fi/desk/slips/{slip.pk}"), other.post(f"/fi/desk/slips/{slip.pk}/withdraw")
     slip.refresh_from_db()
     assert (seen.status_code == 200, slip.withdrawn_at is not None) == (may, may)
-    assert withdrawn.status_code == (302 if may else 404 if who == "other unit" else 403)
+    assert withdrawn.status_code == (302 if may else 404 if who in _GUIDES_ELSEWHERE else 403)
 
 
 def test_a_form_from_another_site_makes_and_withdraws_nothing(desk: Client, guide: StaffMember) -> None:

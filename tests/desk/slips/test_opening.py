@@ -191,14 +191,15 @@ def test_only_a_vouched_proxy_tells_where_a_request_comes_from(settings: Setting
 
 
 def test_expired_slips_are_deleted_with_their_services_and_live_ones_stay(desk: Client) -> None:
-    expired, live = make_slip(desk), make_slip(desk)
+    expired, live, last_day = make_slip(desk), make_slip(desk), make_slip(desk)
     today = timezone.localdate()
+    Slip.objects.filter(pk=last_day.pk).update(made_on=today - dt.timedelta(7), expires_on=today)
     Slip.objects.filter(pk=expired.pk).update(
         made_on=today - dt.timedelta(8), expires_on=today - dt.timedelta(1)
     )
     assert forget_old_slips(timezone.now()) == 1
-    assert list(Slip.objects.all()) == [live]
-    assert SlipService.objects.count() == 3
+    assert set(Slip.objects.all()) == {live, last_day}
+    assert SlipService.objects.count() == 6
 
 
 def test_needs_are_taken_in_up_to_a_limit_for_each_region(db: None) -> None:

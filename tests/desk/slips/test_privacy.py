@@ -97,3 +97,24 @@ def test_no_planted_fact_of_a_client_is_in_the_database_its_backups_or_the_logs(
     for words in (*PLANTED, "Planttinen", "5550199", ADDRESS, code(slip), shown(code(slip)), "termospullo"):
         assert words not in everywhere, words
     assert slip.fingerprint in everywhere
+
+
+def test_a_page_that_fails_is_logged_without_the_code_in_its_address(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slip, said = make_slip(desk), io.StringIO()
+
+    def fails(*_: object, **__: object) -> None:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr("tarjotin.desk.slips.resident_views.present_slip", fails)
+    handler, log = logging.StreamHandler(said), logging.getLogger("django.request")
+    log.addHandler(handler)
+    try:
+        answer = Client(raise_request_exception=False).get(f"/fi/slip/{code(slip)}")
+    finally:
+        log.removeHandler(handler)
+    assert answer.status_code == 500
+    assert "Internal Server Error: /<language:language>/slip/<str:typed>" in said.getvalue()
+    assert "a fault" in said.getvalue()
+    assert code(slip) not in said.getvalue()

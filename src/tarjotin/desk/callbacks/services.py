@@ -32,15 +32,18 @@ _AGREEMENT = "contact agreement"
 def ask_for_calls(
     contact: Contact, organisation_ids: Iterable[str], *, county: str, code: str, now: dt.datetime
 ) -> None:
-    """Seal the contact for each provider chosen. The same form sent again adds nothing."""
+    """Seal the contact for each provider chosen.
+
+    The same form sent again adds nothing; what was mended in it meanwhile, such as a wrong number, is what is called.
+    """
     with transaction.atomic():
         for organisation_id in sorted(set(organisation_ids)):
             place = {"code_hash": hash_of(code), "county": county, "organisation_id": organisation_id}
-            id = uuid4()
-            sealed = seal(contact, str(id), settings.TARJOTIN_CONTACT_KEYS)
-            ContactRequest.objects.get_or_create(
-                **place, defaults={"id": id, "sealed": sealed, "received_at": now}
+            row, _ = ContactRequest.objects.get_or_create(
+                **place, defaults={"id": uuid4(), "sealed": "", "received_at": now}
             )
+            sealed = seal(contact, str(row.pk), settings.TARJOTIN_CONTACT_KEYS)
+            ContactRequest.objects.filter(pk=row.pk).update(sealed=sealed)
 
 
 def answer_request(request: ContactRequest, *, by: Staff, now: dt.datetime) -> bool:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from tarjotin.desk.door.contact import ReadContact, read_contact
 from tarjotin.desk.door.importing import ReadFile, read_file
-from tarjotin.desk.door.measures import measure
+from tarjotin.desk.door.measures import measure, monday_of
 from tarjotin.desk.door.presenters import DEFAULTS, csv_rows, present_door, present_measures
 from tarjotin.desk.door.queries import contacts_since, newest_of
 from tarjotin.desk.door.rules import rules
@@ -22,7 +22,7 @@ from tarjotin.pages.entry import StaffRequest, needs_role
 from tarjotin.pages.presenters.numbers import csv_text
 from tarjotin.themes.queries import theme_ids, themes
 
-# Weeks of measures on the page; the file holds a year.
+# Weeks of measures on the page, whole ones and the one that is begun; the file holds a year.
 _WEEKS, _DAYS_IN_FILE = 12, 366
 
 
@@ -97,7 +97,7 @@ def _door(request: StaffRequest, language: str, read: ReadContact, status: int =
 def _measures(
     request: StaffRequest, language: str, file: ReadFile | None = None, status: int = 200
 ) -> HttpResponse:
-    first = timezone.localdate() - dt.timedelta(weeks=_WEEKS)
+    first = monday_of(timezone.localdate()) - dt.timedelta(weeks=_WEEKS)
     page = present_measures(
         measure(contacts_since(request.county, first)),
         _units(request),

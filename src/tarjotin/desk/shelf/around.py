@@ -11,7 +11,7 @@ from tarjotin.catalogue.queries import service_names
 from tarjotin.desk.shelf.addresses import DeskAddress
 from tarjotin.desk.shelf.asking import read_desk
 from tarjotin.desk.shelf.lists import Around, present_slip_tray
-from tarjotin.desk.shelf.queries import favourite_ids, note_counts, own_filters, unit_of
+from tarjotin.desk.shelf.queries import favourite_ids, note_counts, own_filters
 from tarjotin.pages.asking.forms import SearchForm
 from tarjotin.pages.entry import StaffRequest
 from tarjotin.people.rules import Held
@@ -41,7 +41,7 @@ def read_request(request: StaffRequest, language: str) -> Asked:
     shown = tuple(themes(request.county))
     own = own_filters(request.staff, request.county)
     asked, form = read_desk(request.GET, own, request.county, frozenset(theme.id for theme in shown))
-    return Asked(DeskAddress(language, asked), form, shown, unit_of(request.staff, request.county))
+    return Asked(DeskAddress(language, asked), form, shown, request.staff.unit(request.county))
 
 
 def around_services(request: StaffRequest, asked: Asked, ids: list[str]) -> Around:

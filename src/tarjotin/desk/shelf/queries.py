@@ -28,12 +28,6 @@ class Versions:
         return self.asked.number == self.newest.number
 
 
-def unit_of(staff: Staff, county: str) -> Held | None:
-    """The unit in which a member guides clients in this region; whatever else is held gives no way to its things."""
-    held = (each for each in staff.held if each.role == "professional" and each.county == county)
-    return next((each for each in held if each.unit_id), None)
-
-
 def own_filters(staff: Staff, county: str) -> Mapping[str, str]:
     """The filters that the member's searches begin with, by name; empty ones are none."""
     row = OwnFilters.objects.filter(member_id=staff.id, county=county).first()

@@ -27,6 +27,11 @@ def new_seed() -> str:
     return secrets.token_hex(16)
 
 
+def seed_of(form: str, key: str) -> str:
+    """The seed of a slip that is made of a form, which has something random of its own: sent twice it is the same."""
+    return _keyed(key, "slip seed", form)[:16].hex()
+
+
 def code_of(seed: str, key: str) -> str:
     """The code that a seed makes with the installation's key."""
     number = int.from_bytes(_keyed(key, "slip code", seed))

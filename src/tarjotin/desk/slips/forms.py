@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import secrets
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +18,7 @@ from tarjotin.desk.slips.rules import rules
 from tarjotin.pages.mylist.ids import lengthen
 
 _MOST_READ = 200
+_LONGEST_FORM = 40
 _FINNISH_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _NO_TEXT = ("Cc", "Cs", "Co")
 STEP_FIELD = "step-"
@@ -27,9 +29,11 @@ class SlipForm:
     """The fields as they are shown again; `errors` is field → sentence, in the order of the page.
 
     `rest` tells how many services did not fit in a slip, `steps` the step of a service by its id. `names` look like
-    those of people and wait for a confirmation; `confirmed` are those that somebody has said to be none.
+    those of people and wait for a confirmation; `confirmed` are those that somebody has said to be none. `form` is made
+    by chance when the form is opened.
     """
 
+    form: str = ""
     ids: tuple[str, ...] = ()
     rest: int = 0
     steps: Mapping[str, str] = field(default_factory=dict)
@@ -50,6 +54,11 @@ class SlipForm:
         return not self.errors
 
     @property
+    def sent(self) -> str:
+        """All that was sent, the same when a button is pressed twice; empty of a form that was not opened here."""
+        return repr(replace(self, names=(), confirmed=(), errors={})) if self.form else ""
+
+    @property
     def day(self) -> dt.date | None:
         """The chosen day; None when there is none, or it cannot be read."""
         return read_day(self.next_day)
@@ -62,6 +71,7 @@ def begin_form(
     ids, rest = _ids(asked.get("ids", ""))
     wanted, lives = asked.get("client_language", ""), asked.get("municipality", "")
     return SlipForm(
+        form=secrets.token_urlsafe(16),
         ids=ids,
         rest=rest,
         municipality=lives if lives in municipalities else "",
@@ -82,6 +92,7 @@ def read_form(
     text, lives = clean_text(posted.get("text", "")), posted.get("municipality", "")
     days = posted.get("days", "")
     given = SlipForm(
+        form=posted.get("form", "")[:_LONGEST_FORM],
         ids=ids,
         rest=rest,
         steps={id: step for id in ids if (step := posted.get(STEP_FIELD + id, "")) in rules().steps},

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -31,7 +32,9 @@ _EMAIL = re.compile(r"\S*[@\uff20]\S*|\S+\s?[(\[](?:at|ät|miu)[)\]]\s?\S+", re.
 _DATES_AND_TIMES = re.compile(
     r"(?<![\d.])(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4}|\d{2})?|\d{1,2}[.:]\d{2})(?![\d.]*\d)"
 )
-_PHONE = re.compile(r"(?<!\w)(?<!\d[.,])(?:\+|\(\+?)?\d(?:[ \u00a0()/.-]{0,2}\d){5,19}(?!\w)")
+_PHONE = re.compile(r"(?<!\w)(?<!\d[.,])(?:\+|\(\+?)?\d(?:[ \u00a0()/.-]{0,3}\d){5,19}(?!\w)")
+# Signs that nobody sees, which other programs leave in what is copied: soft hyphens, zero-width spaces, directions.
+_UNSEEN = "Cf"
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _FEWEST_DIGITS, _FEWEST_IN_A_ROW = 7, 7
 # 112, 116117 and other numbers of the European series 116 are nobody's own.
@@ -59,7 +62,7 @@ def identifying(text: str, known: Collection[str] = ()) -> tuple[Identifying, ..
     `known` are texts whose words are no names of people here: names of municipalities, of the services chosen.
     """
     found: list[Identifying] = []
-    rest = _DASHES.sub("-", text)
+    rest = _DASHES.sub("-", "".join(sign for sign in text if unicodedata.category(sign) != _UNSEEN))
     for kind, parts in _REFUSED:
         for words in parts(rest):
             found.append(Identifying(kind, words))

@@ -25,6 +25,7 @@ from tarjotin.desk.slips.items import (
 )
 from tarjotin.desk.slips.models import Slip
 from tarjotin.desk.slips.queries import Chosen, chosen, code_of_slip, services_of
+from tarjotin.desk.slips.reminder import reminder_day
 from tarjotin.desk.slips.rules import rules
 from tarjotin.pages.languages.standing_in import standing
 from tarjotin.pages.mylist.ids import joined
@@ -87,6 +88,7 @@ class SlipPage:
     nothing_fitted: bool
     remind_on: str
     first_day: str
+    last_day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,6 @@ def present_slip(slip: Slip, code: str, language: str, now: dt.datetime, today: 
     """The slip for a reader of `language`, whichever the slip was made in."""
     services = services_of(slip)
     found = chosen([service.service_id for service in services])
-    remind = slip.next_day or today + dt.timedelta(rules().reminder_days)
     return SlipPage(
         code=code,
         items=present_items(services, found, language, now),
@@ -177,8 +178,9 @@ def present_slip(slip: Slip, code: str, language: str, now: dt.datetime, today: 
         made=_day(slip.made_on, language),
         until=_day(slip.expires_on, language),
         nothing_fitted=slip.nothing_fitted_on is not None,
-        remind_on=max(remind, today).isoformat(),
+        remind_on=reminder_day(None, slip.next_day, today, slip.expires_on).isoformat(),
         first_day=today.isoformat(),
+        last_day=slip.expires_on.isoformat(),
     )
 
 

@@ -8,9 +8,17 @@ from uuid import NAMESPACE_URL, uuid5
 from django.utils.translation import gettext as _
 
 from tarjotin.common.dates import HELSINKI
+from tarjotin.desk.slips.rules import rules
 from tarjotin.pages.languages.standing_in import without_marks
 
 _AT, _MINUTES = dt.time(9, 0), 15
+
+
+def reminder_day(asked: dt.date | None, agreed: dt.date | None, today: dt.date, last: dt.date) -> dt.date:
+    """The day asked for, else the agreed one, else some days ahead; never past the `last` day that the slip opens."""
+    if asked is not None and today <= asked <= last:
+        return asked
+    return min(max(agreed or today + dt.timedelta(rules().reminder_days), today), last)
 
 
 def write_reminder(day: dt.date, url: str, now: dt.datetime) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import Protocol, cast
@@ -24,7 +23,7 @@ from tarjotin.desk.slips.forms import read_day
 from tarjotin.desk.slips.models import ANSWERS, Slip
 from tarjotin.desk.slips.presenters import present_slip
 from tarjotin.desk.slips.queries import open_slip
-from tarjotin.desk.slips.reminder import write_reminder
+from tarjotin.desk.slips.reminder import reminder_day, write_reminder
 from tarjotin.desk.slips.rules import rules
 from tarjotin.desk.slips.sending import kept_quiet, sent_from_here
 from tarjotin.events.guidance import REASONS, Happened, Reason
@@ -125,12 +124,11 @@ def pdf(request: HttpRequest, language: str, typed: str, slip: Slip) -> HttpResp
 @in_language
 @opens_slip
 def reminder(request: HttpRequest, language: str, typed: str, slip: Slip) -> HttpResponse:
-    """A reminder for the resident's own calendar; a day that cannot be read is the usual one."""
+    """A reminder for the resident's own calendar; a day that cannot be read, or is too late, is the usual one."""
     now = timezone.now()
     today = timezone.localdate(now)
-    day = read_day(request.GET.get("day", "").strip()[:20])
-    if day is None or not today <= day <= today + dt.timedelta(rules().most_days):
-        day = max(slip.next_day or today + dt.timedelta(rules().reminder_days), today)
+    asked = read_day(request.GET.get("day", "").strip()[:20])
+    day = reminder_day(asked, slip.next_day, today, slip.expires_on)
     url = site_of(request) + reverse("desk:slip:slip", args=[language, read_code(typed)])
     return _file(write_reminder(day, url, now), "text/calendar; charset=utf-8", "ics")
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tarjotin.desk.slips.attempts import forget_attempts
-from tarjotin.desk.slips.codes import code_of, fingerprint_of, new_seed
+from tarjotin.desk.slips.codes import code_of, fingerprint_of, new_seed, seed_of
 from tarjotin.desk.slips.forms import SlipForm
 from tarjotin.desk.slips.models import Slip, SlipService
 from tarjotin.desk.slips.queries import Chosen, Facts, facts_of, guided, main_theme
@@ -24,31 +24,40 @@ from tarjotin.people.services import record_change
 def make_slip(form: SlipForm, services: Sequence[Chosen], *, by: Staff, county: str, today: dt.date) -> Slip:
     """Keep a slip that the form has checked, count it and its services, and tell the audit log.
 
-    A service that is no longer on offer is left out. Nothing of a client is written.
+    A service that is no longer on offer is left out. A form that is sent twice is one slip. Nothing of a client is
+    written.
     """
-    facts = facts_of(services, county)
-    seed, unit = new_seed(), by.unit(county)
-    slip = Slip.objects.create(
-        seed=seed,
-        fingerprint=fingerprint_of(code_of(seed, settings.SECRET_KEY), settings.SECRET_KEY),
-        county=county,
-        made_by_id=by.id,
-        unit_id=unit.unit_id if unit else None,
-        shows_name=form.shows_name and bool(by.name),
-        made_on=today,
-        expires_on=today + dt.timedelta(form.days),
-        language=form.language,
-        municipality=form.municipality,
-        theme=main_theme(facts.values()),
-        next_step=form.next_step,
-        next_day=form.day,
-        text=form.text,
+    facts, key = facts_of(services, county), settings.SECRET_KEY
+    seed = seed_of(f"{by.id} {form.sent}", key) if form.sent else new_seed()
+    slip, is_new = Slip.objects.get_or_create(
+        fingerprint=fingerprint_of(code_of(seed, key), key),
+        defaults={"seed": seed, "theme": main_theme(facts.values()), **_told(form, by, county, today)},
     )
+    if not is_new:
+        return slip
     kept = SlipService.objects.bulk_create(_services(slip, form, services, facts))
     told = [Guided("slip", theme=slip.theme, municipality=slip.municipality)]
     count_guidance(county, [*told, *(guided(slip, each, "service") for each in kept)], today)
     record_change(by, county, "made", "slip", str(slip.pk))
     return slip
+
+
+def _told(form: SlipForm, by: Staff, county: str, today: dt.date) -> dict[str, object]:
+    """The fields of a slip that stand in its form, and who made it when."""
+    unit = by.unit(county)
+    return {
+        "county": county,
+        "made_by_id": by.id,
+        "unit_id": unit.unit_id if unit else None,
+        "shows_name": form.shows_name and bool(by.name),
+        "made_on": today,
+        "expires_on": today + dt.timedelta(form.days),
+        "language": form.language,
+        "municipality": form.municipality,
+        "next_step": form.next_step,
+        "next_day": form.day,
+        "text": form.text,
+    }
 
 
 def _services(

@@ -31,7 +31,7 @@ _MOST_SHOWN = 200
 @needs_role("professional", "admin")
 @require_safe
 def slips(request: StaffRequest, language: str) -> HttpResponse:
-    """Slips made, by day and code, with what came of them; own ones, or those of the unit too."""
+    """Slips made, by day and code, with what came of them: own ones, or those of the unit or of an admin's region."""
     found = slips_for(request.staff, request.county)
     is_own = request.GET.get("show") != "unit"
     if is_own:
@@ -44,6 +44,8 @@ def slips(request: StaffRequest, language: str) -> HttpResponse:
         "rows": rows,
         "is_own": is_own,
         "unit": unit.unit if unit else "",
+        "guides": request.staff.is_anything("professional", request.county),
+        "is_whole": request.staff.may("admin", request.county),
         "is_withdrawn": request.GET.get("withdrawn") == "1",
     }
     return render(request, "desk/slips/slips.html", context)

@@ -8,6 +8,7 @@ from functools import wraps
 
 from csp.constants import SELF
 from django.conf import settings
+from django.contrib.auth import logout
 from django.core.checks import CheckMessage
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
 from tarjotin.common.languages import INTERFACE_LANGUAGES, complete_language, reader_languages
+from tarjotin.people.sessions import is_over
 
 View = Callable[..., HttpResponse]
 _PLAIN_FIELDS = "application/x-www-form-urlencoded"
@@ -56,7 +58,10 @@ def language_first(pages: Sequence[URLPattern]) -> URLResolver:
 
 
 def staff_page(view: View) -> View:
-    """A page of signing in, in the language of its address; only whole languages, the others lead to them."""
+    """A page of signing in, in the language of its address; only whole languages, the others lead to them.
+
+    A session that is over opens none of them, nor the recovery codes.
+    """
 
     @never_cache
     @csrf_protect
@@ -69,6 +74,8 @@ def staff_page(view: View) -> View:
             rest = request.get_full_path().removeprefix(f"/{first}/")
             return HttpResponseRedirect(f"/{complete_language(first)}/{rest}")
         translation.activate(first)
+        if request.user.is_authenticated and is_over(request.session):
+            logout(request)
         return view(request, **parts)
 
     return shown

@@ -36,7 +36,8 @@ def staff_pages(request: StaffRequest) -> tuple[DeskPage, ...]:
         pages = [page for page in pages if page.here != "rules"]
     if not request.staff.may("admin", request.county):
         # An admin of one organisation manages its members alone.
-        pages = [page for page in pages if page.here not in ("units", "log")]
+        not_for = ("units", "log") if "professional" in held else ("units", "log", "slips")
+        pages = [page for page in pages if page.here not in not_for]
     return tuple(pages)
 
 
@@ -53,7 +54,7 @@ def _pages() -> list[tuple[frozenset[Role], DeskPage]]:
         (guides, _page("favourites", _("Favourites"), "desk:shelf:favourites", is_carrying=True)),
         (guides, _page("shortlists", _("Shortlists"), "desk:shelf:shortlists", is_carrying=True)),
         (guides, _page("aid", _("Conversation aid"), "desk:aid:aid")),
-        (guides, _page("slips", _("Guidance slips"), "desk:slips:slips")),
+        (guides | admins, _page("slips", _("Guidance slips"), "desk:slips:slips")),
         (guides, _page("need", _("No suitable service found"), "desk:slips:need")),
         (guides, _page("door", _("Contact log"), "desk:door:door")),
         (readers, _page("numbers", _("Numbers of guidance"), "desk:numbers:numbers")),

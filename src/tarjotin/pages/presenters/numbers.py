@@ -6,17 +6,21 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from django.utils.translation import gettext as _
+
 from tarjotin.common.languages import complete_language
-from tarjotin.events.suppression import usage_rules
 
 # A spreadsheet takes a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def number(shown: int | None, language: str) -> str:
-    """A number as it is written in Finland ("12 345"), or "1–4" for one too small to be shown."""
+    """A number as it is written in Finland ("12 345"); of a hidden one only that it is no zero.
+
+    It may be a small one, or a large one that a small one could be worked out from: which of them is not told.
+    """
     if shown is None:
-        return f"1–{usage_rules()['smallest_shown'] - 1}"
+        return _("at least %(number)s") % {"number": 1}
     separator = "," if complete_language(language) == "en" else "\u00a0"
     return f"{shown:,}".replace(",", separator)
 
