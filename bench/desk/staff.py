@@ -31,7 +31,6 @@ def _signed_in(count: int, county: str, known: dict[str, list[str]]) -> list[str
     from django.conf import settings
     from django.test import Client
 
-    from tarjotin.desk.shelf.queries import unit_of
     from tarjotin.desk.shelf.services import keep_own_filters, save_shortlist, set_favourite, write_note
     from tarjotin.people.queries import staff_of
     from tests.make_staff import professional, sign_in
@@ -40,7 +39,7 @@ def _signed_in(count: int, county: str, known: dict[str, list[str]]) -> list[str
     for number in range(count):
         member = professional(county, f"Unit {number // 10}", email=f"bench-{number}@example.org")
         staff = staff_of(member)
-        unit = unit_of(staff, county)
+        unit = staff.unit(county)
         keep_own_filters(staff, county, rng.choice(known["municipalities"]), "")
         for id in rng.sample(known["services"], _FAVOURITES):
             set_favourite(staff, county, id, is_favourite=True)
