@@ -27,7 +27,7 @@ def test_the_form_stands_ready_with_the_services_of_the_address(desk: Client) ->
     assert page.index("Gym") < page.index("Sömngrupp")
     assert '<option value="sv" lang="sv" selected>' in page
     assert '<option value="30" selected>' in page
-    assert "Joensuu" in page
+    assert '<option value="167" selected>Joensuu</option>' in page
 
 
 def test_without_services_the_page_says_where_to_choose_them(desk: Client) -> None:

@@ -28,9 +28,9 @@ from tarjotin.desk.slips.queries import Chosen, chosen, code_of_slip, services_o
 from tarjotin.desk.slips.rules import rules
 from tarjotin.pages.languages.standing_in import standing
 from tarjotin.pages.mylist.ids import joined
-from tarjotin.pages.presenters.options import Option
+from tarjotin.pages.presenters.options import Option, municipality_options
 from tarjotin.pages.presenters.texts import Shown, show
-from tarjotin.pages.presenters.words import charge_words, municipality_name
+from tarjotin.pages.presenters.words import charge_words
 from tarjotin.people.rules import Staff
 
 
@@ -62,7 +62,7 @@ class NewSlip:
     languages: tuple[Option, ...]
     days: tuple[Option, ...]
     steps: tuple[Option, ...]
-    municipality: str
+    municipalities: tuple[Option, ...]
     confirmed: str
     unit: str
     own_name: str
@@ -112,8 +112,9 @@ def present_new(
     languages: Iterable[str],
     language: str,
     today: dt.date,
+    municipalities: Iterable[str] = (),
 ) -> NewSlip:
-    """The form with what was typed in it."""
+    """The form with what was typed in it; the client may live in one of the `municipalities`."""
     unit, told = by.unit(county), rules()
     return NewSlip(
         form=form,
@@ -131,7 +132,7 @@ def present_new(
             for days in told.days
         ),
         steps=_steps(form.next_step, language),
-        municipality=municipality_name(form.municipality, language) if form.municipality else "",
+        municipalities=municipality_options(municipalities, form.municipality, language),
         confirmed="|".join(form.names),
         unit=unit.unit if unit else "",
         own_name=by.name,
@@ -169,7 +170,7 @@ def present_slip(slip: Slip, code: str, language: str, now: dt.datetime, today: 
     remind = slip.next_day or today + dt.timedelta(rules().reminder_days)
     return SlipPage(
         code=code,
-        items=present_items(services, found, language, now),
+        items=present_items(services, found, language, now, slip.municipality),
         next_step=step_name(slip.next_step, language),
         next_day=_day(slip.next_day, language),
         text=slip.text,

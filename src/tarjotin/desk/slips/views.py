@@ -83,8 +83,10 @@ def _without_removed(form: SlipForm, removed: str) -> SlipForm:
 def _form(
     request: StaffRequest, language: str, form: SlipForm, found: tuple[Chosen, ...], status: int = 200
 ) -> HttpResponse:
-    languages = with_variants(languages_of(request))
-    page = present_new(form, found, request.staff, request.county, languages, language, timezone.localdate())
+    languages, lives = with_variants(languages_of(request)), municipalities_of(request.county)
+    page = present_new(
+        form, found, request.staff, request.county, languages, language, timezone.localdate(), lives
+    )
     return render(request, "desk/slips/new.html", {"page": page, "here": "slips"}, status=status)
 
 
