@@ -237,3 +237,11 @@ def test_a_form_from_another_site_makes_and_withdraws_nothing(desk: Client, guid
     assert strict.post("/fi/desk/slips/new", fields()).status_code == 403
     assert strict.post(f"/fi/desk/slips/{slip.pk}/withdraw").status_code == 403
     assert Slip.objects.filter(withdrawn_at__isnull=True).count() == 1
+
+
+def test_an_admin_finds_every_slip_of_the_region_and_is_offered_no_form_that_is_closed(desk: Client) -> None:
+    slip = make_slip(desk)
+    page = _client_of(admin()).get("/fi/desk/slips/").content.decode()
+    assert f"/desk/slips/{slip.pk}" in page
+    assert "Kaikki alueen laput" in page
+    assert "/desk/slips/new" not in page

@@ -33,7 +33,9 @@ _MOST_SHOWN = 200
 def slips(request: StaffRequest, language: str) -> HttpResponse:
     """Slips made, by day and code, with what came of them; own ones, or those of the unit too."""
     found = slips_for(request.staff, request.county)
-    is_own = request.GET.get("show") != "unit"
+    guides = request.staff.is_anything("professional", request.county)
+    # An admin who guides nobody has no slips of their own to look for.
+    is_own = guides and request.GET.get("show") != "unit"
     if is_own:
         found = found.filter(made_by_id=request.staff.id)
     today = timezone.localdate()
@@ -42,6 +44,8 @@ def slips(request: StaffRequest, language: str) -> HttpResponse:
     context = {
         "here": "slips",
         "rows": rows,
+        "guides": guides,
+        "sees_all": request.staff.may("admin", request.county),
         "is_own": is_own,
         "unit": unit.unit if unit else "",
         "is_withdrawn": request.GET.get("withdrawn") == "1",

@@ -34,9 +34,14 @@ def staff_pages(request: StaffRequest) -> tuple[DeskPage, ...]:
     pages = [page for roles, page in _pages() if held & roles]
     if not any(request.staff.may(role, request.county) for role in ("editor", "admin")):
         pages = [page for page in pages if page.here != "rules"]
+    guides = "professional" in held
     if not request.staff.may("admin", request.county):
         # An admin of one organisation manages its members alone.
-        pages = [page for page in pages if page.here not in ("units", "log")]
+        hidden = {"units", "log", "door-measures"} | (set() if guides else {"slips"})
+        pages = [page for page in pages if page.here not in hidden]
+    if guides:
+        # Who writes in the log has the measures there.
+        pages = [page for page in pages if page.here != "door-measures"]
     return tuple(pages)
 
 
@@ -53,9 +58,10 @@ def _pages() -> list[tuple[frozenset[Role], DeskPage]]:
         (guides, _page("favourites", _("Favourites"), "desk:shelf:favourites", is_carrying=True)),
         (guides, _page("shortlists", _("Shortlists"), "desk:shelf:shortlists", is_carrying=True)),
         (guides, _page("aid", _("Conversation aid"), "desk:aid:aid")),
-        (guides, _page("slips", _("Guidance slips"), "desk:slips:slips")),
+        (guides | admins, _page("slips", _("Guidance slips"), "desk:slips:slips")),
         (guides, _page("need", _("No suitable service found"), "desk:slips:need")),
         (guides, _page("door", _("Contact log"), "desk:door:door")),
+        (admins, _page("door-measures", _("How one door works"), "desk:door:measures")),
         (readers, _page("numbers", _("Numbers of guidance"), "desk:numbers:numbers")),
         # A room of its own, known here by the name of its address alone.
         (readers, _page("paths", _("Service paths"), "paths:desk:list")),
