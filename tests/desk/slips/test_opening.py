@@ -226,6 +226,14 @@ def test_what_is_said_of_a_referral_stands_on_a_slip_once(desk: Client) -> None:
         assert Client().get(f"/fi/slip/{code(slip)}").content.decode().count(sentence) == 1
 
 
+def test_paper_tells_what_each_service_is_for_who_has_no_screen(desk: Client) -> None:
+    summary = make.texts("Sama tuttu ääni soittaa sinulle viikoittain.")
+    told = make.a_service("service-7", texts=shapes.ServiceTexts(summary=summary))
+    writing.write_services(make.SOURCE, [told])
+    slip = make_slip(desk, ids="service-7")
+    assert summary["fi"] in Client().get(f"/fi/slip/{code(slip)}/print").content.decode()
+
+
 def test_places_where_the_client_lives_come_first_of_the_two_that_a_slip_has_room_for(desk: Client) -> None:
     far = [
         make.a_place(f"place-{town}", names=make.texts(f"Talo {town}"), addresses=(_address(town),))
