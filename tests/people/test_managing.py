@@ -159,6 +159,14 @@ def test_what_is_wrong_is_told_and_nothing_typed_is_lost(
     assert StaffMember.objects.count() == 1
 
 
+def test_what_is_wrong_is_listed_in_the_order_of_the_form(client: Client) -> None:
+    html = send(
+        client, f"{STAFF}/invite", email="uusi", name="", unit="", organisation="Ei ole"
+    ).content.decode()
+    listed = html.partition('role="alert"')[2].partition("</ul>")[0]
+    assert re.findall(r'href="#(\w+)"', listed) == ["email", "role", "organisation"]
+
+
 def test_an_organisation_is_chosen_by_its_name(client: Client) -> None:
     service = make.store_example()
     html = client.get(f"{STAFF}/invite").content.decode()
@@ -184,7 +192,7 @@ def test_a_role_is_changed_and_taken_away_and_the_last_one_takes_the_member_alon
     )
     assert [action for action, _ in told] == ["changed", "took", "removed"]
     log = client.get(f"{STAFF}/log").content.decode()
-    assert "ohjaaja@alue.example, editor" in log
+    assert "ohjaaja@alue.example, sisällön ylläpitäjä" in log
 
 
 def test_a_removed_member_is_out_at_once(client: Client) -> None:

@@ -245,3 +245,15 @@ def test_an_admin_finds_every_slip_of_the_region_and_is_offered_no_form_that_is_
     assert f"/desk/slips/{slip.pk}" in page
     assert "Kaikki alueen laput" in page
     assert "/desk/slips/new" not in page
+
+
+def test_a_slip_is_withdrawn_from_its_own_page_where_it_is_said_that_it_cannot_be_taken_back(
+    desk: Client,
+) -> None:
+    slip = make_slip(desk)
+    listed = desk.get("/fi/desk/slips/").content.decode()
+    assert f'href="/fi/desk/slips/{slip.pk}#withdraw"' in listed
+    assert f"/slips/{slip.pk}/withdraw" not in listed
+    page = desk.get(f"/fi/desk/slips/{slip.pk}").content.decode()
+    told = page.partition('id="withdraw"')[2]
+    assert told.index("ei saa takaisin") < told.index(f"/slips/{slip.pk}/withdraw")
