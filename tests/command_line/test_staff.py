@@ -21,10 +21,13 @@ def test_the_first_admin_is_invited_and_listed_and_removed(tarjotin: Run) -> Non
     assert "Nobody has been invited" in tarjotin("staff", "list").stdout
 
 
-def test_the_link_is_of_the_trays_own_host(tarjotin: Run) -> None:
+def test_the_link_is_of_the_trays_own_host_and_who_was_invited_before_is_told_of(tarjotin: Run) -> None:
     host = {"TARJOTIN_HOSTS": "127.0.0.1,tray.example.fi", "TARJOTIN_REGION": "14"}
     link = tarjotin("staff", "invite", "a@b.fi", "--role", "editor", "--language", "sv", **host)
     assert link.stdout.startswith("https://tray.example.fi/sv/staff/password/choose/"), link.stderr
+    invited = tarjotin("staff", "invite", "a@b.fi", "--role", "admin", "--name", "Aino", **host)
+    assert "has not chosen a password yet; if the link is lost: tarjotin staff link a@b.fi" in invited.stdout
+    assert {each["name"] for each in json.loads(tarjotin("staff", "list", "--json").stdout)} == {"Aino"}
     again = tarjotin("staff", "link", "a@b.fi", "--site", "https://other.example/")
     assert again.stdout.startswith("https://other.example/fi/staff/password/choose/")
 

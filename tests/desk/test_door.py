@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,7 +19,7 @@ from tarjotin.desk.door.measures import Share, measure, monday_of
 from tarjotin.desk.door.models import DoorContact
 from tarjotin.desk.door.services import log_contacts
 from tarjotin.people.models import AuditEntry, Unit
-from tests.make_staff import give, professional, sign_in
+from tests.make_staff import admin, give, professional, sign_in
 
 TODAY = dt.date(2026, 11, 27)
 THEMES = frozenset({"sleep"})
@@ -110,7 +111,10 @@ def test_good_rows_of_a_file_come_in_and_bad_ones_are_listed_with_line_and_reaso
             f"{HEAD}\n{GOOD}\n26.11.2026;advice;;fax;new;yes;none;12\n{GOOD}\n".encode(), THEMES, TODAY
         )
     assert len(read.contacts) == 2
-    assert [(row.line, row.reason) for row in read.bad] == [(3, "channel: Choose one.")]
+    ((line, reason),) = [(row.line, row.reason) for row in read.bad]
+    assert line == 3
+    # Whoever mends a file has no list to choose from.
+    assert reason == "channel “fax”: write one of these: phone, visit, chat, remote, message, letter"
 
 
 @pytest.mark.parametrize(
@@ -147,7 +151,8 @@ def _today() -> dict[str, str]:
 @pytest.mark.django_db
 def test_a_professional_writes_a_contact_and_takes_it_away_again(client: Client, example: Service) -> None:
     sign_in(client, professional(unit="Palveluohjaus"))
-    assert client.post("/fi/desk/door/", _today()).status_code == 302
+    assert client.post("/fi/desk/door/", _today()).headers["Location"] == "/fi/desk/door/?written=1"
+    assert "Kirjattu." in client.get("/fi/desk/door/?written=1").content.decode()
     row = DoorContact.objects.get()
     assert row.unit.name == "Palveluohjaus"
     assert "Puhelin" in client.get("/fi/desk/door/").content.decode()
@@ -164,6 +169,33 @@ def test_a_form_that_fails_keeps_what_was_typed(client: Client, example: Service
     assert 'value="many"' in html
     assert 'value="chat" checked' in html
     assert not DoorContact.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_is_missing_is_told_with_its_question_in_the_order_of_the_form(
+    client: Client, example: Service
+) -> None:
+    sign_in(client, professional())
+    answer = client.post("/en/desk/door/", {**_today(), "minutes": "many", "reason": "", "handed_to": ""})
+    listed = re.findall(r'<li><a href="#(\w+)">([^<]+)</a></li>', answer.content.decode())
+    assert [name for name, _ in listed] == ["reason", "handed_to", "minutes"]
+    assert [words for _, words in listed][:2] == [
+        "What was it about?",
+        "Handed on to",
+    ]
+    assert "<title>Error: " in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_admin_reads_the_measures_from_the_desks_pages_and_is_led_nowhere_that_is_closed(
+    client: Client, example: Service
+) -> None:
+    sign_in(client, admin())
+    assert 'href="/fi/desk/door/measures"' in client.get("/fi/staff/home").content.decode()
+    html = client.get("/fi/desk/door/measures").content.decode()
+    assert 'href="/fi/desk/door/measures" aria-current="page"' in html
+    for each in set(re.findall(r'href="(/fi/desk/[^"]*)"', html)):
+        assert client.get(each).status_code == 200, each
 
 
 @pytest.mark.django_db
@@ -197,6 +229,9 @@ def test_what_is_taken_out_as_a_file_can_be_brought_in_again(client: Client, exa
     answer = client.post("/en/desk/door/import", {"file": SimpleUploadedFile("contacts.csv", taken)})
     assert "1 contact came in" in answer.content.decode()
     assert DoorContact.objects.count() == 2
+    # The page leads to itself in other languages: nothing is brought in by that.
+    other = client.get("/sv/desk/door/import")
+    assert (other.status_code, other.headers["Location"]) == (302, "/sv/desk/door/measures")
     assert AuditEntry.objects.get(action="imported").note == "1 rows"
 
 

@@ -81,14 +81,30 @@ def test_who_is_invited_chooses_a_password_by_a_link_that_works_once(client: Cli
     ]
 
 
-@pytest.mark.parametrize("password", ["lyhyt", "salasana", "123456789012", "uusi@alue.example"])
-def test_a_weak_password_is_not_taken(client: Client, password: str) -> None:
+@pytest.mark.parametrize(
+    ("password", "told"),
+    [
+        ("lyhyt", "Salasana on liian lyhyt: kirjoita vähintään 12 merkkiä."),
+        ("password1234", "Tätä salasanaa käyttää moni, joten se on helppo arvata. Valitse toinen."),
+        ("123456789012", "Salasanassa on pelkkiä numeroita. Lisää sanoja."),
+        (
+            "uusi@alue.example",
+            "Salasana muistuttaa liikaa nimeäsi tai sähköpostiosoitettasi. Valitse toinen.",
+        ),
+    ],
+)
+def test_a_weak_password_is_not_taken_and_the_page_tells_why(
+    client: Client, password: str, told: str
+) -> None:
     link = link_in(send(client, f"{STAFF}/invite", **RIGHT).content.decode())
     theirs = browser_like()
     opened = theirs.get(link).headers["Location"]
     answer = send(theirs, opened, password1=password, password2=password)
     assert answer.status_code == 200
-    assert 'role="alert"' in answer.content.decode()
+    html = answer.content.decode()
+    assert 'role="alert"' in html
+    # In the list above the form, and beside the field.
+    assert html.count(told) == 2
     assert not StaffMember.objects.get(email="uusi@alue.example").has_usable_password()
 
 
@@ -143,6 +159,14 @@ def test_what_is_wrong_is_told_and_nothing_typed_is_lost(
     assert StaffMember.objects.count() == 1
 
 
+def test_what_is_wrong_is_listed_in_the_order_of_the_form(client: Client) -> None:
+    html = send(
+        client, f"{STAFF}/invite", email="uusi", name="", unit="", organisation="Ei ole"
+    ).content.decode()
+    listed = html.partition('role="alert"')[2].partition("</ul>")[0]
+    assert re.findall(r'href="#(\w+)"', listed) == ["email", "role", "organisation"]
+
+
 def test_an_organisation_is_chosen_by_its_name(client: Client) -> None:
     service = make.store_example()
     html = client.get(f"{STAFF}/invite").content.decode()
@@ -168,7 +192,7 @@ def test_a_role_is_changed_and_taken_away_and_the_last_one_takes_the_member_alon
     )
     assert [action for action, _ in told] == ["changed", "took", "removed"]
     log = client.get(f"{STAFF}/log").content.decode()
-    assert "ohjaaja@alue.example, editor" in log
+    assert "ohjaaja@alue.example, sisällön ylläpitäjä" in log
 
 
 def test_a_removed_member_is_out_at_once(client: Client) -> None:

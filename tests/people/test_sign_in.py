@@ -66,7 +66,9 @@ def test_the_password_alone_opens_nothing_once_there_is_a_second_factor() -> Non
         opened = client.get(f"/fi/staff/second-factor/{address}".rstrip("/"))
         assert opened.status_code == 302, address
         assert "/fi/staff/login" in opened.headers["Location"]
-    assert send(client, "/fi/staff/second-factor/code", code="000000").status_code == 200
+    wrong = send(client, "/fi/staff/second-factor/code", code="000000")
+    assert wrong.status_code == 200
+    assert "Koodi ei ole oikein. Odota seuraavaa ja yritä uudelleen." in wrong.content.decode()
     right = send(client, "/fi/staff/second-factor/code", code=code_of(admin))
     assert right.headers["Location"] == HOME
     assert client.get("/fi/desk/staff").status_code == 200

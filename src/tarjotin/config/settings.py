@@ -210,13 +210,13 @@ CACHES = {
 # Twelve signs by NIST SP 800-63B (15 without a second factor, 8 with one) and the habit of Finnish offices; no rules
 # of what signs to use, and no changing by the calendar.
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "tarjotin.people.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "tarjotin.people.passwords.UnlikeTheMember",
         "OPTIONS": {"user_attributes": ("email", "name")},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "tarjotin.people.passwords.Uncommon"},
+    {"NAME": "tarjotin.people.passwords.NotOnlyDigits"},
 ]
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # a link given on Friday works on Monday
 # Desks are shared: an hour without use ends a session, and so does the browser's end. Twelve hours end it in any case:

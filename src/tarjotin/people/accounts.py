@@ -37,7 +37,6 @@ class StaffAccounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": _("The e-mail address or the password is not right."),
-        "incorrect_code": _("The code is not right. Wait for the next one and try again."),
         "too_many_login_attempts": _("There have been too many attempts. Try again in 15 minutes."),
         "rate_limited": _("There have been too many attempts. Try again in 15 minutes."),
         "invalid_password_reset": _("The link is not in force any more. Ask for a new one."),

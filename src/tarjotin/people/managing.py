@@ -9,7 +9,7 @@ from django.db import transaction
 
 from tarjotin.people.models import Membership, StaffMember, Unit
 from tarjotin.people.queries import member_with
-from tarjotin.people.rules import Role, Staff, may_manage, may_renew
+from tarjotin.people.rules import OPERATOR, Role, Staff, may_manage, may_renew
 from tarjotin.people.second_factor import forget_factor
 from tarjotin.people.services import record_change
 from tarjotin.people.sessions import end_sessions_of
@@ -37,10 +37,13 @@ class TakenName(Exception):
 def invite_member(by: Staff, email: str, name: str, given: Given) -> tuple[StaffMember, bool]:
     """Give a role to the member with an e-mail address, who is made when there is none; True when made.
 
-    Given twice it is given once. Raises PermissionDenied.
+    Given twice it is given once. The operator may name who had no name yet. Raises PermissionDenied.
     """
     _check(by, given.county, given.organisation_id)
     member, is_new = member_with(email), False
+    if member and by is OPERATOR and name and not member.name:
+        member.name = name
+        member.save(update_fields=["name"])
     if member is None:
         member, is_new = StaffMember(email=email.strip().lower(), name=name), True
         member.set_unusable_password()

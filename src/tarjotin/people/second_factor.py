@@ -16,6 +16,7 @@ from allauth.mfa.totp.internal.auth import generate_totp_secret
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from tarjotin.people.models import StaffMember
 
@@ -68,6 +69,11 @@ class SecondFactorStage(AuthenticateStage):  # type: ignore[misc]  # allauth has
 
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """How allauth keeps second factors: sealed by the secret key, so that a copy of the database opens nothing."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        # The same code is not taken twice, and a phone's clock may be wrong: a new one helps in most cases.
+        "incorrect_code": _("The code is not right. Wait for the next one and try again."),
+    }
 
     def get_totp_issuer(self) -> str:
         """The name that the app shows."""

@@ -127,10 +127,16 @@ def test_services_are_chosen_by_links_and_lead_to_a_slip(desk: Client) -> None:
     slip = re.search(r'href="(/fi/desk/slips/new\?ids=[^"]+)"', page)
     assert slip
     assert len(slip[1].split(",")) == 2
+    assert "municipality" not in slip[1]
     assert "Lapulla – poista" in page
     assert "(2)" in page
     again = text(desk, links(page, "remove")[0])
     assert "(1)" in again
+
+
+def test_the_municipality_that_was_searched_in_goes_along_to_the_slip(desk: Client) -> None:
+    page = text(desk, "/fi/desk/?q=uni&municipality=167&ids=service-01")
+    assert 'href="/fi/desk/slips/new?ids=service-01&municipality=167"' in page
 
 
 def test_what_is_chosen_goes_along_to_favourites_and_shortlists(desk: Client) -> None:

@@ -29,7 +29,7 @@ def test_the_form_stands_ready_with_the_services_of_the_address(desk: Client) ->
     assert page.index("Gym") < page.index("Sömngrupp")
     assert '<option value="sv" lang="sv" selected>' in page
     assert '<option value="30" selected>' in page
-    assert "Joensuu" in page
+    assert '<option value="167" selected>Joensuu</option>' in page
 
 
 def test_without_services_the_page_says_where_to_choose_them(desk: Client) -> None:
@@ -229,7 +229,7 @@ def test_an_admin_finds_the_slips_of_the_whole_region_and_an_organisations_admin
     assert 'href="/fi/desk/slips/"' in whole.get("/fi/desk/staff").content.decode()
     assert 'href="/fi/desk/slips/"' not in narrow.get("/fi/desk/staff").content.decode()
     page = whole.get("/fi/desk/slips/").content.decode()
-    assert '"?show=unit">Koko alue<' in page
+    assert '"?show=unit">Kaikki alueen ohjauslaput<' in page
     assert "/desk/slips/new" not in page, "only professionals make slips"
     assert f"/desk/slips/{slip.pk}" in whole.get("/fi/desk/slips/?show=unit").content.decode()
 
@@ -282,3 +282,23 @@ def test_a_form_from_another_site_makes_and_withdraws_nothing(desk: Client, guid
     assert strict.post("/fi/desk/slips/new", fields()).status_code == 403
     assert strict.post(f"/fi/desk/slips/{slip.pk}/withdraw").status_code == 403
     assert Slip.objects.filter(withdrawn_at__isnull=True).count() == 1
+
+
+def test_an_admin_finds_every_slip_of_the_region_and_is_offered_no_form_that_is_closed(desk: Client) -> None:
+    slip = make_slip(desk)
+    page = _client_of(admin()).get("/fi/desk/slips/").content.decode()
+    assert f"/desk/slips/{slip.pk}" in page
+    assert "Kaikki alueen laput" in page
+    assert "/desk/slips/new" not in page
+
+
+def test_a_slip_is_withdrawn_from_its_own_page_where_it_is_said_that_it_cannot_be_taken_back(
+    desk: Client,
+) -> None:
+    slip = make_slip(desk)
+    listed = desk.get("/fi/desk/slips/").content.decode()
+    assert f'href="/fi/desk/slips/{slip.pk}#withdraw"' in listed
+    assert f"/slips/{slip.pk}/withdraw" not in listed
+    page = desk.get(f"/fi/desk/slips/{slip.pk}").content.decode()
+    told = page.partition('id="withdraw"')[2]
+    assert told.index("ei saa takaisin") < told.index(f"/slips/{slip.pk}/withdraw")

@@ -225,3 +225,33 @@ def test_what_is_said_of_a_referral_stands_on_a_slip_once(desk: Client) -> None:
     for id in ("service-4", "service-5"):
         slip = make_slip(desk, ids=id)
         assert Client().get(f"/fi/slip/{code(slip)}").content.decode().count(sentence) == 1
+
+
+def test_paper_tells_what_each_service_is_for_who_has_no_screen(desk: Client) -> None:
+    summary = make.texts("Sama tuttu ääni soittaa sinulle viikoittain.")
+    told = make.a_service("service-7", texts=shapes.ServiceTexts(summary=summary))
+    writing.write_services(make.SOURCE, [told])
+    slip = make_slip(desk, ids="service-7")
+    assert summary["fi"] in Client().get(f"/fi/slip/{code(slip)}/print").content.decode()
+
+
+def test_places_where_the_client_lives_come_first_of_the_two_that_a_slip_has_room_for(desk: Client) -> None:
+    far = [
+        make.a_place(f"place-{town}", names=make.texts(f"Talo {town}"), addresses=(_address(town),))
+        for town in (make.JOENSUU, make.HELSINKI, make.KONTIOLAHTI)
+    ]
+    writing.write_channels(make.SOURCE, far)
+    service = make.a_service("service-6")
+    writing.write_services(make.SOURCE, [service])
+    writing.write_connections(make.SOURCE, make.connected(service, *far), from_kind="service")
+    for lives, first, second in (
+        ("", make.HELSINKI, make.JOENSUU),
+        (make.KONTIOLAHTI, make.KONTIOLAHTI, make.HELSINKI),
+    ):
+        slip = make_slip(desk, ids="service-6", municipality=lives)
+        page = Client().get(f"/fi/slip/{code(slip)}").content.decode()
+        assert re.findall(r'class="place"><strong>Talo (\d+)', page) == [first, second]
+
+
+def _address(municipality: str) -> shapes.Address:
+    return shapes.Address(street=make.texts("Torikatu"), street_number="5", municipality=municipality)

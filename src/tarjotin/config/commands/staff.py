@@ -91,7 +91,17 @@ def _invite(options: argparse.Namespace) -> int:
     return (
         _tell_link(options, member, region)
         if is_new
-        else _tell(options, {"email": member.email}, "Role given.")
+        else _tell(options, {"email": member.email}, _told_of_known(member))
+    )
+
+
+def _told_of_known(member: StaffMember) -> str:
+    """What the operator does next for somebody who was invited before."""
+    if member.has_usable_password() or member.last_login:
+        return f"Role given: {member.email} signs in as before."
+    return (
+        f"Role given. {member.email} was invited before and has not chosen a password yet; "
+        f"if the link is lost: tarjotin staff link {member.email}"
     )
 
 

@@ -40,18 +40,10 @@ def read_contact(typed: Mapping[str, str], themes: Collection[str], today: dt.da
     """Check the fields of one contact (`FIELDS`). `themes` are the ids of the region's themes; none may be empty."""
     kept = {name: str(typed.get(name, "")).strip()[:60] for name in FIELDS}
     mistakes: dict[str, str] = {}
+    known = known_codes()
     day = _day(kept["day"], today, mistakes)
     minutes = _minutes(kept["minutes"], mistakes)
-    known = rules()
-    for name, choices in (
-        ("reason", known.reasons),
-        ("channel", known.channels),
-        ("demand", known.demands),
-        ("handed_to", known.handed_to),
-        ("solved", ("yes", "no")),
-    ):
-        if kept[name] not in choices:
-            mistakes[name] = _("Choose one.")
+    mistakes |= {name: _("Choose one.") for name, codes in known.items() if kept[name] not in codes}
     if kept["theme"] and kept["theme"] not in themes:
         mistakes["theme"] = _("There is no such theme.")
     if mistakes or day is None or minutes is None:
@@ -67,6 +59,18 @@ def read_contact(typed: Mapping[str, str], themes: Collection[str], today: dt.da
         minutes=minutes,
     )
     return ReadContact(kept, contact, {})
+
+
+def known_codes() -> Mapping[str, Collection[str]]:
+    """The codes that may stand in each field whose choices are the same in every region."""
+    known = rules()
+    return {
+        "reason": known.reasons,
+        "channel": known.channels,
+        "demand": known.demands,
+        "solved": ("yes", "no"),
+        "handed_to": known.handed_to,
+    }
 
 
 def _day(text: str, today: dt.date, mistakes: dict[str, str]) -> dt.date | None:

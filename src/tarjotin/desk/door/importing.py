@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tarjotin.desk.door.contact import FIELDS, Contact, read_contact
+from tarjotin.desk.door.contact import FIELDS, Contact, ReadContact, known_codes, read_contact
 from tarjotin.desk.door.rules import rules
 
 
@@ -67,9 +67,20 @@ def _read_rows(reader: csv.DictReader[str], themes: Collection[str], today: dt.d
         if read.contact:
             contacts.append(read.contact)
         else:
-            told = "; ".join(f"{name}: {mistake}" for name, mistake in read.mistakes.items())
-            bad.append(BadRow(reader.line_num, told))
+            bad.append(BadRow(reader.line_num, _reason(read)))
     return ReadFile(tuple(contacts), tuple(bad))
+
+
+def _reason(read: ReadContact) -> str:
+    """What is wrong with a row, column by column. Where a code is wanted, nobody can choose: all of them are told."""
+    codes = known_codes()
+    told = []
+    for name, mistake in read.mistakes.items():
+        typed = read.typed[name]
+        if name in codes:
+            mistake = _("write one of these: %(codes)s") % {"codes": ", ".join(codes[name])}
+        told.append(f"{name} “{typed}”: {mistake}" if typed else f"{name}: {mistake}")
+    return "; ".join(told)
 
 
 def _decoded(content: bytes) -> str | None:

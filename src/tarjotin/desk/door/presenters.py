@@ -42,7 +42,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class DoorPage:
-    """The form of a contact and those written last."""
+    """The form of a contact and those written last; `told` has what is wrong by field, in the order of the form."""
 
     questions: tuple[Question, ...]
     themes: tuple[Option, ...]
@@ -50,6 +50,7 @@ class DoorPage:
     day: str
     minutes: str
     mistakes: Mapping[str, str]
+    told: tuple[tuple[str, str], ...]
     written: tuple[Written, ...]
 
 
@@ -93,6 +94,7 @@ def present_door(
         day=typed["day"],
         minutes=typed["minutes"],
         mistakes=mistakes,
+        told=_told(questions, mistakes),
         written=tuple(Written(row.pk, _line(row, language)) for row in written),
     )
 
@@ -160,6 +162,13 @@ def _question(
         Option(code, own_name(each.names, language), typed[name] == code) for code, each in choices.items()
     )
     return Question(name, title, options, mistakes.get(name, ""))
+
+
+def _told(questions: Sequence[Question], mistakes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Questions without an answer by name ("Choose one." alone would tell nothing in a list), then other mistakes."""
+    asked = [(each.name, each.title) for each in questions if each.mistake]
+    fields = [(name, mistakes[name]) for name in ("theme", "minutes", "day") if name in mistakes]
+    return (*asked, *fields)
 
 
 def _solved(typed: Mapping[str, str], mistakes: Mapping[str, str]) -> Question:

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -38,7 +39,7 @@ def door(request: StaffRequest, language: str) -> HttpResponse:
     if read.contact is None:
         return _door(request, language, read, status=400)
     log_contacts(_unit(request), [read.contact])
-    return redirect("desk:door:door", language)
+    return redirect(reverse("desk:door:door", args=[language]) + "?written=1")
 
 
 @require_POST
@@ -68,10 +69,12 @@ def contacts_csv(request: StaffRequest, language: str) -> HttpResponse:
     return response
 
 
-@require_POST
 @needs_role("professional")
 def bring_in(request: StaffRequest, language: str) -> HttpResponse:
     """Bring in a file: good rows come in, bad ones are listed."""
+    if request.method != "POST":
+        # The page that tells what came in leads to itself in the other languages.
+        return redirect("desk:door:measures", language)
     sent = request.FILES.get("file")
     content = sent.read(rules().most_bytes + 1) if isinstance(sent, UploadedFile) else b""
     read = read_file(content, theme_ids(), timezone.localdate())
@@ -91,7 +94,9 @@ def _door(request: StaffRequest, language: str, read: ReadContact, status: int =
         newest_of(tuple(units)),
         language,
     )
-    return render(request, "desk/door/door.html", {"page": page, "here": "door"}, status=status)
+    is_written = request.GET.get("written") == "1"
+    context = {"page": page, "here": "door", "is_written": is_written}
+    return render(request, "desk/door/door.html", context, status=status)
 
 
 def _measures(
@@ -105,7 +110,8 @@ def _measures(
         brought=len(file.contacts) if file else None,
         file=file,
     )
-    return render(request, "desk/door/measures.html", {"page": page, "here": "door"}, status=status)
+    here = "door" if request.staff.is_anything("professional", request.county) else "door-measures"
+    return render(request, "desk/door/measures.html", {"page": page, "here": here}, status=status)
 
 
 def _units(request: StaffRequest) -> dict[int, str]:

@@ -61,10 +61,12 @@ class DeskAddress:
         return reverse(name, kwargs={"language": self.language, **parts})
 
     def slip(self, ids: tuple[str, ...] | None = None) -> str:
-        """Where a slip is made of the services chosen, or of others."""
+        """Where a slip is made of the services chosen, or of others; the municipality searched in goes along."""
         chosen = self.asked.ids if ids is None else ids
+        lives = self.asked.filters.get("municipality", "")
         # Another sub-room's page: an address that both rooms have agreed on.
-        return f"/{self.language}/desk/slips/new?ids={joined(chosen)}"
+        address = f"/{self.language}/desk/slips/new?ids={joined(chosen)}"
+        return f"{address}&{urlencode({'municipality': lives})}" if lives else address
 
     def _ending(self, page: int) -> str:
         asked = self.asked

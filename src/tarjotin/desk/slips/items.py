@@ -71,14 +71,22 @@ class SlipItem:
 
 
 def present_items(
-    services: Sequence[SlipService], found: Sequence[Chosen], language: str, now: dt.datetime
+    services: Sequence[SlipService],
+    found: Sequence[Chosen],
+    language: str,
+    now: dt.datetime,
+    municipality: str = "",
 ) -> tuple[SlipItem, ...]:
-    """The services of a slip in their order, for a reader of `language`."""
+    """The services of a slip in their order, for a reader of `language`; places in `municipality` go first."""
     by_id = {each.id: each for each in found}
-    return tuple(_item(service, by_id[service.service_id], language, now) for service in services)
+    return tuple(
+        _item(service, by_id[service.service_id], language, now, municipality) for service in services
+    )
 
 
-def _item(service: SlipService, found: Chosen, language: str, now: dt.datetime) -> SlipItem:
+def _item(
+    service: SlipService, found: Chosen, language: str, now: dt.datetime, municipality: str
+) -> SlipItem:
     step = step_name(service.step, language)
     answers, reasons = _answers(service), _reasons(service)
     told = answer_words(service.answer, service.reason)
@@ -95,7 +103,7 @@ def _item(service: SlipService, found: Chosen, language: str, now: dt.datetime) 
             told=told,
         )
     view, texts, general = found.view, found.view.service.texts, found.view.service.general_texts
-    groups = present_channels(view.channels, view.responsible, language, now)
+    groups = present_channels(view.channels, view.responsible, language, now, municipality)
     channels = [channel for group in groups for channel in group.channels]
     summary = show(texts.summary or general.summary, language)
     referral = referral_of(view, language)

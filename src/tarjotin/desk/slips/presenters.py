@@ -29,9 +29,9 @@ from tarjotin.desk.slips.reminder import reminder_day
 from tarjotin.desk.slips.rules import rules
 from tarjotin.pages.languages.standing_in import standing
 from tarjotin.pages.mylist.ids import joined
-from tarjotin.pages.presenters.options import Option
+from tarjotin.pages.presenters.options import Option, municipality_options
 from tarjotin.pages.presenters.texts import Shown, show
-from tarjotin.pages.presenters.words import charge_words, municipality_name
+from tarjotin.pages.presenters.words import charge_words
 from tarjotin.people.rules import Staff
 
 
@@ -63,7 +63,7 @@ class NewSlip:
     languages: tuple[Option, ...]
     days: tuple[Option, ...]
     steps: tuple[Option, ...]
-    municipality: str
+    municipalities: tuple[Option, ...]
     confirmed: str
     unit: str
     own_name: str
@@ -114,8 +114,9 @@ def present_new(
     languages: Iterable[str],
     language: str,
     today: dt.date,
+    municipalities: Iterable[str] = (),
 ) -> NewSlip:
-    """The form with what was typed in it."""
+    """The form with what was typed in it; the client may live in one of the `municipalities`."""
     unit, told = by.unit(county), rules()
     return NewSlip(
         form=form,
@@ -133,7 +134,7 @@ def present_new(
             for days in told.days
         ),
         steps=_steps(form.next_step, language),
-        municipality=municipality_name(form.municipality, language) if form.municipality else "",
+        municipalities=municipality_options(municipalities, form.municipality, language),
         confirmed="|".join(form.names),
         unit=unit.unit if unit else "",
         own_name=by.name,
@@ -170,7 +171,7 @@ def present_slip(slip: Slip, code: str, language: str, now: dt.datetime, today: 
     found = chosen([service.service_id for service in services])
     return SlipPage(
         code=code,
-        items=present_items(services, found, language, now),
+        items=present_items(services, found, language, now, slip.municipality),
         next_step=step_name(slip.next_step, language),
         next_day=_day(slip.next_day, language),
         text=slip.text,

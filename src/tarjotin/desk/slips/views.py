@@ -33,7 +33,9 @@ _MOST_SHOWN = 200
 def slips(request: StaffRequest, language: str) -> HttpResponse:
     """Slips made, by day and code, with what came of them: own ones, or those of the unit or of an admin's region."""
     found = slips_for(request.staff, request.county)
-    is_own = request.GET.get("show") != "unit"
+    guides = request.staff.is_anything("professional", request.county)
+    # An admin who guides nobody has no slips of their own to look for.
+    is_own = guides and request.GET.get("show") != "unit"
     if is_own:
         found = found.filter(made_by_id=request.staff.id)
     today = timezone.localdate()
@@ -42,10 +44,10 @@ def slips(request: StaffRequest, language: str) -> HttpResponse:
     context = {
         "here": "slips",
         "rows": rows,
+        "guides": guides,
+        "sees_all": request.staff.may("admin", request.county),
         "is_own": is_own,
         "unit": unit.unit if unit else "",
-        "guides": request.staff.is_anything("professional", request.county),
-        "is_whole": request.staff.may("admin", request.county),
         "is_withdrawn": request.GET.get("withdrawn") == "1",
     }
     return render(request, "desk/slips/slips.html", context)
@@ -85,8 +87,10 @@ def _without_removed(form: SlipForm, removed: str) -> SlipForm:
 def _form(
     request: StaffRequest, language: str, form: SlipForm, found: tuple[Chosen, ...], status: int = 200
 ) -> HttpResponse:
-    languages = with_variants(languages_of(request))
-    page = present_new(form, found, request.staff, request.county, languages, language, timezone.localdate())
+    languages, lives = with_variants(languages_of(request)), municipalities_of(request.county)
+    page = present_new(
+        form, found, request.staff, request.county, languages, language, timezone.localdate(), lives
+    )
     return render(request, "desk/slips/new.html", {"page": page, "here": "slips"}, status=status)
 
 

@@ -73,6 +73,8 @@ class RoleForm(forms.Form):
 class InvitationForm(RoleForm):
     """Whom to invite, and to what."""
 
+    field_order = ("email", "name", "role", "unit", "organisation")
+
     email = forms.EmailField(
         max_length=254,
         error_messages={

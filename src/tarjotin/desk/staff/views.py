@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tarjotin.desk.staff.forms import InvitationForm, RoleForm, UnitForm, as_filled
+from tarjotin.desk.staff.log import present_log
 from tarjotin.desk.staff.presenters import (
     organisation_names,
-    present_entry,
     present_member,
     present_members,
     role_choices,
@@ -132,7 +132,7 @@ def log(request: StaffRequest, language: str) -> HttpResponse:
     """What staff changed in the region."""
     _whole_region(request)
     page = Paginator(audit_log(request.county), _ENTRIES_ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = [present_entry(each, language) for each in page]
+    shown = present_log(tuple(page), organisation_names(language), language)
     return render(request, "desk/staff/log.html", {"entries": shown, "page": page})
 
 

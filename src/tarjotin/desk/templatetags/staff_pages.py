@@ -34,10 +34,14 @@ def staff_pages(request: StaffRequest) -> tuple[DeskPage, ...]:
     pages = [page for roles, page in _pages() if held & roles]
     if not any(request.staff.may(role, request.county) for role in ("editor", "admin")):
         pages = [page for page in pages if page.here != "rules"]
+    guides = "professional" in held
     if not request.staff.may("admin", request.county):
         # An admin of one organisation manages its members alone.
-        not_for = ("units", "log") if "professional" in held else ("units", "log", "slips")
-        pages = [page for page in pages if page.here not in not_for]
+        hidden = {"units", "log", "door-measures"} | (set() if guides else {"slips"})
+        pages = [page for page in pages if page.here not in hidden]
+    if guides:
+        # Who writes in the log has the measures there.
+        pages = [page for page in pages if page.here != "door-measures"]
     return tuple(pages)
 
 
@@ -57,6 +61,7 @@ def _pages() -> list[tuple[frozenset[Role], DeskPage]]:
         (guides | admins, _page("slips", _("Guidance slips"), "desk:slips:slips")),
         (guides, _page("need", _("No suitable service found"), "desk:slips:need")),
         (guides, _page("door", _("Contact log"), "desk:door:door")),
+        (admins, _page("door-measures", _("How one door works"), "desk:door:measures")),
         (readers, _page("numbers", _("Numbers of guidance"), "desk:numbers:numbers")),
         # A room of its own, known here by the name of its address alone.
         (readers, _page("paths", _("Service paths"), "paths:desk:list")),
