@@ -116,7 +116,7 @@ def test_services_are_found_and_chosen_with_the_keyboard_alone(
         keys.press("a")
         expect(page.locator(".slip-tray .total")).to_have_text("(2)")
         slip = str(page.locator(".slip-tray .primary").get_attribute("href"))
-        assert "/fi/desk/slips/new?ids=" in slip
+        assert "/fi/desk/slips/new?municipality=167&ids=" in slip
         assert slip.count(",") == 1
         keys.press("u")
         page.wait_for_url("**q=uni&**")
