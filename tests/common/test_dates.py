@@ -13,6 +13,7 @@ from tarjotin.common.dates import (
     days_between,
     format_date,
     format_date_range,
+    format_moment,
     format_month,
     format_time,
     format_time_range,
@@ -150,3 +151,9 @@ def test_any_date_and_time_can_be_written(day: dt.date, time: dt.time, language:
     assert str(day.year) in format_date(day, language)
     assert str(day.year) in format_month(day, language)
     assert str(time.hour) in format_time(time, language)
+
+
+def test_a_moment_is_told_by_the_clock_of_finland() -> None:
+    evening = dt.datetime(2026, 11, 29, 22, 5, tzinfo=dt.UTC)
+    told = [format_moment(evening, language) for language in ("fi", "sv", "en")]
+    assert told == ["30.11.2026 0.05", "30.11.2026 0.05", "30 November 2026 0:05"]

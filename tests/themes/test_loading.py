@@ -308,9 +308,9 @@ def test_a_mistake_at_the_end_of_the_file_is_told(
     ("content", "line"),
     [
         (b"a = " + b"[" * 50_000, "brackets stand in brackets too deep"),
-        (b".".join([b"a"] * 40_000) + b" = 1", "a key has too many parts"),
-        (b".".join([b"'a b'"] * 20_000) + b" = 1", "a key has too many parts"),
-        (b".".join([b'"\\u0041 \\""'] * 9_000) + b" = 1", "a key has too many parts"),
+        (b".".join([b"a"] * 40_000) + b" = 1", "a key has too many parts. Write it flatter"),
+        (b".".join([b"'a b'"] * 20_000) + b" = 1", "a key has too many parts. Write it flatter"),
+        (b".".join([b'"\\u0041 \\""'] * 9_000) + b" = 1", "a key has too many parts. Write it flatter"),
         (b"a = " + b"1" * 6000, "this is not TOML in UTF-8"),
         (b"a = 0x" + b"f" * 90_000, "`a` is not known here"),
         (b'a = "' + b'\\"' * 45_000 + b'"', "`a` is not known here"),

@@ -134,6 +134,13 @@ def format_time(time: dt.time, language: str, *, is_end: bool = False) -> str:
     return _CLOCK[language] + _clock(time, language, is_end=is_end)
 
 
+def format_moment(moment: dt.datetime, language: str) -> str:
+    """'29.11.2026 9.05', '29 November 2026 9:05': an aware moment by Finland's clock, to the minute."""
+    here = in_finland(moment)
+    mark = ":" if _known(language) == "en" else "."
+    return f"{format_date(here.date(), language)} {here.hour}{mark}{here.minute:02}"
+
+
 def format_time_range(opens: dt.time, closes: dt.time, language: str, *, prefix: bool = False) -> str:
     """'9–16', '9.30–16', '20–24' ('9:00–16:00' in English); with prefix 'klo 9–16', 'kl. 9–16'."""
     language = _known(language)

@@ -247,7 +247,7 @@ def read_table(content: bytes, problems: list[Problem], name: str) -> Table:
         text = content.decode("utf-8")
         if _DEEP_KEY.search(text):
             what = _("this is not TOML in UTF-8: a key has too many parts.")
-            raise FaultyFile([Problem(name, (), what, _("Correct the line it names."))])
+            raise FaultyFile([Problem(name, (), what, _("Write it flatter."))])
         values: Mapping[str, object] = tomllib.loads(text.replace("\r\n", "\n"))
     except RecursionError as error:
         what = _("brackets stand in brackets too deep to be read.")

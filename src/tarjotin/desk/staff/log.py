@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tarjotin.catalogue.queries import service_names
-from tarjotin.common.dates import format_date
+from tarjotin.common.dates import format_moment
 from tarjotin.common.languages import pick
 from tarjotin.desk.staff.forms import ROLE_NAMES
 from tarjotin.people.models import AuditEntry
@@ -46,11 +45,8 @@ def present_log(
 
 
 def _entry(entry: AuditEntry, names: Mapping[str, str], language: str) -> EntryShown:
-    moment = timezone.localtime(entry.at)
     what = actions().get((entry.action, entry.object_kind)) or f"{entry.action} {entry.object_kind}"
-    clock = f"{moment.hour}.{moment.minute:02}" if language == "fi" else f"{moment:%H:%M}"
-    at = f"{format_date(moment.date(), language)} {clock}"
-    return EntryShown(at, entry.who, what, _details(entry, names))
+    return EntryShown(format_moment(entry.at, language), entry.who, what, _details(entry, names))
 
 
 def _details(entry: AuditEntry, names: Mapping[str, str]) -> str:

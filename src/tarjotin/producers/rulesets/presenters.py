@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tarjotin.common.dates import format_date
+from tarjotin.common.dates import format_date, format_moment
 from tarjotin.common.languages import Localized
 from tarjotin.common.tables import FaultyFile, Problem
 from tarjotin.pages.languages.standing_in import own_name, standing
@@ -79,7 +78,7 @@ def present_version(version: Version, in_use: int | None, language: str) -> Vers
         name=version_name(version.number),
         note=note,
         who=version.who,
-        when=_moment(version.made_at, language) if version.made_at else "",
+        when=format_moment(version.made_at, language) if version.made_at else "",
         is_in_use=version.number == in_use,
     )
 
@@ -159,9 +158,3 @@ def _pin_line(
         review_on=standing(format_date(pin.review_on, language), language),
         is_due=(theme_id, pin.service_id) in due,
     )
-
-
-def _moment(at: dt.datetime, language: str) -> str:
-    moment = timezone.localtime(at)
-    clock = f"{moment.hour}.{moment.minute:02}" if language == "fi" else f"{moment:%H:%M}"
-    return f"{format_date(moment.date(), language)} {clock}"
