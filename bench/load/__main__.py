@@ -75,6 +75,8 @@ def _print(result: Result) -> None:
         f"client {result['client_cpu_share']} of one; {result['connections']} connections\n"
         f"memory of all server processes, MB each minute: {memory['pss_mb_each_minute']}; most {memory['most_mb']}; "
         f"grew {memory['grew_in_second_half_mb']} in the second half\n"
+        f"of it written by themselves: {memory['written_mb_each_minute']}; "
+        f"grew {memory['written_grew_in_second_half_mb']} in the second half\n"
         f"bar: p95 below {BAR_P95_MS:g} ms without errors: {'met' if _meets(result) else 'MISSED'}\n"
     )
 

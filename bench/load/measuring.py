@@ -128,15 +128,17 @@ class _Watch(threading.Thread):
         super().__init__(daemon=True)
         self._server = server
         self._stopping = threading.Event()
+        # MB resident, with shared parts counted once, and written by the processes themselves.
         self._seen: list[tuple[float, float, float]] = []
 
     def run(self) -> None:
         """Until stopped."""
-        began = time.perf_counter()
         while True:
             found = [memory_of(pid) for pid in tree(self._server)]
-            resident, own = (sum(each[name] for each in found) for name in ("rss_mb", "pss_mb"))
-            self._seen.append((time.perf_counter() - began, resident, own))
+            resident, shares, written = (
+                sum(each[name] for each in found) for name in ("rss_mb", "pss_mb", "private_dirty_mb")
+            )
+            self._seen.append((resident, shares, written))
             if self._stopping.wait(_LOOK_EVERY_SECONDS):
                 return
 
@@ -146,13 +148,23 @@ class _Watch(threading.Thread):
         self.join()
 
     def told(self) -> Result:
-        """Of all processes together, shared parts counted once (PSS): at the start, each minute, and how it grew."""
-        own = [pss for _, _, pss in self._seen]
-        half, most = own[len(own) // 2], max(own)
-        each_minute = [own[0], *(own[n] for n in range(12, len(own), 12)), own[-1]]
+        """Of all processes together: with shared parts counted once (PSS), and of that what they wrote themselves,
+        without pages of files read so far; at the start, each minute, and how it grew."""
+        resident, shares, written = zip(*self._seen, strict=True)
         return {
-            "pss_mb_each_minute": [round(pss, 1) for pss in each_minute],
-            "most_mb": round(most, 1),
-            "rss_mb_at_end": round(self._seen[-1][1], 1),
-            "grew_in_second_half_mb": round(own[-1] - half, 1),
+            "pss_mb_each_minute": _each_minute(shares),
+            "written_mb_each_minute": _each_minute(written),
+            "most_mb": round(max(shares), 1),
+            "rss_mb_at_end": round(resident[-1], 1),
+            "grew_in_second_half_mb": _grown(shares),
+            "written_grew_in_second_half_mb": _grown(written),
         }
+
+
+def _each_minute(seen: Sequence[float]) -> list[float]:
+    looks = round(60 / _LOOK_EVERY_SECONDS)
+    return [round(mb, 1) for mb in (seen[0], *(seen[n] for n in range(looks, len(seen), looks)), seen[-1])]
+
+
+def _grown(seen: Sequence[float]) -> float:
+    return round(seen[-1] - seen[len(seen) // 2], 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tarjotin import demo
+from tarjotin.desk.door.models import DoorContact
 from tests.browser.conftest import (
     DESKTOP,
     EACH_LANGUAGE_AND_SCHEME,
@@ -44,3 +45,13 @@ def test_every_choice_has_a_mark_of_the_same_size_however_long_its_words(visit: 
         sizes = marks.evaluate_all("all => all.map((e) => `${e.offsetWidth}x${e.offsetHeight}`)")
         assert len(sizes) > 20
         assert len(set(sizes)) == 1
+
+
+def test_a_double_click_writes_one_contact(visit: OpenVisit) -> None:
+    with visit(DESKTOP) as seen:
+        sign_in_browser(seen.page, seen.base, professional(county=demo.COUNTY), "/fi/desk/door/")
+        page = seen.page
+        page.locator("[name=reason][value=advice]").check()
+        page.locator("form.door > button").dblclick()
+        expect(page.get_by_role("status")).to_be_visible()
+        assert DoorContact.objects.count() == 1

@@ -221,6 +221,21 @@ def test_the_list_tells_code_day_and_outcomes_of_own_slips_and_of_the_units(desk
     assert f"/desk/slips/{mate.pk}" in desk.get("/fi/desk/slips/?show=unit").content.decode()
 
 
+def test_a_long_list_is_read_page_by_page_and_stays_with_the_unit(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tarjotin.desk.slips.views._A_PAGE", 1)
+    older, newer = make_slip(desk), make_slip(desk, text="Ota termospullo mukaan.")
+    first = desk.get("/fi/desk/slips/?show=unit").content.decode()
+    assert f"/desk/slips/{newer.pk}" in first
+    assert f"/desk/slips/{older.pk}" not in first
+    assert 'href="?page=2&amp;show=unit"' in first
+    last = desk.get("/fi/desk/slips/?page=2").content.decode()
+    assert f"/desk/slips/{older.pk}" in last
+    assert 'href="?page=1"' in last
+    assert "?page=3" not in last
+
+
 def test_an_admin_finds_the_slips_of_the_whole_region_and_an_organisations_admin_is_not_led_there(
     desk: Client,
 ) -> None:

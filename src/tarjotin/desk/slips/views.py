@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -25,7 +26,7 @@ from tarjotin.pages.paper.pdf import can_make_pdf
 from tarjotin.pages.region import languages_of, site_of
 from tarjotin.regions.codes import municipalities_of
 
-_MOST_SHOWN = 200
+_A_PAGE = 100
 
 
 @needs_role("professional", "admin")
@@ -39,11 +40,12 @@ def slips(request: StaffRequest, language: str) -> HttpResponse:
     if is_own:
         found = found.filter(made_by_id=request.staff.id)
     today = timezone.localdate()
-    rows = [present_row(slip, language, today) for slip in found[:_MOST_SHOWN]]
+    page = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
     unit = request.staff.unit(request.county)
     context = {
         "here": "slips",
-        "rows": rows,
+        "page": page,
+        "rows": [present_row(slip, language, today) for slip in page],
         "guides": guides,
         "sees_all": request.staff.may("admin", request.county),
         "is_own": is_own,

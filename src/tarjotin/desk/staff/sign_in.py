@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from requests import RequestException
 
+from tarjotin.desk.ways import pages_for, sections_of
 from tarjotin.pages.entry import AFTER_SET_UP, StaffRequest, needs_member
 from tarjotin.pages.region import languages_of
 from tarjotin.people.invitations import can_mail
@@ -65,9 +66,14 @@ class RemoveView(DeactivateTOTPView):  # type: ignore[misc]  # allauth has no ty
 def home(request: StaffRequest) -> HttpResponse:
     """Where a member comes who was not on the way to another page."""
     after = request.session.pop(AFTER_SET_UP, "")
-    return (
-        HttpResponseRedirect(after) if after else render(request, "staff/home.html", {"staff": request.staff})
-    )
+    if after:
+        return HttpResponseRedirect(after)
+    context = {
+        "staff": request.staff,
+        "guides": request.staff.is_anything("professional", request.county),
+        "sections": sections_of(pages_for(request)),
+    }
+    return render(request, "staff/home.html", context)
 
 
 def to_provider(request: HttpRequest, provider_id: str) -> HttpResponse:

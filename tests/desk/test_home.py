@@ -1,0 +1,62 @@
+"""The own page: after signing in, the pages of one's work with what each is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from tarjotin.people.models import StaffMember
+from tests import make
+from tests.make_staff import admin, editor, member, professional, provider, sign_in
+
+HOME = "/fi/staff/home"
+FIND = "Mitä asiakas tarvitsee?"
+
+
+@pytest.fixture(autouse=True)
+def _region(db: None, settings: Settings) -> None:
+    settings.TARJOTIN_REGION = make.NORTH_KARELIA
+
+
+def _page_of(who: StaffMember) -> str:
+    return sign_in(Client(), who).get(HOME).content.decode()
+
+
+def _headings(html: str) -> list[str]:
+    return re.findall(r'<h2 id="work-\w+">([^<]+)</h2>', html)
+
+
+def test_a_professional_can_ask_at_once_and_sees_the_work_with_clients_first() -> None:
+    html = _page_of(professional())
+    assert FIND in html
+    assert 'action="/fi/desk/"' in html
+    assert _headings(html) == ["Asiakkaan kanssa", "Alue", "Oma tilisi"]
+
+
+def test_an_editor_sees_the_work_with_services_and_no_search_that_is_closed_to_editors() -> None:
+    html = _page_of(editor())
+    assert FIND not in html
+    assert _headings(html) == ["Palvelut ja niiden kuvaukset", "Alue", "Oma tilisi"]
+
+
+@pytest.mark.parametrize("who", [professional, editor, admin, lambda: provider("org-1")])
+def test_each_page_is_told_in_a_sentence_and_can_be_opened(who: Callable[[], StaffMember]) -> None:
+    client = sign_in(Client(), who())
+    html = client.get(HOME).content.decode()
+    told = re.findall(r'<li><a href="([^"]+)">(?:(?!</li>).)+</a><span class="meaning">([^<]+)</span>', html, re.DOTALL)
+    assert told
+    assert len(told) == html.count('class="meaning"')
+    assert all(sentence.endswith(".") for _href, sentence in told)
+    shut = [href for href, _sentence in told if client.get(href).status_code != 200]
+    assert not shut
+
+
+def test_who_holds_no_role_here_is_told_whom_to_ask() -> None:
+    html = _page_of(member())
+    assert 'class="meaning"' not in html
+    assert _headings(html) == ["Oma tilisi"]
+    assert "Sinulla ei ole" in html
