@@ -47,7 +47,9 @@ def test_an_editor_sees_the_work_with_services_and_no_search_that_is_closed_to_e
 def test_each_page_is_told_in_a_sentence_and_can_be_opened(who: Callable[[], StaffMember]) -> None:
     client = sign_in(Client(), who())
     html = client.get(HOME).content.decode()
-    told = re.findall(r'<li><a href="([^"]+)">(?:(?!</li>).)+</a><span class="meaning">([^<]+)</span>', html, re.DOTALL)
+    told = re.findall(
+        r'<li><a href="([^"]+)">(?:(?!</li>).)+</a><span class="meaning">([^<]+)</span>', html, re.DOTALL
+    )
     assert told
     assert len(told) == html.count('class="meaning"')
     assert all(sentence.endswith(".") for _href, sentence in told)

@@ -79,8 +79,12 @@ def test_filters_are_those_of_the_search(client: Client, example: Service) -> No
     page = text(client, "/fi/map?q=uni&municipality=nonsense&near=nowhere&open=9")
     assert page.count('class="notice"') >= 3
     assert "Torikatu 5" in page
-    # A filter that nothing fits empties the map as it empties the list.
-    assert "Torikatu 5" not in text(client, "/fi/map?q=uni&accessibility=accessible")
+    # A filter that nothing fits is let go of on the map as in the list, and both say so.
+    for address in ("/fi/map?q=uni&accessibility=accessible", "/fi/search?q=uni&accessibility=accessible"):
+        told = text(client, address)
+        assert "Mikään palvelu ei vastaa kaikkia valintojasi." in told
+        assert "kun jätimme huomiotta: tilojen esteettömyys." in told
+        assert "Uniryhmä" in told
 
 
 def test_a_search_for_a_crisis_shows_help_on_the_map_too(client: Client, example: Service) -> None:

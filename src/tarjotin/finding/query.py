@@ -131,6 +131,21 @@ class Results:
     is_ready: bool = True
     has_every_word: bool = True
     """False when no service had all the words, so that any of them was enough."""
+    let_go: tuple[str, ...] = ()
+    """When no service fits all that was chosen: the filters that the results are found without, by their names in
+    `Query` ("within" for the distance)."""
+    widened_km: float = 0
+    """How far away they may be instead, when nothing is as near as was chosen; 0 when the distance was not widened."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether all that is listed fits all that was chosen."""
+        return not self.let_go and not self.widened_km
+
+    @property
+    def reach_km(self) -> float:
+        """How far away what is listed may be, in kilometres; 0 for any distance."""
+        return 0 if "within" in self.let_go else self.widened_km or self.query.within_km
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,9 +100,16 @@ def test_a_filter_that_makes_no_sense_is_told_and_left_out(desk: Client) -> None
 
 
 def test_nothing_found_still_says_how_to_go_on(desk: Client) -> None:
-    page = text(desk, "/fi/desk/?q=uni&charge=free&provider=parish")
+    page = text(desk, "/fi/desk/?q=zzzz&charge=free&provider=parish")
     assert rows(page) == []
     assert "poista jokin rajaus" in page
+
+
+def test_what_was_let_go_of_to_find_anything_is_told(desk: Client) -> None:
+    page = text(desk, "/fi/desk/?q=uni&charge=free&provider=parish")
+    assert rows(page)
+    assert "Mikään palvelu ei vastaa kaikkia valintojasi." in page
+    assert "kun jätimme huomiotta: järjestäjä." in page
 
 
 def test_a_crisis_in_the_words_brings_help_first(desk: Client) -> None:

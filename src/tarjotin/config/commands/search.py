@@ -122,6 +122,8 @@ def _as_json(results: Results) -> dict[str, Any]:
         "total": results.total,
         "step": results.step,
         "totals": dict(results.totals),
+        "let_go": results.let_go,
+        "widened_km": results.widened_km,
         "understood": asdict(results.understood),
         "facets": {
             name: {value.code: value.count for value in values} for name, values in results.facets.items()
@@ -147,7 +149,9 @@ def _result(result: Result, language: str) -> dict[str, Any]:
 
 def _as_text(results: Results) -> str:
     language = results.query.language
-    lines = [f"{results.total} found ({results.step}, {results.took_ms} ms)"]
+    without = f", without {', '.join(results.let_go)}" if results.let_go else ""
+    wider = f", within {results.widened_km:g} km" if results.widened_km else ""
+    lines = [f"{results.total} found ({results.step}{without}{wider}, {results.took_ms} ms)"]
     for result in results.results:
         found = _result(result, language)
         lines += [f"- {found['name']} · {found['organisation']} · {found['id']}", f"    {found['summary']}"]

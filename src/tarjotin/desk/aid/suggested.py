@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -74,11 +74,11 @@ def _suggest(theme: Theme, asked: ServicesAsked, county: str, language: str) -> 
         limit=FOR_EACH,
     )
     results = find(query)
-    if not results.total and asked.target_group:
-        # A group with nothing of its own is served by what is for everybody.
-        results = find(replace(query, target_group=""))
     whys = reasons_in_theme([result.id for result in results.results], theme.id, county)
-    narrowed = {"municipality": asked.municipality, "target_group": results.query.target_group}
+    narrowed = {
+        "municipality": asked.municipality,
+        "target_group": asked.target_group if results.fits else "",
+    }
     told = urlencode({name: code for name, code in narrowed.items() if code})
     return SuggestedTheme(
         id=theme.id,

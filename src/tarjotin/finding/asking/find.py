@@ -12,11 +12,11 @@ from tarjotin.finding.analysis.finnish import base_finnish
 from tarjotin.finding.analysis.words import words
 from tarjotin.finding.asking.crisis import crisis_kinds
 from tarjotin.finding.asking.ladder import climb
-from tarjotin.finding.asking.question import read_and_placed
+from tarjotin.finding.asking.question import bounded, read_and_placed
 from tarjotin.finding.asking.ranking import concept_labels, surest_needs
 from tarjotin.finding.asking.weights import DEFAULT, Weights
 from tarjotin.finding.index.reading import open_snapshot
-from tarjotin.finding.query import LONGEST_HEARD, LONGEST_TEXT, MOST_RESULTS, Query, Results, Understood
+from tarjotin.finding.query import LONGEST_HEARD, Query, Results, Understood
 
 
 def find(
@@ -29,12 +29,7 @@ def find(
     result tells what its score is the sum of.
     """
     heard = words(query.text[:LONGEST_HEARD])
-    query = replace(
-        query,
-        text=query.text[:LONGEST_TEXT].strip(),
-        limit=max(0, min(query.limit, MOST_RESULTS)),
-        offset=max(0, query.offset),
-    )
+    query = bounded(query)
     snapshot = open_snapshot(directory or settings.TARJOTIN_INDEX)
     if snapshot is None:
         understood = Understood(crisis=crisis_kinds(heard, base_finnish()))

@@ -19,6 +19,7 @@ from tarjotin.common.languages import complete_language
 from tarjotin.finding.analysis.words import words
 from tarjotin.finding.asking.facets import count_facets
 from tarjotin.finding.asking.filters import Filters, rungs
+from tarjotin.finding.asking.loosening import EASY, HARD, let_go, without_all, without_one
 from tarjotin.finding.asking.ranking import Mark, Ranking, TextQuery
 from tarjotin.finding.asking.results import Hit, Presenter
 from tarjotin.finding.asking.understanding import Reading
@@ -82,9 +83,17 @@ def climb(
     """Go up the ladder as far as it takes and show what was found."""
     search = _Search(snapshot, query, reading, weights)
     found = search.settle()
-    if found is None:
-        return search.by_theme() or search.nothing()
-    return search.show(found, with_numbers=with_numbers)
+    if found is not None:
+        return search.show(found, with_numbers=with_numbers)
+    other = search.otherwise()
+    if other is None:
+        return search.nothing()
+    if other.is_theme:
+        return _of_theme(other.search.show(other.found, with_numbers=False))
+    shown = other.search.show(other.found, with_numbers=with_numbers)
+    is_wider = other.query.within_km != query.within_km
+    widened_km = other.query.within_km if is_wider else 0
+    return replace(shown, let_go=let_go(query, other.query), widened_km=widened_km)
 
 
 def locate(snapshot: OpenSnapshot, query: Query, reading: Reading, weights: Weights) -> Rows:
@@ -92,11 +101,32 @@ def locate(snapshot: OpenSnapshot, query: Query, reading: Reading, weights: Weig
     search = _Search(snapshot, query, reading, weights)
     found = search.settle()
     if found is None:
-        search, found = search.in_theme() or (search, None)
-    if found is None:
-        return np.zeros(0, dtype=np.int64)
+        other = search.otherwise()
+        if other is None:
+            return np.zeros(0, dtype=np.int64)
+        search, found = other.search, other.found
     rows, _ = search.ordered(found)
     return rows[snapshot.table.having("channel_type", ["place"])[rows]]
+
+
+class _Other(NamedTuple):
+    """What is shown when nothing fits: another question, and what it finds."""
+
+    query: Query
+    search: _Search
+    found: _Found
+    is_theme: bool = False
+
+
+def _of_theme(shown: Results) -> Results:
+    """Results of a search for a theme, as the last rung of a search for something else."""
+    return replace(
+        shown,
+        step="theme",
+        results=tuple(replace(result, rung="theme") for result in shown.results),
+        totals={"theme": shown.total},
+        has_every_word=False,
+    )
 
 
 class _Search:
@@ -301,22 +331,35 @@ class _Search:
 
         return count_facets(self._snapshot.table, self._query, found, self._filters.open_at(moment))
 
-    def by_theme(self) -> Results | None:
-        """Services of the theme that the question is about, when none has its words."""
-        settled = self.in_theme()
-        if settled is None:
-            return None
-        search, found = settled
-        shown = search.show(found, with_numbers=False)
-        return replace(
-            shown,
-            step="theme",
-            results=tuple(replace(result, rung="theme") for result in shown.results),
-            totals={"theme": shown.total},
-            has_every_word=False,
-        )
+    def otherwise(self) -> _Other | None:
+        """When nothing fits: without what is let go of most easily, then what fits of the theme, then without more."""
+        return self._without_one(EASY) or self._in_theme() or self._without_one(HARD) or self._without_all()
 
-    def in_theme(self) -> tuple[_Search, _Found] | None:
+    def _without_one(self, fields: Sequence[str]) -> _Other | None:
+        table = self._snapshot.table
+        looser = without_one(self._query, self._filters, table, self._wanted, fields)
+        return self._asked_again(looser) if looser else None
+
+    def _without_all(self) -> _Other | None:
+        looser = without_all(self._query)
+        return self._asked_again(looser) if looser and self._wanted.any() else None
+
+    def _asked_again(self, looser: Query) -> _Other | None:
+        search = _Search(self._snapshot, looser, self._reading, self._weights)
+        found = search.settle()
+        return _Other(looser, search, found) if found else None
+
+    @cached_property
+    def _wanted(self) -> RowSet:
+        """What the question is about, whatever the filters: everything when it has no words of its own."""
+        table, text = self._snapshot.table, self._text
+        if not self._reading.words:
+            return table.everything if words(self._query.text) or not self._query.text else ~table.everything
+        if not text.telling and not text.concepts and not text.wider:
+            return ~table.everything
+        return table.set_of(self._answer(text.any_word()).rows)
+
+    def _in_theme(self) -> _Other | None:
         """The first theme of the question's concepts that has services, as a search of its own."""
         if self._query.theme:
             return None
@@ -326,7 +369,7 @@ class _Search:
             search = _Search(self._snapshot, query, unread, Weights())
             found = search.listed()
             if found is not None:
-                return search, found
+                return _Other(query, search, found, is_theme=True)
         return None
 
     def _themes_of_concepts(self) -> Iterator[str]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 
 from tarjotin.common.languages import Localized
 from tarjotin.finding.asking.ladder import locate
-from tarjotin.finding.asking.question import read_and_placed
+from tarjotin.finding.asking.question import bounded, read_and_placed
 from tarjotin.finding.asking.weights import DEFAULT
 from tarjotin.finding.index.reading import open_snapshot
-from tarjotin.finding.query import LONGEST_TEXT, Query
+from tarjotin.finding.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Located:
 
 def find_located(query: Query, most: int, directory: Path | None = None) -> Located:
     """The first `most` services with a place, in the order of `find`; its limit and offset play no part."""
-    query = replace(query, text=query.text[:LONGEST_TEXT].strip())
+    query = bounded(query)
     snapshot = open_snapshot(directory or settings.TARJOTIN_INDEX)
     if snapshot is None:
         return Located()

@@ -7,7 +7,20 @@ from dataclasses import replace
 from tarjotin.finding.asking.understanding import Reading, read_question
 from tarjotin.finding.asking.weights import Weights
 from tarjotin.finding.index.reading import OpenSnapshot
-from tarjotin.finding.query import Query
+from tarjotin.finding.query import LONGEST_TEXT, MOST_RESULTS, Query
+
+
+def bounded(query: Query) -> Query:
+    """The question within bounds: a long text cut, a page that there can be, and no point that is on no map."""
+    point = query.point
+    is_on_map = point is not None and -90 <= point[0] <= 90 and -180 <= point[1] <= 180
+    return replace(
+        query,
+        text=query.text[:LONGEST_TEXT].strip(),
+        point=point if is_on_map else None,
+        limit=max(0, min(query.limit, MOST_RESULTS)),
+        offset=max(0, query.offset),
+    )
 
 
 def read_and_placed(query: Query, snapshot: OpenSnapshot, weights: Weights) -> tuple[Reading, Query]:

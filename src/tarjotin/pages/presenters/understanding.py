@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from tarjotin.finding.query import Results
+from tarjotin.pages.asking.filters import filter_title
 from tarjotin.pages.languages.standing_in import standing
 from tarjotin.pages.presenters.addresses import Asked, Place, Way
 from tarjotin.pages.presenters.words import municipality_name
@@ -63,7 +65,7 @@ def step_sentences(results: Results, municipality: str) -> tuple[str, ...]:
                 "We found nothing with these words. Here are services of a related theme: one of them may help."
             ),
         )
-    told = []
+    told = [*_looser(results)]
     if not results.has_every_word:
         told.append(
             _("No service has this word. These are the nearest we found.")
@@ -72,6 +74,26 @@ def step_sentences(results: Results, municipality: str) -> tuple[str, ...]:
         )
     told.append(_wider(results, municipality))
     return tuple(sentence for sentence in told if sentence)
+
+
+def _looser(results: Results) -> Iterator[str]:
+    """What was let go of, when no service fits all that was chosen."""
+    query = results.query
+    kilometres = {"near": f"{query.within_km:g}", "far": f"{results.widened_km:g}"}
+    if results.widened_km:
+        yield _("Nothing fits within %(near)s km. These are at most %(far)s km away.") % kilometres
+    elif results.let_go == ("within",):
+        yield _("Nothing fits within %(near)s km, so we looked farther away.") % kilometres
+    elif results.let_go:
+        names = dict.fromkeys(_TITLES.get(name, name) for name in results.let_go)
+        titles = [filter_title(name, query.language) for name in names]
+        yield _("No service fits everything you chose. These were found without: %(choices)s.") % {
+            "choices": ", ".join(title[:1].lower() + title[1:] for title in titles)
+        }
+
+
+# Filters that the page calls by another name.
+_TITLES = {"within": "near", "open_now": "open", "open_slot": "open"}
 
 
 def _count_words(results: Results) -> int:

@@ -40,7 +40,7 @@ def places_map(request: HttpRequest, language: str) -> HttpResponse:
         county,
         municipality=query.municipality or results.understood.place,
         point=query.point,
-        within_km=query.within_km,
+        within_km=results.reach_km,
         spot=form.asked.get("near", ""),
     )
     context = {

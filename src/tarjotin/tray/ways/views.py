@@ -52,7 +52,8 @@ def guide_services(request: HttpRequest, language: str) -> HttpResponse:
     answers, _ = read_answers(request.GET.dict(), questions(), _known(request, language))
 
     def count(asked: Asked) -> int:
-        return find(_query(request, asked, language)).total
+        found = find(_query(request, asked, language))
+        return found.total if found.fits else 0
 
     return redirect(search_place(language).address(settled(answers, questions(), language, count)))
 
