@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from typing import Any, NamedTuple
@@ -134,13 +135,16 @@ class _Search:
 
     def __init__(self, snapshot: OpenSnapshot, query: Query, reading: Reading, weights: Weights) -> None:
         self._snapshot = snapshot
-        self._query = query
         self._reading = reading
         self._weights = weights
-        self._filters = Filters(snapshot.table, query)
-        self._fitting = self._filters.fitting()
+        self._narrow(query)
         self._ranking = Ranking(snapshot, reading, query.language, weights)
         self._text: TextQuery = self._ranking.text_query(query.municipality)
+
+    def _narrow(self, query: Query) -> None:
+        self._query = query
+        self._filters = Filters(self._snapshot.table, query)
+        self._fitting = self._filters.fitting()
 
     def settle(self) -> _Found | None:
         """The first condition that finds enough: every word, then any word, then like letters. None when none does."""
@@ -234,7 +238,7 @@ class _Search:
         is_spread = taken[-1][0] != next(rungs(self._query))[0]
         return _Found(matching, matching, None, taken, totals, is_spread)
 
-    @cached_property
+    @property
     def _named(self) -> RowSet | None:
         """The services that have every word in their name, as far as the filters let them through."""
         named = self._text.named
@@ -345,7 +349,9 @@ class _Search:
         return self._asked_again(looser) if looser and self._wanted.any() else None
 
     def _asked_again(self, looser: Query) -> _Other | None:
-        search = _Search(self._snapshot, looser, self._reading, self._weights)
+        # The words are the same, and what they are worth.
+        search = copy(self)
+        search._narrow(looser)
         found = search.settle()
         return _Other(looser, search, found) if found else None
 

@@ -28,7 +28,7 @@ def without_one(
         left = wanted & filters.fitting(without=field)
         if left.any():
             if field == "within" and query.point is not None:
-                return replace(query, within_km=_circle(query.point, query.within_km, table, left))
+                return replace(query, within_km=_circle(table.nearest_km(left, query.point)))
             return _without(query, field)
     return None
 
@@ -66,7 +66,6 @@ def _without(query: Query, field: str) -> Query:
     return replace(query, **empty)
 
 
-def _circle(point: tuple[float, float], within_km: float, table: ServiceTable, wanted: RowSet) -> float:
-    """The smallest wider circle that holds something, in kilometres; 0 for any distance."""
-    wider = (circle for circle in _CIRCLES if circle > within_km)
-    return next((circle for circle in wider if (wanted & table.within(point, circle)).any()), 0)
+def _circle(nearest_km: float) -> float:
+    """The smallest circle that holds what is so near, in kilometres; 0 for any distance."""
+    return next((circle for circle in _CIRCLES if nearest_km <= circle), 0)

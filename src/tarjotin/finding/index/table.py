@@ -179,6 +179,11 @@ class ServiceTable:
         """The services with a place at most so far as the crow flies."""
         return self.set_of(self._place_rows[are_within(point, self._places, kilometres)])
 
+    def nearest_km(self, found: RowSet, point: tuple[float, float]) -> float:
+        """How far the nearest place of these services is; infinite when they have none."""
+        places = self._places[found[self._place_rows]]
+        return float(distances_km(point, places).min(initial=np.inf))
+
     def nearest_first(self, rows: Rows, point: tuple[float, float]) -> Rows:
         """The rows by their service's nearest place; those at one distance, or without places, stay as they are."""
         listed = np.flatnonzero(self.set_of(rows)[self._place_rows])
