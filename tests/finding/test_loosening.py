@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tarjotin.catalogue.shapes import Address, Area, Service, ServiceTexts, Term
+from tarjotin.common.dates import HELSINKI
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.located import find_located
 from tarjotin.finding.query import Query
@@ -66,6 +69,8 @@ def test_another_way_of_meeting_is_let_go_of_before_a_related_theme_is_shown(ind
 def test_what_is_hard_to_do_without_yields_to_services_of_the_theme_that_fit(index: Path) -> None:
     results = find(Query("hiihtoputki", charge="free"), index)
     assert (results.step, ids(results), results.let_go) == ("theme", ["group"], ())
+    assert results.is_kept_out, "the page does not say that nothing has the words"
+    assert not find(Query("haluaisin hiihtää", charge="chargeable"), index).is_kept_out
 
 
 def test_without_such_services_it_is_let_go_of_too(index: Path) -> None:
@@ -73,10 +78,63 @@ def test_without_such_services_it_is_let_go_of_too(index: Path) -> None:
     assert (ids(results), results.let_go) == (["line"], ("charge",))
 
 
-def test_when_no_single_choice_is_to_blame_all_are_let_go_of(index: Path) -> None:
+def test_when_no_single_choice_is_to_blame_no_more_is_let_go_of_than_must_be(index: Path) -> None:
     results = find(Query("velkalinja", charge="chargeable", mode="in_person", target_group="KR1"), index)
-    assert ids(results) == ["line"]
-    assert set(results.let_go) == {"charge", "mode", "target_group"}
+    assert (ids(results), results.let_go) == (["line"], ("mode", "charge"))
+    everything = Query("velkalinja", charge="chargeable", mode="in_person", target_group="KR9", theme="sleep")
+    assert find(everything, index).let_go == ("mode", "theme", "target_group", "charge")
+
+
+def test_two_easy_choices_go_before_any_hard_one(index: Path) -> None:
+    results = find(Query("kuntopiiri", point=THERE, within_km=5, mode="in_person", charge="free"), index)
+    assert (ids(results), results.let_go) == (["group"], ("within", "mode"))
+    results = find(Query(provider="parish", channel_type="form", charge="free"), index)
+    assert (set(ids(results)), results.let_go) == ({"group", "line"}, ("channel_type", "provider"))
+
+
+@pytest.mark.parametrize(
+    ("choice", "name"),
+    [
+        ({"open_now": dt.datetime(2026, 12, 7, 3, tzinfo=HELSINKI)}, "open_now"),
+        ({"open_slot": 6}, "open_slot"),
+        ({"channel_type": "e_service"}, "channel_type"),
+        ({"provider": "parish"}, "provider"),
+        ({"life_event": "KE1"}, "life_event"),
+        ({"accessibility": "accessible"}, "accessibility"),
+    ],
+)
+def test_each_choice_can_be_let_go_of(index: Path, choice: dict[str, Any], name: str) -> None:
+    results = find(Query("velkalinja", **choice), index)
+    assert (ids(results), results.let_go) == (["line"], (name,))
+
+
+def test_names_that_look_alike_are_no_answer_while_the_thing_itself_is_kept_out(build: Build) -> None:
+    named = [
+        _service("line", "Velkalinja", charge="chargeable"),
+        _service("like", "Kelkalinja", charge="free"),
+    ]
+    directory = build(named, organisations=[make.an_organisation()])
+    results = find(Query("velkalinja", charge="free"), directory)
+    assert (ids(results), results.let_go, results.has_every_word) == (["line"], ("charge",), True)
+
+
+def test_a_misspelt_name_is_found_without_what_was_chosen_too(build: Build) -> None:
+    directory = build([_service("odd", "Blimparivrunkula", charge="chargeable")])
+    results = find(Query("blimparivrunkelotti", charge="free"), directory)
+    assert (ids(results), results.let_go) == (["odd"], ("charge",))
+
+
+def test_a_place_alone_is_no_reason_to_leave_the_theme(index: Path) -> None:
+    results = find(Query("joensuu", theme="exercise", service_language="zh"), index)
+    assert (set(ids(results)), results.let_go) == ({"hall", "group"}, ("service_language",))
+
+
+def test_pages_of_what_was_found_so_follow_each_other(index: Path) -> None:
+    query = Query(provider="parish", limit=2)
+    first, second = find(query, index), find(replace(query, offset=2), index)
+    assert first.total == second.total == 3
+    assert set(ids(first) + ids(second)) == {"hall", "group", "line"}
+    assert second.let_go == ("provider",)
 
 
 def test_the_theme_of_a_page_without_words_is_what_was_asked_for(index: Path) -> None:

@@ -141,7 +141,7 @@ def _of_services() -> list[tuple[frozenset[Role], DeskPage]]:
     editors: frozenset[Role] = frozenset({"editor", "admin"})
     speakers: frozenset[Role] = frozenset({"editor", "admin", "provider"})
     quality = _("What can be mended in descriptions, and the work lists of organisations.")
-    assurance = _("Services that nobody has checked for over a year.")
+    assurance = _("Services that nobody has checked for a long time.")
     own = _("Events, volunteer tasks and national services that the Service Catalogue lacks.")
     offers = _("What organisations have sent through the open form.")
     rules = _("Which service is in which theme, and why.")

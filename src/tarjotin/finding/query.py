@@ -131,6 +131,8 @@ class Results:
     is_ready: bool = True
     has_every_word: bool = True
     """False when no service had all the words, so that any of them was enough."""
+    is_kept_out: bool = False
+    """On the rung of the theme: whether services have the words, and only what was chosen keeps them out."""
     let_go: tuple[str, ...] = ()
     """When no service fits all that was chosen: the filters that the results are found without, by their names in
     `Query` ("within" for the distance)."""

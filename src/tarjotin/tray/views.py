@@ -168,12 +168,13 @@ def _list(
 def _count(request: HttpRequest, form: SearchForm, results: Results) -> None:
     """Count what was asked, with nothing about who asked.
 
-    What only a theme or some of the words answered was asked in vain. Words are kept only when they stand alone.
+    What only a theme, some of the words, or other choices than were made answered was asked in vain. Words are kept
+    only when they stand alone.
     """
     query = results.query
     if not results.is_ready or not query.text:
         return
-    in_vain = results.step in ("theme", "nothing") or not results.has_every_word
+    in_vain = results.step in ("theme", "nothing") or not (results.has_every_word and results.fits)
     kinds: list[Use] = ["search", "in_vain"] if in_vain else ["search"]
     for kind in kinds:
         count(

@@ -154,6 +154,10 @@ def test_a_group_without_services_of_its_own_gets_those_for_everybody(desk: Clie
     _store_gym()
     page = _page(desk, "/fi/desk/aid/services?themes=exercise&target_group=KR1.6")
     assert "Kuntosali" in page
+    assert "Mikään palvelu ei vastaa kaikkia valintojasi." in page, (
+        "the professional sees that it is not meant for them"
+    )
+    assert 'href="/fi/theme/exercise"' in page, "the whole list is opened without the group"
 
 
 def test_nothing_of_a_talk_is_counted_or_written_down(desk: Client, caplog: pytest.LogCaptureFixture) -> None:

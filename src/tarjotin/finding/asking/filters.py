@@ -67,9 +67,9 @@ class Filters:
         self._sets = dict(self._each(query))
         self._areas: dict[tuple[str, ...], RowSet] = {}
 
-    def fitting(self, *, without: str = "") -> RowSet:
-        """The services that all filters but one let through, wherever they are meant for."""
-        kept = (found for field, found in self._sets.items() if field != without)
+    def fitting(self, *without: str) -> RowSet:
+        """The services that all filters but these let through, wherever they are meant for."""
+        kept = (found for field, found in self._sets.items() if field not in without)
         return reduce(np.logical_and, kept, self._table.everything)
 
     def _each(self, query: Query) -> Iterator[tuple[str, RowSet]]:

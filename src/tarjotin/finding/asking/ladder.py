@@ -20,8 +20,8 @@ from tarjotin.common.languages import complete_language
 from tarjotin.finding.analysis.words import words
 from tarjotin.finding.asking.facets import count_facets
 from tarjotin.finding.asking.filters import Filters, rungs
-from tarjotin.finding.asking.loosening import EASY, HARD, let_go, without_all, without_one
-from tarjotin.finding.asking.ranking import Mark, Ranking, TextQuery
+from tarjotin.finding.asking.loosening import Fields, easily, hardly, let_go, loosen
+from tarjotin.finding.asking.ranking import Mark, Ranking, TextQuery, best_first
 from tarjotin.finding.asking.results import Hit, Presenter
 from tarjotin.finding.asking.understanding import Reading
 from tarjotin.finding.asking.weights import Weights
@@ -90,7 +90,7 @@ def climb(
     if other is None:
         return search.nothing()
     if other.is_theme:
-        return _of_theme(other.search.show(other.found, with_numbers=False))
+        return _of_theme(other.search.show(other.found, with_numbers=False), is_kept_out=search.is_kept_out)
     shown = other.search.show(other.found, with_numbers=with_numbers)
     is_wider = other.query.within_km != query.within_km
     widened_km = other.query.within_km if is_wider else 0
@@ -119,7 +119,7 @@ class _Other(NamedTuple):
     is_theme: bool = False
 
 
-def _of_theme(shown: Results) -> Results:
+def _of_theme(shown: Results, *, is_kept_out: bool) -> Results:
     """Results of a search for a theme, as the last rung of a search for something else."""
     return replace(
         shown,
@@ -127,6 +127,7 @@ def _of_theme(shown: Results) -> Results:
         results=tuple(replace(result, rung="theme") for result in shown.results),
         totals={"theme": shown.total},
         has_every_word=False,
+        is_kept_out=is_kept_out,
     )
 
 
@@ -153,7 +154,10 @@ class _Search:
         if not self._reading.words:
             return self.listed()
         found = self._by_words()
-        return self._widened(found) if found else self._by_letters()
+        if found is not None:
+            return self._widened(found)
+        # Names that look alike are no answer while services with the words are only kept out by what was chosen.
+        return None if self.is_kept_out else self._by_letters()
 
     def listed(self) -> _Found | None:
         """Everything that the filters let through."""
@@ -171,7 +175,7 @@ class _Search:
             return self._answered(found, every_word)
         if not text.telling and not text.concepts and not text.wider:
             return None
-        answer = self._answer(text.any_word())
+        answer = self._any_word
         if found is not None:
             return replace(found, answer=answer, matching=table.set_of(answer.rows))
         loose = self._climbed(table.set_of(answer.rows), enough=ENOUGH)
@@ -300,7 +304,7 @@ class _Search:
         is_shown = shown[found.answer.rows]
         rows = found.answer.rows[is_shown]
         scores = found.answer.scores[is_shown]
-        best = _best_first(scores + self._nearness(found, rows), most)
+        best = best_first(scores + self._nearness(found, rows), most)
         return _Answer(rows[best], scores[best])
 
     def _nearness(self, found: _Found, rows: Rows) -> NDArray[np.float64]:
@@ -331,24 +335,20 @@ class _Search:
 
         def found(without: str) -> RowSet:
             area = self._filters.area([] if without == "area" else areas)
-            return matching & area & self._filters.fitting(without=without)
+            return matching & area & self._filters.fitting(without)
 
         return count_facets(self._snapshot.table, self._query, found, self._filters.open_at(moment))
 
     def otherwise(self) -> _Other | None:
         """When nothing fits: without what is let go of most easily, then what fits of the theme, then without more."""
-        return self._without_one(EASY) or self._in_theme() or self._without_one(HARD) or self._without_all()
+        has_words = bool(self._reading.words)
+        hard = hardly(self._query, has_words=has_words)
+        return self._without(easily(self._query)) or self._in_theme() or self._without(hard)
 
-    def _without_one(self, fields: Sequence[str]) -> _Other | None:
-        table = self._snapshot.table
-        looser = without_one(self._query, self._filters, table, self._wanted, fields)
-        return self._asked_again(looser) if looser else None
-
-    def _without_all(self) -> _Other | None:
-        looser = without_all(self._query)
-        return self._asked_again(looser) if looser and self._wanted.any() else None
-
-    def _asked_again(self, looser: Query) -> _Other | None:
+    def _without(self, ways: Iterator[Fields]) -> _Other | None:
+        looser = loosen(self._query, self._filters, self._snapshot.table, self._wanted, ways)
+        if looser is None:
+            return None
         # The words are the same, and what they are worth.
         search = copy(self)
         search._narrow(looser)
@@ -356,14 +356,26 @@ class _Search:
         return _Other(looser, search, found) if found else None
 
     @cached_property
+    def is_kept_out(self) -> bool:
+        """Whether there are services with some of the words, whatever the filters."""
+        text = self._text
+        is_telling = bool(text.telling or text.concepts or text.wider)
+        return is_telling and len(self._any_word.rows) > 0
+
+    @cached_property
+    def _any_word(self) -> _Answer:
+        return self._answer(self._text.any_word())
+
+    @cached_property
     def _wanted(self) -> RowSet:
         """What the question is about, whatever the filters: everything when it has no words of its own."""
-        table, text = self._snapshot.table, self._text
+        table = self._snapshot.table
         if not self._reading.words:
             return table.everything if words(self._query.text) or not self._query.text else ~table.everything
-        if not text.telling and not text.concepts and not text.wider:
-            return ~table.everything
-        return table.set_of(self._answer(text.any_word()).rows)
+        if self.is_kept_out:
+            return table.set_of(self._any_word.rows)
+        like = self._ranking.like(_LETTERS)
+        return like if like is not None else ~table.everything
 
     def _in_theme(self) -> _Other | None:
         """The first theme of the question's concepts that has services, as a search of its own."""
@@ -386,15 +398,3 @@ class _Search:
         """No service at all; what could be chosen instead is counted all the same."""
         facets = self.facets(self._snapshot.table.everything, next(rungs(self._query))[1])
         return Results(self._query, 0, "nothing", 0.0, (), facets, has_every_word=False)
-
-
-def _best_first(scores: NDArray[np.float64], most: int | None) -> Rows:
-    """The places of the scores, the highest first and equals as they stand: all, or the `most` first and their equals.
-
-    Twenty thousand are sorted for twenty otherwise.
-    """
-    if most is None or not 0 < most < len(scores):
-        return np.argsort(-scores, kind="stable")
-    least = np.partition(scores, len(scores) - most)[len(scores) - most]
-    high = np.flatnonzero(scores >= least)
-    return high[np.argsort(-scores[high], kind="stable")]

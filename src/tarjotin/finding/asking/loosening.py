@@ -1,4 +1,4 @@
-"""What can be let go of when no service fits all that was chosen: what costs least first.
+"""What can be let go of when no service fits all that was chosen: what costs least first, and no more than must be.
 
 Farther away, at another hour, in another way: most can do with that. At a price, in another language or up steps: many
 cannot, so services of the same theme that fit go before it (`ladder`). The areas are no such choices, they are rungs.
@@ -6,7 +6,7 @@ cannot, so services of the same theme that fit go before it (`ladder`). The area
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -19,50 +19,66 @@ HARD = ("life_event", "theme", "target_group", "charge", "service_language", "ac
 # Wider circles to look in before any distance will do, in kilometres.
 _CIRCLES = (10.0, 25.0, 50.0, 100.0)
 
+Fields = tuple[str, ...]
 
-def without_one(
-    query: Query, filters: Filters, table: ServiceTable, wanted: RowSet, fields: Sequence[str]
+
+def easily(query: Query) -> Iterator[Fields]:
+    """Each choice that is easily let go of alone, then all of them."""
+    easy = _chosen(query, EASY)
+    yield from ((field,) for field in easy)
+    if len(easy) > 1:
+        yield easy
+
+
+def hardly(query: Query, *, has_words: bool) -> Iterator[Fields]:
+    """Each choice that is hard to do without, alone and with all the easy ones, then everything.
+
+    A theme without words is what was asked for, and stays.
+    """
+    easy = _chosen(query, EASY)
+    hard = tuple(field for field in _chosen(query, HARD) if has_words or field != "theme")
+    yield from ((field,) for field in hard)
+    if easy:
+        yield from ((*easy, field) for field in hard)
+    if len(hard) > 1:
+        yield (*easy, *hard)
+
+
+def loosen(
+    query: Query, filters: Filters, table: ServiceTable, wanted: RowSet, ways: Iterator[Fields]
 ) -> Query | None:
-    """The question without the first of these filters that alone keeps everything `wanted` out; None when none does."""
-    for field in _chosen(query, fields):
-        left = wanted & filters.fitting(without=field)
+    """The question without the first of these that keep everything `wanted` out; None when none of them do."""
+    for fields in ways:
+        left = wanted & filters.fitting(*fields)
         if left.any():
-            if field == "within" and query.point is not None:
-                return replace(query, within_km=_circle(table.nearest_km(left, query.point)))
-            return _without(query, field)
+            return _without(query, fields, table, left)
     return None
 
 
-def without_all(query: Query) -> Query | None:
-    """The question with its words and its area alone; None when it is already so."""
-    looser = query
-    for field in _chosen(query, EASY + HARD):
-        looser = _without(looser, field)
-    return looser if looser != query else None
-
-
-def let_go(query: Query, looser: Query) -> tuple[str, ...]:
+def let_go(query: Query, looser: Query) -> Fields:
     """The filters that the looser question is without; a wider circle is not among them."""
-    return tuple(field for field in _chosen(query, EASY + HARD) if field not in _chosen(looser, EASY + HARD))
+    kept = _chosen(looser, EASY + HARD)
+    return tuple(field for field in _chosen(query, EASY + HARD) if field not in kept)
 
 
-def _chosen(query: Query, fields: Sequence[str]) -> Iterator[str]:
-    """Those of the fields that narrow. A theme without words is what was asked for, and no limit to it."""
-    for field in fields:
-        if field == "within":
-            is_chosen = query.point is not None and query.within_km > 0
-        elif field == "theme":
-            is_chosen = bool(query.theme and query.text)
-        else:
-            is_chosen = getattr(query, field) not in ("", None)
-        if is_chosen:
-            yield field
+def _chosen(query: Query, fields: Fields) -> Fields:
+    """Those of the fields that narrow."""
+    return tuple(field for field in fields if _is_chosen(query, field))
 
 
-def _without(query: Query, field: str) -> Query:
+def _is_chosen(query: Query, field: str) -> bool:
     if field == "within":
-        return replace(query, within_km=0)
-    empty: dict[str, Any] = {field: "" if field in (*CODES, "theme") else None}
+        return query.point is not None and query.within_km > 0
+    return getattr(query, field) not in ("", None)
+
+
+def _without(query: Query, fields: Fields, table: ServiceTable, left: RowSet) -> Query:
+    """The question without these, and as near as what is `left` allows."""
+    empty: dict[str, Any] = {
+        field: "" if field in (*CODES, "theme") else None for field in fields if field != "within"
+    }
+    if "within" in fields and query.point is not None:
+        empty["within_km"] = _circle(table.nearest_km(left, query.point))
     return replace(query, **empty)
 
 

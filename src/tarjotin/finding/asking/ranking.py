@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
 from tarjotin.common.dates import today
 from tarjotin.common.languages import pick
@@ -21,7 +22,7 @@ from tarjotin.finding.asking.weights import Weights
 from tarjotin.finding.asking.word_scores import RowScores, WordScores
 from tarjotin.finding.concepts.concept import Concept
 from tarjotin.finding.index.reading import OpenSnapshot
-from tarjotin.finding.index.table import RowSet
+from tarjotin.finding.index.table import Rows, RowSet
 
 _QUALITIES = range(1, 11)
 _MOST_LABELS = 3
@@ -208,3 +209,15 @@ def surest_needs(reading: Reading) -> tuple[str, ...]:
 def label_of(concept: Concept, language: str) -> str:
     """A concept's label in a language, or in the first one it has."""
     return pick(concept.labels, language).text or concept.id
+
+
+def best_first(scores: NDArray[np.float64], most: int | None) -> Rows:
+    """The places of the scores, the highest first and equals as they stand: all, or the `most` first and their equals.
+
+    Twenty thousand are sorted for twenty otherwise.
+    """
+    if most is None or not 0 < most < len(scores):
+        return np.argsort(-scores, kind="stable")
+    least = np.partition(scores, len(scores) - most)[len(scores) - most]
+    high = np.flatnonzero(scores >= least)
+    return high[np.argsort(-scores[high], kind="stable")]

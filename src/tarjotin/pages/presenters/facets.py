@@ -256,6 +256,11 @@ def _chosen_name(name: str, asked: Asked, themes: Sequence[Theme], language: str
     code = asked.get(name, "")
     if name == "theme":
         return next((own_name(theme.names, language) for theme in themes if theme.id == code), "")
+    return chosen_words(name, code, language)
+
+
+def chosen_words(name: str, code: str, language: str) -> str:
+    """What a choice of a filter is called where it stands alone; of the theme's only the region knows."""
     text = choice_names(name, language).get(code, code if name == "service_language" else "")
     return f"{filter_title(name, language)}: {text}" if text and name in _NEED_TITLE else text
 

@@ -50,6 +50,8 @@ class ResultPage:
     crisis: CrisisHelp | None
     reading: Reading
     steps: tuple[str, ...]
+    is_looser: bool
+    """Whether more than the distance was let go of to find any."""
     cards: tuple[Card, ...]
     narrowing: Narrowing
     told: Told | None
@@ -77,6 +79,7 @@ def present_results(results: Results, asked: Asked, themes: Sequence[Theme], pla
         crisis=crisis_help(results.understood.crisis, query.language),
         reading=present_reading(results, asked, place),
         steps=step_sentences(results, municipality),
+        is_looser=any(name != "within" for name in results.let_go),
         cards=present_cards(results, municipality),
         narrowing=present_narrowing(results, asked, themes, place),
         told=told,

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tarjotin.finding.query import Results
-from tarjotin.pages.asking.filters import filter_title
-from tarjotin.pages.languages.standing_in import standing
+from tarjotin.common.languages import complete_language
+from tarjotin.finding.query import Query, Results
+from tarjotin.pages.asking.filters import NOW, choice_names, filter_title
+from tarjotin.pages.languages.standing_in import lowered, standing
 from tarjotin.pages.presenters.addresses import Asked, Place, Way
+from tarjotin.pages.presenters.facets import chosen_words
 from tarjotin.pages.presenters.words import municipality_name
 from tarjotin.regions.codes import municipalities
 
@@ -59,6 +61,13 @@ def step_sentences(results: Results, municipality: str) -> tuple[str, ...]:
     """Which step of the ladder answered, when it was not the first one; plain sentences."""
     if not results.total:
         return ()
+    if results.step == "theme" and results.is_kept_out:
+        return (
+            _(
+                "The services with these words do not fit everything you chose. Here are services of a "
+                "related theme that do."
+            ),
+        )
     if results.step == "theme":
         return (
             _(
@@ -85,15 +94,19 @@ def _looser(results: Results) -> Iterator[str]:
     elif results.let_go == ("within",):
         yield _("Nothing fits within %(near)s km, so we looked farther away.") % kilometres
     elif results.let_go:
-        names = dict.fromkeys(_TITLES.get(name, name) for name in results.let_go)
-        titles = [filter_title(name, query.language) for name in names]
+        choices = ", ".join(lowered(_chosen(name, query)) for name in results.let_go)
         yield _("No service fits everything you chose. These were found without: %(choices)s.") % {
-            "choices": ", ".join(title[:1].lower() + title[1:] for title in titles)
+            "choices": choices
         }
 
 
-# Filters that the page calls by another name.
-_TITLES = {"within": "near", "open_now": "open", "open_slot": "open"}
+def _chosen(name: str, query: Query) -> str:
+    """What was chosen of a filter, in the language that the sentence is in."""
+    language = complete_language(query.language)
+    if name == "open_now":
+        return choice_names("open", language)[NOW]
+    title = {"within": "near", "open_slot": "open", "theme": "theme"}.get(name)
+    return filter_title(title, language) if title else chosen_words(name, getattr(query, name), language)
 
 
 def _count_words(results: Results) -> int:
