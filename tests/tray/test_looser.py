@@ -70,3 +70,10 @@ def test_a_sentence_that_is_not_translated_names_choices_in_its_own_language() -
     with translation.override("so"):
         (told,) = step_sentences(results, "")
     assert "These were found without: by phone, online or by post." in told
+
+
+def test_words_that_only_others_have_are_not_said_to_be_nowhere(client: Client, example: Service) -> None:
+    page = page_of(client, "/fi/search?q=ryhm%C3%A4+trempula&charge=free")
+    assert "Valintoihisi sopivissa palveluissa ei ole kaikkia sanojasi." in page
+    assert "ei ole missään palvelussa" not in page
+    assert "Valintoihisi" not in page_of(client, "/fi/search?q=ryhm%C3%A4+trempula")

@@ -75,7 +75,14 @@ def step_sentences(results: Results, municipality: str) -> tuple[str, ...]:
             ),
         )
     told = [*_looser(results)]
-    if not results.has_every_word:
+    if not results.has_every_word and results.query.is_narrowed:
+        told.append(
+            _(
+                "None of the services that fit your choices has all your words. These come nearest to what "
+                "you are looking for."
+            )
+        )
+    elif not results.has_every_word:
         told.append(
             _("No service has this word. These are the nearest we found.")
             if _count_words(results) == 1
