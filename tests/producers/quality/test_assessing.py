@@ -108,7 +108,7 @@ def test_pages_are_open_to_everyone(region: None, client: Client, language: str,
 
 def test_the_page_of_a_service_tells_what_to_do_and_where(region: None, client: Client) -> None:
     page = client.get("/fi/quality/service/service-1").content.decode()
-    assert "Kanavalla ”Neuvontapuhelin” ei ole aukioloaikaa." in page
+    assert "Kanavan ”Neuvontapuhelin” palveluajat ovat tyhjät." in page
     assert "Lisää kanavalle PTV:ssä palveluajat" in page
 
 

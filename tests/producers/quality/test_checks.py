@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -80,6 +81,8 @@ TEXTS: list[tuple[str, dict[str, dict[str, str]], list[str]]] = [
     ("wall-of-text", {"description": make.texts((SENTENCE * 6 + "\n\n") * 3)}, []),
     ("long-sentences", {"description": make.texts(f"{TWENTY_WORDS}, ja {TWENTY_WORDS.lower()}.")}, ["fi"]),
     ("long-sentences", {"description": make.texts(f"{TWENTY_WORDS}. {TWENTY_WORDS}.")}, []),
+    ("long-sentences", {"description": make.texts(f"{TWENTY_WORDS} 2015. {TWENTY_WORDS}.")}, []),
+    ("long-sentences", {"description": make.texts(f"{TWENTY_WORDS} esim. {TWENTY_WORDS}.")}, ["fi"]),
     ("official-language", {"description": make.texts(PASSIVES)}, ["fi"]),
     (
         "official-language",
@@ -135,6 +138,37 @@ def test_both_languages_are_asked_of_authorities_of_bilingual_areas(
     service = make.a_service(names=names, area=shapes.Area("limited", area))
     subject = ServiceSubject(service, owner_type=owner)
     assert [each.language for each in found("language-missing", subject)] == missing
+
+
+@pytest.mark.parametrize(("town", "missing"), [("529", []), ("905", ["sv"]), ("", ["sv"])])
+def test_a_town_is_asked_for_its_own_languages_wherever_its_service_may_be_used(
+    town: str, missing: list[str]
+) -> None:
+    service = make.a_service(names=make.texts("Uniryhmä"), area=shapes.Area("limited", ("529", "905")))
+    subject = ServiceSubject(service, owner_type="municipality", owner_municipality=town)
+    assert [each.language for each in found("language-missing", subject)] == missing
+
+
+def test_homes_and_lines_for_text_messages_need_no_hours() -> None:
+    home = replace(make.a_place(hours=()), names=make.texts("Kivikoto"))
+    told = replace(home, summary=make.texts("Kivikoto on kehitysvammaisten asumisyksikkö."))
+    phone = make.a_phone(hours=())
+    messages = replace(phone, phones=tuple(replace(each, kind="sms") for each in phone.phones))
+    names = {
+        name: bool(found("channel-without-hours", with_ways(channel)))
+        for name, channel in {"place": home, "home": told, "phone": phone, "messages": messages}.items()
+    }
+    assert names == {"place": True, "home": False, "phone": True, "messages": False}
+    assert found("channel-without-phone", with_ways(messages)), "nobody speaks there"
+    assert not found("channel-without-phone", with_ways(messages, replace(make.a_phone(), id="other")))
+
+
+def test_an_address_without_a_number_is_told_without_a_gap() -> None:
+    address = shapes.Address(
+        kind="visiting", street=make.texts("Verkkotie"), postal_code="21100", country="FI"
+    )
+    (only,) = found("place-without-point", with_ways(replace(make.a_place(), addresses=(address,))))
+    assert only.values["address"] == "Verkkotie, 21100"
 
 
 def test_citizens_and_a_subgroup_are_too_much_unless_the_general_description_brings_them() -> None:

@@ -45,7 +45,7 @@ class Owners:
 def service_keys(rules: QualityRules, failing: Mapping[str, Failing]) -> dict[str, str]:
     """For every service that is shown a key of all that its checks look at, the checks among it."""
     channels = dict(models.Channel.objects.values_list("source_id", "content_key"))
-    types = dict(models.Organisation.objects.values_list("source_id", "type"))
+    organisations = dict(models.Organisation.objects.values_list("source_id", "content_key"))
     connected: dict[str, list[str]] = defaultdict(list)
     rows = models.Connection.objects.values_list("service_source_id", "channel_source_id", "document")
     for service, channel, document in rows.iterator(chunk_size=_CHUNK):
@@ -58,7 +58,13 @@ def service_keys(rules: QualityRules, failing: Mapping[str, Failing]) -> dict[st
     return {
         id: content_key(
             "|".join(
-                [rules.key, key, types.get(owner, ""), *_given(said.get(id)), *sorted(connected.get(id, ()))]
+                [
+                    rules.key,
+                    key,
+                    organisations.get(owner, ""),
+                    *_given(said.get(id)),
+                    *sorted(connected.get(id, ())),
+                ]
             )
         )
         for id, key, owner in services.iterator(chunk_size=_CHUNK)
@@ -98,6 +104,7 @@ def _batch(ids: list[str], owners: Owners, general: dict[str, frozenset[str]]) -
             ),
             general_codes=general.get(service.general_description_id, frozenset()),
             owner_type=owner.type if owner else "",
+            owner_municipality=owner.municipality if owner else "",
             said=said.get(service.id),
         )
 

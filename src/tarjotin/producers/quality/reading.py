@@ -11,9 +11,10 @@ LONGEST_EXCERPT = 120
 
 # A sentence ends in a sign that a space and a capital, a digit or a quotation mark follow: not "klo. 9".
 _END = re.compile(r"[.!?…:]+[\"”»)]*\s+(?=[\"”»(]?[A-ZÅÄÖÉÜ0-9])")
-# After these a full stop ends no sentence.
+# After these a full stop ends no sentence. After a figure it does: a year at the end of one is commoner than an ordinal
+# before a capital letter.
 _SHORT = re.compile(
-    r"(?:\b(?:esim|mm|ym|yms|jne|klo|puh|nro|ns|os|ko|em|ks|vrt|n|s|k|t|st|bl\.a|t\.ex|m\.m|osv|kl|tfn|tel|nr|e\.g|i\.e|etc|approx|no)|\d)\.$",
+    r"\b(?:esim|mm|ym|yms|jne|klo|puh|nro|ns|os|ko|em|ks|vrt|n|s|k|t|st|bl\.a|t\.ex|m\.m|osv|kl|tfn|tel|nr|e\.g|i\.e|etc|approx|no)\.$",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"^(?:[-–—•*·►]|\d{1,2}[.)])\s+")

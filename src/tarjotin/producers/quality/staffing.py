@@ -1,4 +1,4 @@
-"""Places that need no hours or telephone of their own: playgrounds, beaches, trails, schools as buildings. Pure."""
+"""Places that need no hours or telephone of their own: playgrounds, beaches, trails, schools, homes; lines for messages. Pure."""
 
 from __future__ import annotations
 
@@ -15,6 +15,22 @@ def is_unstaffed(way: Way, limits: Limits) -> bool:
         return False
     pattern = _pattern(tuple(limits["unstaffed"]), tuple(limits["endings"]))
     return any(pattern.search(name.lower()) for name in way.channel.names.values())
+
+
+def is_home(way: Way, limits: Limits) -> bool:
+    """Whether people live in a place: its name or its text has one of the words in `homes`, at a word's beginning or
+    end."""
+    if way.channel.type != "place":
+        return False
+    channel = way.channel
+    told = (*channel.names.values(), *channel.summary.values(), *channel.description.values())
+    pattern = _pattern(tuple(limits["homes"]), ())
+    return any(pattern.search(text.lower()) for text in told)
+
+
+def is_for_messages(way: Way) -> bool:
+    """Whether all numbers of a telephone service take text messages alone."""
+    return way.channel.type == "phone" and {phone.kind for phone in way.channel.phones} == {"sms"}
 
 
 @lru_cache(maxsize=4)

@@ -46,13 +46,15 @@ class Way:
 @dataclass(frozen=True, slots=True)
 class ServiceSubject:
     """A service as it is checked. `general_codes` are the codes that come from its general description, so that an
-    owner is not asked to mend what is national; `owner_type` is the kind of the organisation that answers for it, and
-    `said` what was last said of its description."""
+    owner is not asked to mend what is national; `owner_type` is the kind of the organisation that answers for it,
+    `owner_municipality` the code of the municipality that it is or belongs to, and `said` what was last said of its
+    description."""
 
     service: Service
     ways: tuple[Way, ...] = ()
     general_codes: frozenset[str] = frozenset()
     owner_type: str = ""
+    owner_municipality: str = ""
     owner_names: Localized = field(default_factory=dict)
     said: Said | None = None
 

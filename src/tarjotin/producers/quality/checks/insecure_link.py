@@ -10,7 +10,7 @@ from tarjotin.producers.quality.subjects import Around, Found, ServiceSubject
 
 
 def find(subject: ServiceSubject, limits: Limits, around: Around) -> Iterator[Found]:
-    """For each channel with such addresses, the first of them."""
+    """For each channel with such addresses, the first of them and how many there are."""
     for way in subject.ways:
         insecure = [link.url for link in way.links() if link.url.strip().lower().startswith("http://")]
         if insecure:

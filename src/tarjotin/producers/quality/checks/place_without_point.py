@@ -23,5 +23,5 @@ def find(subject: ServiceSubject, limits: Limits, around: Around) -> Iterator[Fo
 
 
 def _told(address: Address) -> str:
-    street = next(iter(address.street.values()), "")
-    return excerpt(f"{street} {address.street_number}, {address.postal_code}".strip(" ,")) or "–"
+    street = f"{next(iter(address.street.values()), '')} {address.street_number}".strip()
+    return excerpt(", ".join(filter(None, (street, address.postal_code)))) or "–"
