@@ -1,4 +1,4 @@
-"""Places that need no hours or telephone of their own: playgrounds, beaches, trails, schools, homes; lines for messages. Pure."""
+"""Ways in that need no hours or telephone: playgrounds, trails, schools, homes; lines for messages. Pure."""
 
 from __future__ import annotations
 
