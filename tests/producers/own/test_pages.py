@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -71,6 +73,18 @@ def test_a_sheet_goes_from_preview_to_the_residents_pages_and_away_again(
         "took-in",
         "withdrew",
     ]
+
+
+def test_an_event_of_this_week_stands_on_its_day(desk: Client, client: Client) -> None:
+    # The template's example is two weeks ahead of the day it is made for.
+    today = timezone.localdate()
+    day = today + dt.timedelta(days=3)
+    draft = send(desk, template_csv("fi", day - dt.timedelta(days=14)))
+    desk.post(draft)
+    forget_store()
+    page = client.get(f"/fi/week?day={day.isoformat()}").content.decode()
+    assert "Esimerkki: yhteislauluilta" in page
+    assert "Esimerkki: yhteislauluilta" not in client.get("/fi/week").content.decode()
 
 
 def test_faulty_rows_are_told_and_the_others_can_be_taken(desk: Client) -> None:
