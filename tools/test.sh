@@ -11,9 +11,6 @@ unset DATABASE_URL
 unset PYTHONDONTWRITEBYTECODE
 export PYTHONPYCACHEPREFIX="$PWD/.tools/bytecode"
 
-# Browser and command tests wait a good part of their time, so half as many again as there are processors.
-workers=$(( ($(nproc) * 3 + 1) / 2 ))
-
 step() { printf '== %s\n' "$*"; }
 
 if [ $# = 0 ] || [ "$1" = --fast ]; then
@@ -24,7 +21,7 @@ if [ $# = 0 ] || [ "$1" = --fast ]; then
   step migrations; python -m django makemigrations --check --dry-run --settings tests.settings
   [ "${1:-}" != --fast ] || exit 0
   step "what needs the database, on PostgreSQL"
-  DATABASE_URL=$(tools/postgresql.sh) pytest -q -n "$workers" -m "django_db and not browser"
+  DATABASE_URL=$(tools/postgresql.sh) pytest -q -n auto -m "django_db and not browser"
   step "every test, on SQLite"
 fi
-exec pytest -q -n "$workers" --dist loadgroup "$@"
+exec pytest -q -n auto --dist loadgroup "$@"
