@@ -169,7 +169,7 @@ def test_the_preview_follows_what_is_chosen(visit: OpenVisit) -> None:
         seen.page.get_by_role("combobox", name="Kieli").select_option("en")
         expect(seen.page.locator("#code")).to_have_value(re.compile("/en/embed/theme/culture"))
         framed = seen.page.frame_locator(".preview")
-        assert framed.locator("html").get_attribute("lang") == "en"
+        expect(framed.locator("html")).to_have_attribute("lang", "en")
         assert "theme=culture" in seen.page.url
         assert seen.errors == []
 

@@ -191,6 +191,9 @@ class TestUpdating:
             except BaseException as error:  # noqa: BLE001 - told by the test below
                 trouble.append(error)
 
+        # Open before they start: while one reader opens a snapshot the others go on with the one before, which is of
+        # another test until then.
+        assert find(Query(text="uniryhmä"), index).total == 1
         readers = [threading.Thread(target=search) for _ in range(2)]
         for reader in readers:
             reader.start()
