@@ -56,14 +56,6 @@ class Query:
     limit: int = 20
     offset: int = 0
 
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether any filter is set; the area is none."""
-        codes = (self.theme, self.target_group, self.life_event, self.service_language, self.channel_type)
-        others = (self.charge, self.provider, self.mode, self.accessibility)
-        is_timed = self.open_now is not None or self.open_slot is not None
-        return any(codes + others) or is_timed or self.within_km > 0
-
 
 @dataclass(frozen=True, slots=True)
 class Result:

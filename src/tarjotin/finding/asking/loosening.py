@@ -61,6 +61,11 @@ def let_go(query: Query, looser: Query) -> Fields:
     return tuple(field for field in _chosen(query, EASY + HARD) if field not in kept)
 
 
+def is_narrowed(query: Query) -> bool:
+    """Whether any filter is set; the area is none."""
+    return bool(_chosen(query, EASY + HARD))
+
+
 def _chosen(query: Query, fields: Fields) -> Fields:
     """Those of the fields that narrow."""
     return tuple(field for field in fields if _is_chosen(query, field))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tarjotin.common.languages import complete_language
+from tarjotin.finding.asking.loosening import is_narrowed
 from tarjotin.finding.query import Query, Results
 from tarjotin.pages.asking.filters import NOW, choice_names, filter_title
 from tarjotin.pages.languages.standing_in import lowered, standing
@@ -75,7 +76,7 @@ def step_sentences(results: Results, municipality: str) -> tuple[str, ...]:
             ),
         )
     told = [*_looser(results)]
-    if not results.has_every_word and results.query.is_narrowed:
+    if not results.has_every_word and is_narrowed(results.query):
         told.append(
             _(
                 "None of the services that fit your choices has all your words. These come nearest to what "
