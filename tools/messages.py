@@ -53,6 +53,7 @@ _FUNCTIONS: dict[str, tuple[int, int | None, int | None]] = {
     "gettext_noop": (0, None, None),
     "ngettext": (0, 1, None),
     "pgettext": (1, None, 0),
+    "pgettext_lazy": (1, None, 0),
     "npgettext": (1, 2, 0),
 }
 _STRING = r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\""
