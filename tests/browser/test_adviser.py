@@ -173,7 +173,7 @@ def test_the_adviser_works_without_javascript(visit: OpenVisit) -> None:
         name = link.inner_text()
         link.click()
         expect(seen.page.locator("h1")).to_have_text(name, use_inner_text=True)
-        seen.page.get_by_role("link", name="Luettelon seuraava").click()
+        seen.page.get_by_role("link", name="Seuraava palvelu").click()
         seen.page.get_by_role("link", name="Takaisin tuloksiin").click()
         expect(seen.page.get_by_label("Kunta", exact=True)).to_have_value("167")
 

@@ -126,7 +126,7 @@ def test_the_keyboard_leads_from_a_day_of_the_week_to_a_service(
     with visit(size, java_script_enabled=scripts) as seen:
         page = seen.page
         seen.go("/fi/")
-        begin(page, "Tällä viikolla tapahtuu", "Tällä viikolla tapahtuu")
+        begin(page, "Lähipäivinä tapahtuu", "Lähipäivinä tapahtuu")
         tab_to_match(page, "#theme")
         for _ in range(12):
             if page.locator("#theme").input_value() == "culture":

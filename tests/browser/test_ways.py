@@ -152,7 +152,7 @@ def test_a_day_of_the_week_leads_to_a_service(visit: OpenVisit, size: tuple[int,
     with visit(size, java_script_enabled=scripts) as seen:
         page = seen.page
         seen.go("/fi/")
-        page.locator(".ways").get_by_role("link", name="Tällä viikolla tapahtuu").click()
+        page.locator(".ways").get_by_role("link", name="Lähipäivinä tapahtuu").click()
         page.get_by_label("Teema").select_option("culture")
         page.get_by_role("button", name="Näytä", exact=True).click()
         page.locator(".days a", has_text="Keskiviikko").or_(

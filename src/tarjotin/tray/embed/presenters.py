@@ -76,7 +76,7 @@ def present_builder(
         languages=tuple(Option(code, said, code == embed.language) for code, said in languages),
         municipalities=municipality_options(municipalities, embed.municipality, language),
         colours=(
-            Option("light", _("Light, as most pages are"), embed.colours == "light"),
+            Option("light", _("Light"), embed.colours == "light"),
             Option("auto", _("Light or dark, as the reader has chosen"), embed.colours == "auto"),
         ),
         fewest=FEWEST,
