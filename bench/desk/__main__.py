@@ -26,7 +26,7 @@ from bench.measure import start, stop
 from bench.pages import wait_until_up
 from bench.processes import cpu_seconds
 from bench.run import find_command, free_port
-from bench.searching.timing import percentiles, yardstick
+from bench.searching.timing import percentiles, speed, speed_told
 
 BAR_P95_MS = 300.0
 _UP_WITHIN = 600.0
@@ -87,7 +87,7 @@ def _measured(home: Path, given: argparse.Namespace) -> Result:
             tray = look_at(client)
         cookies = _signed_in(tray, given, environment)
         _work(port, tray, cookies, given, _WARM_UP_SECONDS, given.seed + 10_000)
-        before = {"load_before": round(os.getloadavg()[0], 1), "yardstick_ms": yardstick()}
+        before = {"load_before": round(os.getloadavg()[0], 1), **speed()}
         cpu, started = cpu_seconds(server.pid), time.perf_counter()
         found = _work(port, tray, cookies, given, given.seconds, given.seed)
         took, spent = time.perf_counter() - started, cpu_seconds(server.pid) - cpu
@@ -176,7 +176,7 @@ def _print(result: Result) -> None:
         f"\n{result['professionals']} professionals, {result['think_seconds']:g} s between actions, region "
         f"{result['region']}, {result['services']} services, {result['workers']} workers: {result['requests']} "
         f"requests, {result['asked_a_second']} a second\n"
-        f"before it: load {result['load_before']}, a million numbers summed in {result['yardstick_ms']} ms\n"
+        f"before it: load {result['load_before']}, {speed_told(result)}\n"
     )
     heads = ("requests", "p50 ms", "p95 ms", "p99 ms", "max ms", "mean kB")
     out.write(f"{'':<14}" + "".join(f"{head:>10}" for head in heads) + "\n")

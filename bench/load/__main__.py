@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from bench.load.measuring import BAR_P95_MS, Plan, Result, measure
+from bench.searching.timing import speed_told
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -60,9 +61,7 @@ def _print(result: Result) -> None:
         f"{result['requests']} requests to {result['different_addresses']} addresses, "
         f"{result['rate_reached']} a second ({result['rate_asked']:g} asked)\n"
     )
-    out.write(
-        f"before it: load {result['load_before']}, a million numbers summed in {result['yardstick_ms']} ms\n"
-    )
+    out.write(f"before it: load {result['load_before']}, {speed_told(result)}\n")
     heads = ("requests", "p50 ms", "p95 ms", "p99 ms", "max ms", "mean kB")
     out.write(f"{'':<14}" + "".join(f"{head:>10}" for head in heads) + "\n")
     rows = {**result["kinds"], "all": {"requests": result["requests"], **result["all"], "mean_kb": ""}}

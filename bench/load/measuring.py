@@ -21,7 +21,7 @@ from bench.pages import wait_until_up
 from bench.processes import cpu_seconds, tree
 from bench.run import find_command, free_port
 from bench.searching.memory import memory_of
-from bench.searching.timing import percentiles, yardstick
+from bench.searching.timing import percentiles, speed
 
 Result = dict[str, Any]
 BAR_P95_MS = 150.0
@@ -65,7 +65,7 @@ def measure(plan: Plan) -> Result:
             "workers": plan.workers,
             "services": len(tray.services),
             "load_before": round(os.getloadavg()[0], 1),
-            "yardstick_ms": yardstick(),
+            **speed(),
             "different_addresses": len(set(traffic)),
             **_measured(server.pid, port, traffic, plan.rate),
         }

@@ -18,7 +18,7 @@ from bench.searching.http import serving
 from bench.searching.memory import processes_with_index
 from bench.searching.postgresql import Postgres
 from bench.searching.questions import Questions, texts_of
-from bench.searching.timing import WARM_UP, Numbers, summary, times_of, yardstick
+from bench.searching.timing import WARM_UP, Numbers, speed, summary, times_of
 from tarjotin.catalogue.models import Service
 from tarjotin.config.memory import keep_what_is_loaded
 from tarjotin.finding.asking.find import find
@@ -59,7 +59,7 @@ def measure(plan: Plan, note: Callable[[str], None]) -> Result:
         "machine": {
             "processors": os.cpu_count(),
             "load": os.getloadavg()[0],
-            "yardstick_ms": yardstick(),
+            **speed(),
             "system": platform.platform(),
             "python": platform.python_version(),
         },

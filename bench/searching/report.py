@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TextIO
 
+from bench.searching.timing import speed_told
+
 Result = dict[str, Any]
 _PERCENTILES = ("p50", "p95", "p99", "max")
 
@@ -13,7 +15,7 @@ def print_report(result: Result, out: TextIO) -> None:
     machine = result["machine"]
     out.write(
         f"{result['services']} services, {machine['processors']} processors, load {machine['load']:.1f}, "
-        f"a million numbers summed in {machine['yardstick_ms']} ms, "
+        f"{speed_told(machine)}, "
         f"Python {machine['python']}\n\n"
     )
     if "asking" in result:

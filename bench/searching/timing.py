@@ -5,8 +5,11 @@ On a machine that others use too the clock tells mostly of them; what the proces
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -68,3 +71,28 @@ def yardstick() -> float:
     """Milliseconds of the processor for a fixed sum: how fast it is just now, with whatever else runs on it."""
     took = sorted(timed(lambda: sum(range(1_000_000)))[0].processor for _ in range(15))
     return round(took[len(took) // 2], 2)
+
+
+def yardstick_of_all() -> float:
+    """The same for the slowest of as many processes as there are processors, all at once.
+
+    Two virtual processors may be one core: each is then half as fast while both work, which the sum alone cannot tell.
+    """
+    command = [sys.executable, "-c", "from bench.searching.timing import yardstick; print(yardstick())"]
+    at_once = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(os.cpu_count() or 1)
+    ]
+    return max(float(process.communicate()[0]) for process in at_once)
+
+
+def speed() -> Numbers:
+    """How fast the machine is just now, for a result."""
+    return {"yardstick_ms": yardstick(), "yardstick_of_all_ms": yardstick_of_all()}
+
+
+def speed_told(result: Mapping[str, Any]) -> str:
+    """The same as a line of a report."""
+    return (
+        f"a million numbers summed in {result['yardstick_ms']} ms, "
+        f"{result['yardstick_of_all_ms']} ms by all processors at once"
+    )
