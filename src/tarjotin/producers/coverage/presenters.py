@@ -75,6 +75,7 @@ class CoveragePage:
     totals: tuple[tuple[str, str], ...]
     table: Matrix
     map: MapPicture | None
+    map_caption: str
     trend: TrendShown
     gaps: tuple[GapsOf, ...]
     minimum: Matrix | None
@@ -97,6 +98,7 @@ def present_coverage(told: Told, language: str, tray_county: str) -> CoveragePag
         totals=tuple(_totals(told, tallies, language)),
         table=_table(told, language),
         map=_map(told, tallies, language),
+        map_caption=_map_caption(counts_organisations=asked.counts_organisations),
         trend=_trend(told, language),
         gaps=tuple(_gaps(told, language)) if asked.county else (),
         minimum=minimum(told, places(told, language), language) if asked.county else None,
@@ -248,17 +250,33 @@ def municipality_address(code: str, language: str) -> str:
 
 
 def _map(told: Told, tallies: Tallies, language: str) -> MapPicture | None:
-    """Municipalities by their own services; of the country by all sectors, since no others are kept."""
-    asked = told.asked
+    """Municipalities by what is counted of their own.
+
+    None for the country's organisations and for a sector of it: no more is kept of it than services of all sectors.
+    """
+    asked, of = told.asked, measure(counts_organisations=told.asked.counts_organisations)
     if asked.county:
         codes: Sequence[str] = counties()[asked.county].municipalities
-        numbers: Mapping[str, int] = {code: tallies.get("own", code, asked.theme).services for code in codes}
+        numbers: Mapping[str, int] = {code: of(tallies.get("own", code, asked.theme)) for code in codes}
     else:
         having = told.own_elsewhere.get(asked.theme or EVERY, {})
-        numbers = {} if asked.sector else {code: having.get(code, 0) for code in municipalities_of("")}
+        is_known = not asked.sector and not asked.counts_organisations
+        numbers = {code: having.get(code, 0) for code in municipalities_of("")} if is_known else {}
     names = {code: municipality_name(code, language) for code in numbers}
     labels = {code: f"{names[code]}: {number(shown, language)}" for code, shown in numbers.items()}
     return draw_map(numbers, names, labels, told.borders)
+
+
+def _map_caption(*, counts_organisations: bool) -> str:
+    if counts_organisations:
+        return _(
+            "The larger the circle, the more organisations have services of the municipality's own; a ring means none. "
+            "The table has the same numbers."
+        )
+    return _(
+        "The larger the circle, the more services of its own a municipality has; a ring means none. "
+        "The table has the same numbers."
+    )
 
 
 def _trend(told: Told, language: str) -> TrendShown:
