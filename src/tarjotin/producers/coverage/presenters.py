@@ -14,6 +14,14 @@ from tarjotin.pages.presenters.numbers import number
 from tarjotin.pages.presenters.options import Option, theme_options
 from tarjotin.pages.presenters.words import distance_words, municipality_name
 from tarjotin.producers.coverage.asking import ORGANISATIONS
+from tarjotin.producers.coverage.cards import (
+    Counted,
+    in_area,
+    in_country,
+    of_them_in_county,
+    organisations,
+    organisations_of_area,
+)
 from tarjotin.producers.coverage.counting import EVERY, Kind, Tallies
 from tarjotin.producers.coverage.gaps import Gap, gaps, met_by
 from tarjotin.producers.coverage.gathering import Told
@@ -153,18 +161,19 @@ def _choices(told: Told, language: str, tray_county: str) -> Choices:
 def _totals(told: Told, tallies: Tallies, language: str) -> Iterator[tuple[str, str]]:
     county, theme = told.asked.county, told.asked.theme
     before = told.before.here.by(told.asked.sector or None) if told.before else None
-    kinds: tuple[tuple[str, Kind, str], ...] = (
-        (_("Services for this area or a part of it"), "within" if county else "limited", county),
-        *(((_("Of them for the whole county"), "county", county),) if county else ()),
-        (_("Services for the whole country"), "nation", ""),
+    kinds: tuple[tuple[Counted, Kind, str], ...] = (
+        (in_area, "within" if county else "limited", county),
+        *(((of_them_in_county, "county", county),) if county else ()),
+        (in_country, "nation", ""),
     )
     for name, kind, place in kinds:
+        now = tallies.get(kind, place, theme).services
         was = before.get(kind, place, theme).services if before else None
-        yield name, changed(tallies.get(kind, place, theme).services, was, language)
+        yield name(now), changed(now, was, language)
     kind, place = ("within", county) if county else ("all", "")
+    now = tallies.get(kind, place, theme).organisations
     was = before.get(kind, place, theme).organisations if before else None
-    name = _("Organisations with services for this area") if county else _("Organisations")
-    yield name, changed(tallies.get(kind, place, theme).organisations, was, language)
+    yield (organisations_of_area if county else organisations)(now), changed(now, was, language)
 
 
 def _table(told: Told, language: str) -> Matrix:
