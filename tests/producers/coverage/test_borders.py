@@ -96,13 +96,13 @@ def test_the_picture_holds_the_outlines_of_the_municipalities_asked_for_alone() 
 
 def test_a_name_lies_on_no_other_one_whether_small_or_large() -> None:
     numbers = dict.fromkeys(municipalities_of(NORTH_KARELIA), 5)
-    names = {code: "Kontiolahti" for code in numbers}
+    names = dict.fromkeys(numbers, "Kontiolahti")
     picture = draw_map(numbers, names, names)
     assert picture is not None
     assert 1 <= len(picture.large_names) <= len(picture.names) <= len(numbers)
     for told, (letter, line) in ((picture.names, (8.2, 17.0)), (picture.large_names, (14.8, 30.6))):
         at = [(float(name.x), float(name.y)) for name in told]
-        assert all(0 <= x and x + letter * len("Kontiolahti") <= picture.width + 0.1 for x, _ in at)
+        assert all(x >= 0 and x + letter * len("Kontiolahti") <= picture.width + 0.1 for x, _ in at)
         for n, (x, y) in enumerate(at):
             for other_x, other_y in at[n + 1 :]:
                 is_beside = abs(x - other_x) >= letter * len("Kontiolahti") - 0.2
