@@ -14,11 +14,11 @@ def test_a_visitor_types_words_chooses_and_reads_the_verdict(visit: OpenVisit) -
     with visit(NARROW, java_script_enabled=False) as seen:
         page = seen.page
         seen.go("/fi/")
-        page.get_by_role("link", name="Puuttuuko palvelusi?").click()
+        page.get_by_role("link", name="Miksi palveluni ei näy?").click()
         expect(page.locator("h1")).to_have_text("Miksi palveluni ei näy?")
         page.get_by_label("Mitä palvelua tarkoitat?").fill("uimahalli")
         page.get_by_role("button", name="Selvitä").click()
-        expect(page.locator("h1")).to_have_text("Mikä näistä on omasi?")
+        expect(page.locator("h1")).to_have_text("Onko tämä palvelusi?")
         page.locator(".choices a").first.click()
         expect(page.locator(".verdict .sentence")).to_have_text("Tämä palvelu näkyy.")
         expect(page.locator(".rules > li")).to_have_count(9)

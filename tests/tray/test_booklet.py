@@ -25,6 +25,7 @@ from tarjotin.finding.query import Query
 from tarjotin.harvest.runs import Harvest
 from tarjotin.pages.paper.limits import AT_ONCE, Busy, place_for_booklet_page, place_for_pdf
 from tarjotin.pages.presenters.services import present_service
+from tarjotin.pages.presenters.texts import Shown
 from tarjotin.regions.codes import counties
 from tarjotin.sources.ptv_folder.adapter import PtvFolder
 from tarjotin.tray.paper import views
@@ -66,6 +67,29 @@ def test_numbers_are_printed_with_their_hours_and_price() -> None:
     ]
     assert [line.text for line in entry.places[0].hours] == ["ma–pe 10–18"]
     assert (entry.price, entry.organisation.text) == ("Maksuton", "Uniyhdistys")
+
+
+def test_a_full_stop_is_followed_by_no_other_mark() -> None:
+    phone = Phone(
+        "+358130001234",
+        language="fi",
+        charge_description="Puhelun hinta on oman liittymäsi mukainen.",
+        information="Neuvonta.",
+    )
+    entry = an_entry(a_view(make.a_service(), make.a_phone(phones=(phone,))))
+    assert entry.phones[0].lead.text == "Neuvonta"
+    assert [line.text for line in entry.phones[0].lines] == [
+        "ma–pe 9–15",
+        "Puhelun hinta on oman liittymäsi mukainen.",
+    ]
+    alone = replace(entry.phones[0], hours=(), price=Shown())
+    assert alone.lead.text == "Neuvonta."
+
+
+def test_a_text_message_costs_no_call() -> None:
+    message = Phone("+358130001234", kind="sms", language="fi", charge="chargeable")
+    entry = an_entry(a_view(make.a_service(), make.a_phone(phones=(message,))))
+    assert [line.text for line in entry.phones[0].lines] == ["ma–pe 9–15"]
 
 
 def test_paper_never_says_that_it_is_open_now() -> None:

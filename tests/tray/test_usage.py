@@ -169,6 +169,18 @@ class TestPage:
     def test_without_any_use_it_says_so(self, client: Client) -> None:
         assert "Nothing has been counted" in client.get("/en/usage").content.decode()
 
+    def test_a_number_is_followed_by_what_it_is_of(self, client: Client) -> None:
+        yesterday("visit", 6)
+        page = client.get("/fi/usage").content.decode()
+        assert "<dt>käyntiä</dt><dd>6</dd>" in page
+        assert "Lukuja 1–4 ei näytetä." in page
+
+    def test_what_there_is_none_of_has_no_table_of_zeros(self, client: Client) -> None:
+        yesterday("visit", 6)
+        page = client.get("/en/usage").content.decode()
+        assert page.count("None in this period.") == 4
+        assert page.count("<summary>The same as a table</summary>") == 1
+
     def test_the_file_is_for_spreadsheets_and_runs_nothing(self, client: Client) -> None:
         yesterday("search", 1234)
         last_month("search", 1234, "theme", "=HYPERLINK(1)")

@@ -81,7 +81,9 @@ def phones(region: Region, source: Any, languages: list[str], typed: str | None 
             row: Json = {
                 "additionalInformation": about.get(code),
                 "serviceChargeType": {"free": "FreeOfCharge", "other": "Other", "paid": "Chargeable"}[charge],
-                "chargeDescription": region.sheet["charges"].get(charge, {}).get(code),
+                "chargeDescription": None
+                if kind == "Sms"
+                else region.sheet["charges"].get(charge, {}).get(code),
                 "prefixNumber": None if service else "+358",
                 "isFinnishServiceNumber": service,
                 "number": f"013000{digits}" if service else f"13000{digits}",

@@ -16,6 +16,7 @@ from tarjotin.config.command_line import run
 from tarjotin.producers.coverage.borders import borders_in_use, keep_borders
 from tarjotin.producers.coverage.borders_file import read_borders
 from tarjotin.producers.coverage.pictures import draw_map
+from tarjotin.regions.codes import municipalities_of
 from tests.make import JOENSUU, KONTIOLAHTI, NORTH_KARELIA
 from tests.producers.coverage.harvests import harvest_services
 from tests.producers.coverage.test_history import AUTUMN
@@ -91,6 +92,21 @@ def test_the_picture_holds_the_outlines_of_the_municipalities_asked_for_alone() 
     plain = draw_map(numbers, names, names)
     assert plain is not None
     assert plain.outlines == ()
+
+
+def test_a_name_lies_on_no_other_one_whether_small_or_large() -> None:
+    numbers = dict.fromkeys(municipalities_of(NORTH_KARELIA), 5)
+    names = dict.fromkeys(numbers, "Kontiolahti")
+    picture = draw_map(numbers, names, names)
+    assert picture is not None
+    assert 1 <= len(picture.large_names) <= len(picture.names) <= len(numbers)
+    for told, (letter, line) in ((picture.names, (8.2, 17.0)), (picture.large_names, (14.8, 30.6))):
+        at = [(float(name.x), float(name.y)) for name in told]
+        assert all(x >= 0 and x + letter * len("Kontiolahti") <= picture.width + 0.1 for x, _ in at)
+        for n, (x, y) in enumerate(at):
+            for other_x, other_y in at[n + 1 :]:
+                is_beside = abs(x - other_x) >= letter * len("Kontiolahti") - 0.2
+                assert is_beside or abs(y - other_y) >= line - 0.2
 
 
 def test_the_command_loads_and_keeps_the_former_borders_when_it_cannot(

@@ -71,7 +71,8 @@ class TestPage:
         assert "(the default rules, version 2026-" in told
         assert "Joensuu 2 0" in told
         assert "For the whole country 1" in told
-        assert "Services for this area or a part of it 3" in told
+        assert "services for this area or a part of it 3" in told
+        assert "service for the whole country 1" in told
 
     def test_two_days_are_compared(self, client: Client) -> None:
         told = text_of(client, f"/en/coverage?since={AUTUMN}")
@@ -102,7 +103,7 @@ class TestPage:
         assert "Kontiolahti Exercise" not in told
 
     def test_per_inhabitants_is_told_once_they_are_loaded(self, client: Client) -> None:
-        assert "per 10,000 inhabitants are shown when" in text_of(client, "/en/coverage")
+        assert "per 10,000 inhabitants are not available yet" in text_of(client, "/en/coverage")
         load_population([Inhabitants(JOENSUU, 2024, 20_000), Inhabitants(JOENSUU, 2025, 40_000)])
         told = text_of(client, "/en/coverage?theme=exercise")
         assert "Joensuu 2 2 0.5" in told
@@ -115,6 +116,12 @@ class TestPage:
         assert page.count('class="empty"') == 11
         assert "<title>30 September 2025: 1</title>" in page
         assert "From 30 September 2025 to 20 January 2026: first 1, now 3." in page
+        assert "The same as a table" in page
+
+    def test_a_single_day_has_neither_a_line_nor_a_table_of_it(self, client: Client) -> None:
+        page = client.get(f"/en/coverage?at={AUTUMN}").content.decode()
+        assert "The line is shown when" in page
+        assert "The same as a table" not in page
 
     def test_the_whole_country_is_told_by_counties(self, client: Client, settings: Settings) -> None:
         settings.TARJOTIN_REGION = ""
@@ -126,7 +133,7 @@ class TestPage:
     def test_which_minimum_criteria_are_met_is_told_where_the_rules_name_them(
         self, client: Client, settings: Settings, tmp_path: Path
     ) -> None:
-        assert "minimum criteria has not been told" in text_of(client, "/en/coverage")
+        assert "which themes are minimum criteria" in text_of(client, "/en/coverage")
         settings.TARJOTIN_HOME = tmp_path / "home"
         rules = tmp_path / "home" / "rules"
         (rules / "in-force").mkdir(parents=True)
@@ -169,24 +176,24 @@ class TestPage:
 class TestReports:
     def test_a_municipality_has_its_themes_gaps_and_organisations(self, client: Client) -> None:
         told = text_of(client, f"/en/coverage/municipality/{JOENSUU}?since={AUTUMN}")
-        assert "Own services 2 (+1)" in told
+        assert "own services 2 (+1)" in told
         assert "All 2 (+1) 2 0 1" in told
-        assert "Organisations with own services 2 (+1)" in told
+        assert "organisations with own services 2 (+1)" in told
         assert "Nature and outdoors: there are none anywhere." in told
         assert "Järjestö (1)" in told
 
     def test_a_past_day_names_nobody_of_today(self, client: Client) -> None:
         told = text_of(client, f"/en/coverage/municipality/{JOENSUU}?at={AUTUMN}")
-        assert "Own services 1" in told
+        assert "own service 1" in told
         assert "Järjestö" not in told
 
     def test_an_organisation_is_told_with_its_parts(self, client: Client) -> None:
         told = text_of(client, f"/en/coverage/organisation/{guid(900)}?since={AUTUMN}")
-        assert "Services 4 (+3)" in told
-        assert "Parts of the organisation 1" in told
+        assert "services 4 (+3)" in told
+        assert "part of the organisation 1" in told
         assert "=Uinti" in told
         part = text_of(client, f"/en/coverage/organisation/{guid(901)}")
-        assert "Services 1" in part
+        assert "service 1" in part
         assert "Palvelu 1" not in part
 
     def test_files_are_safe_in_spreadsheets_and_name_where_each_service_is(self, client: Client) -> None:
@@ -233,3 +240,20 @@ def test_a_service_of_a_county_counts_for_each_of_its_municipalities_but_as_nobo
     told = text_of(client, "/en/coverage?theme=exercise")
     assert "For the whole county 1 1" in told
     assert "Joensuu 0 0" in told
+
+
+def test_the_map_draws_what_is_counted(tmp_path: Path, settings: Settings, client: Client) -> None:
+    settings.TARJOTIN_REGION = NORTH_KARELIA
+    services = [service_payload(1), service_payload(2), service_payload(3, municipality=KONTIOLAHTI)]
+    harvest_services(tmp_path, WINTER, services, organisations=[organisation_payload()])
+    page = client.get("/en/coverage").content.decode()
+    assert "<title>Joensuu: 2</title>" in page
+    assert "the more services of its own" in page
+    page = client.get("/en/coverage?count=organisations").content.decode()
+    assert "<title>Joensuu: 1</title>" in page
+    assert "the more organisations have services" in page
+    assert "the more services of its own" not in page
+    # Of the country it is not kept which organisations each municipality has.
+    settings.TARJOTIN_REGION = ""
+    assert "<title>Joensuu" in client.get("/en/coverage").content.decode()
+    assert 'id="map"' not in client.get("/en/coverage?count=organisations").content.decode()

@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from tarjotin.catalogue import models, shapes, writing
+from tarjotin.producers.quality.assessing import organisation_score, told_mean
 from tarjotin.producers.quality.models import QualityDay, QualityFinding, SubjectQuality
 from tarjotin.producers.quality.services import assess
 from tarjotin.sources.ptv_folder.adapter import PtvFolder
@@ -35,6 +36,14 @@ def region(db: None, settings: Settings) -> None:
 def _checks() -> set[str]:
     rows = QualityFinding.objects.filter(subject__kind="service")
     return set(rows.values_list("check_id", flat=True))
+
+
+def test_a_full_score_is_told_only_when_nothing_is_to_be_mended() -> None:
+    assert organisation_score(100, [100] * 9 + [97]) == 99
+    assert organisation_score(100, [100, 100]) == 100
+    assert organisation_score(100, []) == 100
+    assert organisation_score(96, [100]) == 96
+    assert [told_mean(mean) for mean in (0, 97.4, 97.6, 99.99, 100)] == [0, 97, 98, 99, 100]
 
 
 def test_only_what_changed_is_checked_again(region: None) -> None:

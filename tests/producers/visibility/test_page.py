@@ -79,6 +79,10 @@ def test_what_is_typed_is_answered(tmp_path: Path) -> None:
     assert "We found no such service" in _page("zzzz zzzz")
     assert "does not tell which service" in _page("https://www.suomi.fi/palvelut")
 
+    only = _page("Åland")
+    assert "Is this your service?" in only
+    assert "Which one is yours?" not in only
+
     # The id of the organisation leads to its services.
     assert "Which one is yours?" in _page(guid(900))
 

@@ -128,11 +128,13 @@ def _phone_line(phone: Phone, language: str) -> PhoneLine:
     is_said = (
         not explained.language and (bool(explained) or phone.charge == "other") and phone.charge != "free"
     )
+    # What our words tell is the price of a call.
+    is_called = phone.kind != "sms"
     return PhoneLine(
         number=format_phone(phone.number, language),
         href=_phone_href(phone),
         kind=kinds[phone.kind],
-        charge="" if is_said else call_charge_words(phone.charge),
+        charge="" if is_said or not is_called else call_charge_words(phone.charge),
         charge_description=explained,
         information=in_one_language(phone.information, phone.language, language),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tarjotin.producers.coverage.borders_file import Borders, Ring
@@ -14,8 +14,9 @@ WIDTH, HEIGHT = 720, 180
 _EDGE = 8
 _MAP_WIDTH, _MAP_MARGIN, _TALLEST = 640, 56, 900
 _SMALLEST, _LARGEST = 4.0, 26.0
-# A letter of the labels is about this wide and high in the picture's units.
-_LETTER, _LINE = 8.2, 17.0
+# A letter of the names is about this wide, and a line this high, in the picture's units: where the picture is about as
+# wide as its units, and on a phone, where it is half of that.
+_LETTERS, _LARGE_LETTERS = (8.2, 17.0), (14.8, 30.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +65,28 @@ class Spot:
     y: str
     radius: str
     label: str
-    name: str
-    name_x: str
-    name_y: str
     is_empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapName:
+    """A municipality's name where there is room for it."""
+
+    text: str
+    x: str
+    y: str
 
 
 @dataclass(frozen=True, slots=True)
 class MapPicture:
     """Municipalities where they lie, and the outlines of those whose borders are known, as paths of SVG.
 
-    A name is left out where it would lie on another one.
+    A name is left out where it would lie on another one; there are fewer `large_names`, which a phone shows.
     """
 
     spots: tuple[Spot, ...]
+    names: tuple[MapName, ...]
+    large_names: tuple[MapName, ...]
     width: int
     height: int
     outlines: tuple[str, ...] = ()
@@ -97,28 +106,23 @@ def draw_map(
     corners = [corner for rings in shapes.values() for ring in rings for corner in ring]
     projection = _projection([*points.values(), *corners])
     top = max(max(numbers.values()), 1)
-    taken: list[tuple[float, float, float, float]] = []
-    spots = []
+    spots, circles = [], []
     # The largest get their names first, and lie beneath the smaller ones.
     for code in sorted(points, key=lambda code: (-numbers[code], code)):
         x, y = projection.place(points[code])
         number = numbers[code]
         radius = _SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(number / top) if number else _SMALLEST
-        at = _room_for(names[code], (x, y), radius, projection.width, taken)
-        spots.append(
-            Spot(
-                f"{x:.1f}",
-                f"{y:.1f}",
-                f"{radius:.1f}",
-                labels[code],
-                names[code] if at else "",
-                f"{at[0]:.1f}" if at else "",
-                f"{at[1]:.1f}" if at else "",
-                not number,
-            )
-        )
+        spots.append(Spot(f"{x:.1f}", f"{y:.1f}", f"{radius:.1f}", labels[code], not number))
+        circles.append((names[code], (x, y), radius))
     outlines = tuple(_outline(shapes[code], projection) for code in sorted(shapes))
-    return MapPicture(tuple(spots), round(projection.width), round(projection.height), outlines)
+    return MapPicture(
+        tuple(spots),
+        tuple(_named(circles, _LETTERS, projection.width)),
+        tuple(_named(circles, _LARGE_LETTERS, projection.width)),
+        round(projection.width),
+        round(projection.height),
+        outlines,
+    )
 
 
 def _outline(rings: Sequence[Ring], projection: _Projection) -> str:
@@ -161,20 +165,36 @@ def _projection(points: Sequence[tuple[float, float]]) -> _Projection:
 
 
 _Box = tuple[float, float, float, float]
+_Circle = tuple[str, tuple[float, float], float]
+
+
+def _named(circles: Sequence[_Circle], letters: tuple[float, float], width: float) -> Iterator[MapName]:
+    """The names that have room in letters so wide and high, the first circles' first."""
+    taken: list[_Box] = []
+    for name, at, radius in circles:
+        room = _room_for(name, at, radius, letters, width, taken)
+        if room:
+            yield MapName(name, f"{room[0]:.1f}", f"{room[1]:.1f}")
 
 
 def _room_for(
-    name: str, at: tuple[float, float], radius: float, width: float, taken: list[_Box]
+    name: str,
+    at: tuple[float, float],
+    radius: float,
+    letters: tuple[float, float],
+    width: float,
+    taken: list[_Box],
 ) -> tuple[float, float] | None:
     """Where the name begins, right of the circle or left, above or beneath it; None when all that is taken."""
-    (x, y), long = at, len(name) * _LETTER
+    (x, y), (letter, line) = at, letters
+    long = len(name) * letter
     for left, base in (
-        (x + radius + 4, y + _LINE / 3),
-        (x - radius - 4 - long, y + _LINE / 3),
+        (x + radius + 4, y + line / 3),
+        (x - radius - 4 - long, y + line / 3),
         (x - long / 2, y - radius - 5),
-        (x - long / 2, y + radius + _LINE),
+        (x - long / 2, y + radius + line),
     ):
-        box = (left, base - _LINE, left + long, base)
+        box = (left, base - line, left + long, base)
         if left >= 0 and left + long <= width and not any(_meet(box, other) for other in taken):
             taken.append(box)
             return left, base

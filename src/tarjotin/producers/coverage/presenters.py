@@ -14,6 +14,14 @@ from tarjotin.pages.presenters.numbers import number
 from tarjotin.pages.presenters.options import Option, theme_options
 from tarjotin.pages.presenters.words import distance_words, municipality_name
 from tarjotin.producers.coverage.asking import ORGANISATIONS
+from tarjotin.producers.coverage.cards import (
+    Counted,
+    in_area,
+    in_country,
+    of_them_in_county,
+    organisations,
+    organisations_of_area,
+)
 from tarjotin.producers.coverage.counting import EVERY, Kind, Tallies
 from tarjotin.producers.coverage.gaps import Gap, gaps, met_by
 from tarjotin.producers.coverage.gathering import Told
@@ -75,6 +83,7 @@ class CoveragePage:
     totals: tuple[tuple[str, str], ...]
     table: Matrix
     map: MapPicture | None
+    map_caption: str
     trend: TrendShown
     gaps: tuple[GapsOf, ...]
     minimum: Matrix | None
@@ -97,6 +106,7 @@ def present_coverage(told: Told, language: str, tray_county: str) -> CoveragePag
         totals=tuple(_totals(told, tallies, language)),
         table=_table(told, language),
         map=_map(told, tallies, language),
+        map_caption=_map_caption(counts_organisations=asked.counts_organisations),
         trend=_trend(told, language),
         gaps=tuple(_gaps(told, language)) if asked.county else (),
         minimum=minimum(told, places(told, language), language) if asked.county else None,
@@ -151,18 +161,19 @@ def _choices(told: Told, language: str, tray_county: str) -> Choices:
 def _totals(told: Told, tallies: Tallies, language: str) -> Iterator[tuple[str, str]]:
     county, theme = told.asked.county, told.asked.theme
     before = told.before.here.by(told.asked.sector or None) if told.before else None
-    kinds: tuple[tuple[str, Kind, str], ...] = (
-        (_("Services for this area or a part of it"), "within" if county else "limited", county),
-        *(((_("Of them for the whole county"), "county", county),) if county else ()),
-        (_("Services for the whole country"), "nation", ""),
+    kinds: tuple[tuple[Counted, Kind, str], ...] = (
+        (in_area, "within" if county else "limited", county),
+        *(((of_them_in_county, "county", county),) if county else ()),
+        (in_country, "nation", ""),
     )
     for name, kind, place in kinds:
+        now = tallies.get(kind, place, theme).services
         was = before.get(kind, place, theme).services if before else None
-        yield name, changed(tallies.get(kind, place, theme).services, was, language)
+        yield name(now), changed(now, was, language)
     kind, place = ("within", county) if county else ("all", "")
+    now = tallies.get(kind, place, theme).organisations
     was = before.get(kind, place, theme).organisations if before else None
-    name = _("Organisations with services for this area") if county else _("Organisations")
-    yield name, changed(tallies.get(kind, place, theme).organisations, was, language)
+    yield (organisations_of_area if county else organisations)(now), changed(now, was, language)
 
 
 def _table(told: Told, language: str) -> Matrix:
@@ -248,17 +259,33 @@ def municipality_address(code: str, language: str) -> str:
 
 
 def _map(told: Told, tallies: Tallies, language: str) -> MapPicture | None:
-    """Municipalities by their own services; of the country by all sectors, since no others are kept."""
-    asked = told.asked
+    """Municipalities by what is counted of their own.
+
+    None for the country's organisations and for a sector of it: no more is kept of it than services of all sectors.
+    """
+    asked, of = told.asked, measure(counts_organisations=told.asked.counts_organisations)
     if asked.county:
         codes: Sequence[str] = counties()[asked.county].municipalities
-        numbers: Mapping[str, int] = {code: tallies.get("own", code, asked.theme).services for code in codes}
+        numbers: Mapping[str, int] = {code: of(tallies.get("own", code, asked.theme)) for code in codes}
     else:
         having = told.own_elsewhere.get(asked.theme or EVERY, {})
-        numbers = {} if asked.sector else {code: having.get(code, 0) for code in municipalities_of("")}
+        is_known = not asked.sector and not asked.counts_organisations
+        numbers = {code: having.get(code, 0) for code in municipalities_of("")} if is_known else {}
     names = {code: municipality_name(code, language) for code in numbers}
     labels = {code: f"{names[code]}: {number(shown, language)}" for code, shown in numbers.items()}
     return draw_map(numbers, names, labels, told.borders)
+
+
+def _map_caption(*, counts_organisations: bool) -> str:
+    if counts_organisations:
+        return _(
+            "The larger the circle, the more organisations have services of the municipality's own; a ring means none. "
+            "The table has the same numbers."
+        )
+    return _(
+        "The larger the circle, the more services of its own a municipality has; a ring means none. "
+        "The table has the same numbers."
+    )
 
 
 def _trend(told: Told, language: str) -> TrendShown:

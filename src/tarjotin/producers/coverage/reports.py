@@ -14,6 +14,7 @@ from tarjotin.pages.languages.standing_in import own_name
 from tarjotin.pages.presenters.numbers import number
 from tarjotin.pages.presenters.texts import Shown, show
 from tarjotin.pages.presenters.words import day_of, full_area, language_names, municipality_name
+from tarjotin.producers.coverage import cards
 from tarjotin.producers.coverage.counting import EVERY, Kind
 from tarjotin.producers.coverage.facts import ServiceFacts
 from tarjotin.producers.coverage.gathering import Told
@@ -94,21 +95,23 @@ def present_municipality(
 
 def _totals(told: Told, code: str, language: str) -> Iterator[tuple[str, str]]:
     now, before = told.now.here.by(), told.before.here.by() if told.before else None
-    kinds: tuple[tuple[str, Kind, str], ...] = (
-        (_("Own services"), "own", code),
-        (_("Services for the whole county"), "county", told.asked.county),
-        (_("Services for the whole country"), "nation", ""),
+    kinds: tuple[tuple[cards.Counted, Kind, str], ...] = (
+        (cards.own, "own", code),
+        (cards.in_county, "county", told.asked.county),
+        (cards.in_country, "nation", ""),
     )
     for name, kind, place in kinds:
+        found = now.get(kind, place).services
         was = before.get(kind, place).services if before else None
-        yield name, changed(now.get(kind, place).services, was, language)
+        yield name(found), changed(found, was, language)
+    owners = now.get("own", code).organisations
     was = before.get("own", code).organisations if before else None
-    yield _("Organisations with own services"), changed(now.get("own", code).organisations, was, language)
+    yield cards.organisations_with_own(owners), changed(owners, was, language)
     people = told.inhabitants.get(code)
     if people:
-        yield _("Inhabitants"), number(people, language)
+        yield cards.inhabitants(people), number(people, language)
         services = now.get("own", code).services
-        yield _("Own services per 10,000 inhabitants"), per_10_000(services, people, language)
+        yield cards.own_by_inhabitants(), per_10_000(services, people, language)
 
 
 def _table(told: Told, code: str, language: str) -> Matrix:
@@ -244,9 +247,9 @@ def _in_theme(facts: Sequence[ServiceFacts], theme: str, told: OrganisationTold)
 
 def _organisation_totals(told: OrganisationTold, language: str) -> Iterator[tuple[str, str]]:
     before = None if told.before is None else len(told.before)
-    yield _("Services"), changed(len(told.now), before, language)
+    yield cards.services(len(told.now)), changed(len(told.now), before, language)
     if told.parts:
-        yield _("Parts of the organisation"), number(told.parts, language)
+        yield cards.parts(told.parts), number(told.parts, language)
 
 
 def _described(told: OrganisationTold, language: str) -> Matrix:

@@ -141,7 +141,7 @@ def trend(values: Sequence[tuple[dt.date, int]], language: str) -> TrendShown:
     labels = [f"{day}: {shown}" for day, shown in rows]
     picture = draw_trend([(*value, label) for value, label in zip(values, labels, strict=True)])
     if picture is None:
-        return TrendShown(_("The line begins when more than one day has been counted."), None, rows)
+        return TrendShown(_("The line is shown when there are numbers of two days at least."), None, rows)
     caption = _("From %(first)s to %(last)s: first %(before)s, now %(now)s.") % {
         "first": rows[0][0],
         "last": rows[-1][0],

@@ -69,8 +69,13 @@ def score(checks: Iterable[str], rules: QualityRules) -> int:
 def organisation_score(own: int, services: Iterable[int]) -> int:
     """The mean of its services, less what is missing of the organisation's own description."""
     scores = list(services)
-    mean = round(sum(scores) / len(scores)) if scores else BEST
+    mean = told_mean(sum(scores) / len(scores)) if scores else BEST
     return max(0, mean - (BEST - own))
+
+
+def told_mean(mean: float) -> int:
+    """A mean of scores as it is told: the best one only when every score is the best."""
+    return BEST if mean >= BEST else min(round(mean), BEST - 1)
 
 
 def first_change(subject: ServiceSubject, rules: QualityRules, today: dt.date) -> dt.date | None:

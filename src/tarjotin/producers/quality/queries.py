@@ -13,7 +13,7 @@ from tarjotin.catalogue import shapes
 from tarjotin.catalogue.documents import decode
 from tarjotin.catalogue.queries import OrganisationName, ServiceName, service_names
 from tarjotin.common.languages import Localized
-from tarjotin.producers.quality.assessing import Finding, ScorePart, score_parts
+from tarjotin.producers.quality.assessing import Finding, ScorePart, score_parts, told_mean
 from tarjotin.producers.quality.models import QualityDay, QualityFinding, SubjectQuality
 from tarjotin.producers.quality.rules import Severity, quality_rules
 from tarjotin.regions.codes import municipalities_of
@@ -129,7 +129,7 @@ def summary(county: str) -> Summary:
     rows = services_of_county(county)
     told = rows.aggregate(services=Count("pk"), score=Avg("score"))
     faultless = rows.filter(score=100).count()
-    return Summary(told["services"], round(told["score"] or 0), faultless)
+    return Summary(told["services"], told_mean(told["score"] or 0), faultless)
 
 
 def counted_by_check(county: str) -> tuple[CheckCount, ...]:
@@ -164,7 +164,7 @@ def counted_by_owner(county: str) -> tuple[OwnerCount, ...]:
     counted = dict(findings.values_list("subject__organisation_id").annotate(found=Count("pk")).order_by())
     names = _organisations(rows)
     counts = [
-        OwnerCount(id, names[id], row["n"], round(row["score"]), counted.get(id, 0))
+        OwnerCount(id, names[id], row["n"], told_mean(row["score"]), counted.get(id, 0))
         for id, row in rows.items()
         if id in names
     ]

@@ -37,7 +37,12 @@ class PhoneInPrint:
     @property
     def lines(self) -> tuple[Shown, ...]:
         """What is said after the number, as far as anything is."""
-        return (*self.hours, self.price) if self.price else self.hours
+        return _row((*self.hours, self.price) if self.price else self.hours)
+
+    @property
+    def lead(self) -> Shown:
+        """What the number is for, before what is said after it."""
+        return _before_more(self.label) if self.lines else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,20 @@ def hours_in_print(channel: ChannelShown) -> tuple[Shown, ...]:
         exceptions = "; ".join(line.words for line in hours.exceptions[:_MOST_EXCEPTIONS])
         if exceptions:
             told.append(Shown(_("Exceptions: %(words)s") % {"words": exceptions}))
-    return tuple(line for line in told if line)
+    return _row(tuple(line for line in told if line))
+
+
+def _row(lines: tuple[Shown, ...]) -> tuple[Shown, ...]:
+    """Lines that stand in a row with a mark between them: only the last may end in a full stop."""
+    return (*map(_before_more, lines[:-1]), *lines[-1:])
+
+
+def _before_more(line: Shown) -> Shown:
+    """A text without the full stop at its end, since more of the same row follows it."""
+    text = line.text.rstrip()
+    return (
+        replace(line, text=text.removesuffix(".")) if text.endswith(".") and not text.endswith("..") else line
+    )
 
 
 def _phones(channels: Sequence[ChannelShown], name: Shown) -> list[PhoneInPrint]:

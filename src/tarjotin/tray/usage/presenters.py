@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import npgettext
 
 from tarjotin.common.dates import format_date, format_month
 from tarjotin.common.finnish_order import order_key
@@ -37,7 +38,7 @@ class UsagePage:
     drawn: tuple[Drawn, ...]
     tables: tuple[Table, ...]
     has_any: bool
-    smallest: int
+    largest_hidden: int
 
 
 def kind_name(kind: Use) -> str:
@@ -51,6 +52,24 @@ def kind_name(kind: Use) -> str:
         "share": _("Lists shared"),
         "booklet": _("Booklets made"),
         "calendar": _("Calendar files"),
+    }
+    return names[kind]
+
+
+def _counted(kind: Use, shown: Shown) -> str:
+    """What was counted, as it is said after its number; of a hidden one only that it is one at least."""
+    n = 1 if shown is None else shown
+    names: dict[Use, str] = {
+        "visit": npgettext("after its number", "visit", "visits", n),
+        "search": npgettext("after its number", "search", "searches", n),
+        "in_vain": npgettext("after its number", "search without results", "searches without results", n),
+        "opening": npgettext("after its number", "service opened", "services opened", n),
+        "print": npgettext(
+            "after its number", "list printed or saved as PDF", "lists printed or saved as PDF", n
+        ),
+        "share": npgettext("after its number", "list shared", "lists shared", n),
+        "booklet": npgettext("after its number", "booklet made", "booklets made", n),
+        "calendar": npgettext("after its number", "calendar file", "calendar files", n),
     }
     return names[kind]
 
@@ -70,7 +89,7 @@ def present_usage(
     return UsagePage(
         span=_span(period, language),
         is_monthly=period.is_monthly,
-        totals=tuple((kind_name(each.kind), number(each.total, language)) for each in counted),
+        totals=tuple((_counted(each.kind, each.total), number(each.total, language)) for each in counted),
         drawn=tuple(_drawn(each, period, language) for each in counted if each.kind in DRAWN),
         tables=(
             _table("by-theme", _("By theme"), span, _("Theme"), BY_THEME, by_theme, theme_names, language),
@@ -86,7 +105,7 @@ def present_usage(
             ),
         ),
         has_any=any(each.total != 0 for each in counted),
-        smallest=usage_rules()["smallest_shown"],
+        largest_hidden=usage_rules()["smallest_shown"] - 1,
     )
 
 
