@@ -40,7 +40,7 @@ def test_a_professional_can_ask_at_once_and_sees_the_work_with_clients_first() -
 def test_an_editor_sees_the_work_with_services_and_no_search_that_is_closed_to_editors() -> None:
     html = _page_of(editor())
     assert FIND not in html
-    assert _headings(html) == ["Palvelut ja niiden kuvaukset", "Alue", "Oma tilisi"]
+    assert _headings(html) == ["Palvelut ja kuvaukset", "Alue", "Oma tilisi"]
 
 
 @pytest.mark.parametrize("who", [professional, editor, admin, lambda: provider("org-1")])
