@@ -70,7 +70,7 @@ def test_an_invitation_is_made_and_taken_without_javascript(visit: OpenVisit, ad
         v.page.locator("#email").fill("uusi@alue.example")
         v.page.get_by_label("yrkesperson").check()
         v.page.get_by_role("button", name="Bjud in").click()
-        link = v.page.locator(".link").inner_text()
+        link = v.page.locator("#link").input_value()
         with visit(PHONE, java_script_enabled=False) as theirs:
             theirs.page.goto(link)
             for field in ("#password1", "#password2"):

@@ -80,7 +80,7 @@ def _the_editor_approves(visit: OpenVisit, what: str) -> None:
     with visit(DESKTOP) as seen:
         page = seen.page
         sign_in_browser(page, seen.base, editor(demo.COUNTY), "/fi/staff/home")
-        page.locator("main").get_by_role("link", name="Ehdotukset").click()
+        page.locator(".work").get_by_role("link", name="Ehdotukset").click()
         assert_no_axe_violations(page)
         page.get_by_role("link", name="Purolaulajien syyskonsertti").click()
         expect(page.get_by_role("heading", name="Mistä se löytyy")).to_be_visible()

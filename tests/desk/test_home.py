@@ -40,7 +40,7 @@ def test_a_professional_can_ask_at_once_and_sees_the_work_with_clients_first() -
 def test_an_editor_sees_the_work_with_services_and_no_search_that_is_closed_to_editors() -> None:
     html = _page_of(editor())
     assert FIND not in html
-    assert _headings(html) == ["Palvelut ja niiden kuvaukset", "Alue", "Oma tilisi"]
+    assert _headings(html) == ["Palvelut ja kuvaukset", "Alue", "Oma tilisi"]
 
 
 @pytest.mark.parametrize("who", [professional, editor, admin, lambda: provider("org-1")])
@@ -62,3 +62,12 @@ def test_who_holds_no_role_here_is_told_whom_to_ask() -> None:
     assert 'class="meaning"' not in html
     assert _headings(html) == ["Oma tilisi"]
     assert "Sinulla ei ole" in html
+
+
+def test_the_own_page_has_the_menu_of_every_page_with_signing_out() -> None:
+    html = _page_of(admin())
+    menu = html.partition('<nav class="desk-nav"')[2].partition("</nav>")[0]
+    assert re.findall(r'<p id="desk-nav-\d">([^<]+)</p>', menu) == _headings(html)[:-1]
+    assert menu.count("aria-current") == 1
+    assert f'<a href="{HOME}" aria-current="page">' in menu
+    assert html.count('action="/fi/staff/logout"') == menu.count('action="/fi/staff/logout"') == 1

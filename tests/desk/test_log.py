@@ -98,4 +98,7 @@ def test_a_note_of_a_service_is_told_by_the_services_name(client: Client, exampl
     )
     sign_in(client, admin())
     html = client.get("/fi/desk/staff/log").content.decode()
-    assert f"<td>kirjoitti palvelusta muistiinpanon</td><td>{example.names['fi']}</td>" in html
+    assert (
+        f'>kirjoitti palvelusta muistiinpanon</td><td data-label="Tarkemmin">{example.names["fi"]}</td>'
+        in html
+    )

@@ -186,6 +186,14 @@ def test_the_edit_form_says_which_service_has_gone(desk: Client, published: str)
     assert "Ei enää palveluluettelossa" in text_of(desk.get(EDIT))
 
 
+def test_a_new_path_is_not_asked_what_changed_in_it(desk: Client, published: str) -> None:
+    new, old = desk.get(NEW).content.decode(), desk.get(EDIT).content.decode()
+    assert "Tallenna polku" in new
+    assert 'id="note"' not in new
+    assert "Tallenna uusi versio" in old
+    assert 'id="note"' in old
+
+
 def test_opening_the_form_proposes_a_new_review_day(desk: Client, published: str) -> None:
     html = text_of(desk.get(EDIT))
     assert 'value="2027-06-01"' not in html

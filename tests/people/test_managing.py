@@ -55,7 +55,7 @@ def mailbox(settings: Settings) -> Iterator[Mailbox]:
 
 
 def link_in(html: str) -> str:
-    found = re.search(r'class="link">http://testserver(/[^<]+)<', html)
+    found = re.search(r'id="link" readonly value="http://testserver(/[^"]+)"', html)
     assert found, html
     return found[1]
 
@@ -112,7 +112,7 @@ def test_a_link_is_mailed_and_not_shown_where_there_is_a_mail_server(
     client: Client, mailbox: Mailbox
 ) -> None:
     html = send(client, f"{STAFF}/invite", **RIGHT).content.decode()
-    assert 'class="link"' not in html
+    assert 'id="link"' not in html
     (mail,) = mailbox.mails
     assert mail["To"] == "uusi@alue.example"
     link = re.search(r"http://testserver(/fi/staff/password/choose/\S+)", mail.get_content())
@@ -256,7 +256,7 @@ def test_who_works_elsewhere_too_is_not_taken_over_by_the_admin_of_one_region(
 def test_inviting_somebody_of_another_region_gives_the_role_and_no_link(client: Client) -> None:
     other = make_staff.professional(county=SATAKUNTA, email=RIGHT["email"].lower())
     html = send(client, f"{STAFF}/invite", **RIGHT).content.decode()
-    assert 'class="link"' not in html
+    assert 'id="link"' not in html
     assert {each.county for each in other.memberships.all()} == {make.NORTH_KARELIA, SATAKUNTA}
 
 

@@ -130,7 +130,7 @@ _KNOWN = (
         "clients",
         "door-measures",
         "desk:door:measures",
-        _("How one door works"),
+        _("Numbers and files of contacts"),
         _("How much is solved at first contact, by week and unit."),
     ),
     _Known(
@@ -256,7 +256,7 @@ def sections_of(pages: Iterable[DeskPage]) -> tuple[Section, ...]:
     """The pages by kind of work, in their order; kinds of which there are none are left out."""
     titles: dict[Group, StrPromise] = {
         "clients": _("With clients"),
-        "services": _("Services and how they are described"),
+        "services": _("Services and descriptions"),
         "region": _("The region"),
     }
     pages = tuple(pages)

@@ -49,7 +49,7 @@ def mail_link(email: str, link: str) -> None:
                 days,
             )
             % {"days": days},
-            _("After that the page helps you to set up a second way to show that it is you."),
+            _("After that the page helps you to set up two-step sign-in."),
             _("If you did not ask for this and nobody invited you, you need not do anything."),
         )
     )

@@ -17,8 +17,9 @@ from tarjotin.regions.codes import languages, municipalities_of
 from tarjotin.regions.naming import municipality_named
 
 Shape = Literal["line", "text", "radio", "boxes"]
-# The languages that are offered as boxes: the national ones, Sámi, and those most spoken besides (Statistics Finland).
-_SPOKEN = ("fi", "sv", "en", "se", "ru", "uk", "ar", "so", "et")
+# The languages that are offered as boxes: the national ones with Finnish Sign Language and Sámi, and those most spoken
+# besides (Statistics Finland).
+_SPOKEN = ("fi", "sv", "sgn-fi", "en", "se", "ru", "uk", "et", "ar", "fa", "so")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def when(make: FieldMaker) -> Group:
         (
             make.line("starts", _("The event begins"), _("For example 3.12.2026 18.00")),
             make.line("ends", _("The event ends"), _("For example 3.12.2026 20.00")),
-            make.line("hours", _("Times of the week"), _("For example Mon 9-11; Thu 13-15.30")),
+            make.line("hours", _("Times of the week"), _("For example Mon 9–11; Thu 13–15.30")),
             make.line("shown_until", _("Shown until, or checked again by"), shown),
         ),
     )

@@ -175,7 +175,7 @@ def fault_words(problem: Problem) -> str:
         "in_the_past": _("This day is past."),
         "too_far": _("This is more than two years ahead."),
         "before_start": _("This is before the beginning."),
-        "no_time": _("These times cannot be read. Write them as: ma 9-11; to 13-15.30"),
+        "no_time": _("These times cannot be read. Write them as: ma 9–11; to 13–15.30"),
         "no_address": _("This is not a web address. It begins with https://"),
         "no_phone": _("This is not a telephone number."),
         "no_email": _("This is not an e-mail address."),
