@@ -33,6 +33,7 @@ from typing import Any, Literal
 
 import django
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils.translation import override
 from playwright.sync_api import Page, sync_playwright
 
 from tools.pages_to_check import IN_TESTS, NO_ADDRESS, PAGES, SENT
@@ -55,6 +56,8 @@ _OF_SIGN_IN = re.compile(r"account_|mfa_|socialaccount_|staff_home")
 
 # The page that stands where there is none.
 NOT_FOUND = ("not found", "no/such/page")
+# Addresses of what is meant not to be there.
+_IS_MISSING = re.compile(r"\bno[-/]such\b|/gone$")
 # Where pages that no address shows are shown for the check.
 _MADE = "made/for/the/check"
 
@@ -104,11 +107,12 @@ def addresses(examples: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {NOT_FOUND[0]: (NOT_FOUND[1],)}
     for name, parts in public_names().items():
         if name in PAGES:
-            found[name] = tuple(page.format(**examples) for page in PAGES[name])
+            found[name] = tuple(page.format_map(examples) for page in PAGES[name])
         elif not parts:
             # Addresses of signing in are made in the language in force, the others are told it.
             told = {} if _OF_SIGN_IN.match(name) else {"language": "fi"}
-            found[name] = (reverse(name, kwargs=told).removeprefix("/fi/"),)
+            with override("fi"):
+                found[name] = (reverse(name, kwargs=told).removeprefix("/fi/"),)
         else:
             raise SystemExit(f"Tell in PAGES of {__file__} where a page of {name} is.")
     return found
@@ -250,7 +254,10 @@ def _view(window: Page, whole: str, name: str, address: str, findings: Findings,
     if type != "text/html":
         findings.no_pages[name] = type
         return
-    window.goto(whole)
+    answer = window.goto(whole)
+    # A page that says "not found" passes every rule, and would pass for the one that was meant.
+    if answer is None or answer.status >= 500 or (answer.status == 404 and not _IS_MISSING.search(address)):
+        raise SystemExit(f"There is no page of {name} at {whole}.")
     _run_axe(window, name, address, findings)
 
 

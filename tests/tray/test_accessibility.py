@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import defaultdict
 
 import pytest
 from django.test import Client
+from django.urls import resolve
+from django.utils.translation import override
 
 from tarjotin.tray.accessibility import views
 from tarjotin.tray.accessibility.results import FILE, CheckResults, Violation, last_results
@@ -14,6 +17,7 @@ from tools.check_accessibility import (
     LANGUAGES,
     PACKAGE,
     SCHEMES,
+    addresses,
     files_of_the_look,
     public_names,
     what_pages_look_like,
@@ -33,6 +37,15 @@ def test_each_was_checked_in_every_language_and_colour_scheme() -> None:
     sizes = len(RESULTS["widths"])
     addresses = sum(RESULTS["pages"].values())
     assert RESULTS["views"] == addresses * len(LANGUAGES) * len(SCHEMES) * sizes
+
+
+@pytest.mark.parametrize("in_force", LANGUAGES)
+def test_a_page_of_signing_in_is_looked_for_where_it_is_in_any_language(in_force: str) -> None:
+    with override(in_force):
+        found = addresses(defaultdict(lambda: "x"))
+    for language in LANGUAGES:
+        for name in ("account_login", "mfa_index", "staff_home"):
+            assert resolve(f"/{language}/{found[name][0]}").url_name == name
 
 
 def test_what_was_checked_looks_as_pages_look_now() -> None:
