@@ -6,28 +6,22 @@ import datetime as dt
 import io
 import re
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from tarjotin import demo
 from tarjotin.catalogue.queries import ConnectedChannel, OrganisationName, ServiceView
 from tarjotin.catalogue.shapes import Area, Channel, Phone, Service
-from tarjotin.config.pipeline import bring_up_to_date
 from tarjotin.events.models import UseCount
 from tarjotin.finding.asking.listing import list_nearest
 from tarjotin.finding.query import Query
-from tarjotin.harvest.runs import Harvest
 from tarjotin.pages.paper.limits import AT_ONCE, Busy, place_for_booklet_page, place_for_pdf
 from tarjotin.pages.presenters.services import present_service
 from tarjotin.pages.presenters.texts import Shown
 from tarjotin.regions.codes import counties
-from tarjotin.sources.ptv_folder.adapter import PtvFolder
 from tarjotin.tray.paper import views
 from tarjotin.tray.paper.asking import BookletAsked, read_booklet
 from tarjotin.tray.paper.booklet import Surroundings, present_booklet
@@ -327,34 +321,6 @@ def test_nothing_chosen_or_nothing_found_leads_to_the_form(client: Client, tray:
     assert "<form" in page
 
 
-def tags(made: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
-    """Every structure element, in reading order."""
-    found: list[pikepdf.Dictionary] = []
-
-    def walk(element: object) -> None:
-        if isinstance(element, pikepdf.Dictionary) and "/S" in element:
-            found.append(element)
-            kids: Any = element.get("/K", [])
-            for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-                walk(kid)
-
-    for kid in made.Root.StructTreeRoot.K:
-        walk(kid)
-    return found
-
-
-def unmarked_text(made: pikepdf.Pdf) -> int:
-    """How many times text is drawn outside marked content: a screen reader would not know where it belongs."""
-    count = 0
-    for page in made.pages:
-        depth = 0
-        for instruction in pikepdf.parse_content_stream(page):
-            name = str(instruction.operator)
-            depth += (name in ("BDC", "BMC")) - (name == "EMC")
-            count += name in ("Tj", "TJ") and depth == 0
-    return count
-
-
 def artifacts(page: pikepdf.Page) -> tuple[int, int]:
     """How many pieces of text of a page are artifacts, and how many are content."""
     open: list[bool] = []
@@ -385,40 +351,3 @@ def test_page_numbers_are_artifacts_and_everything_else_is_in_the_tags(client: C
     numbers = made.Root.StructTreeRoot.ParentTree.Nums
     tagged = [sum(each is not None for each in numbers[n]) for n in range(1, 2 * len(made.pages), 2)]
     assert tagged == [marks(page) for page in made.pages]
-
-
-def test_the_demo_region_as_tagged_pdf_in_three_languages(
-    client: Client, db: None, settings: Settings
-) -> None:
-    settings.TARJOTIN_REGION = demo.COUNTY
-    Harvest(PtvFolder(demo.DATA, name=demo.SOURCE)).run()
-    bring_up_to_date(lambda kind, done, known: None, anew=True)
-    for language, title, other in (
-        ("fi", "Liikunta", ""),
-        ("sv", "Motion och idrott", "fi"),
-        ("en", "", "fi"),
-    ):
-        answer = client.get(f"/{language}/booklet.pdf?theme=exercise")
-        made = pikepdf.open(io.BytesIO(answer.content))
-        assert str(made.Root.Lang) == language
-        assert made.Root.MarkInfo.Marked
-        assert made.Root.ViewerPreferences.DisplayDocTitle
-        with made.open_metadata() as metadata:
-            assert str(metadata["pdfuaid:part"]) == "1"
-            assert str(metadata["dc:title"]).startswith(title)
-        elements = tags(made)
-        levels = [int(str(each.S)[2]) for each in elements if re.fullmatch(r"/H\d", str(each.S))]
-        assert levels[0] == 1
-        assert levels.count(1) == 1
-        assert all(after - before <= 1 for before, after in pairwise(levels))
-        assert levels.count(3) == 16, "a heading for each service"
-        assert {str(each.Lang) for each in elements if "/Lang" in each} <= {"fi", "sv", "en"} - {language}
-        if other:
-            assert other in {str(each.Lang) for each in elements if "/Lang" in each}
-        assert [each.Alt for each in elements if each.S == "/Figure"], "the code has words"
-        links = [each for page in made.pages for each in page.get("/Annots", [])]
-        assert len(links) > 16
-        assert all(int(each.F) & 4 and "/Contents" in each for each in links)
-        assert unmarked_text(made) == 0
-        with made.open_outline() as outline:
-            assert len(outline.root) == 1
