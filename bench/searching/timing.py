@@ -74,9 +74,10 @@ def yardstick() -> float:
 
 
 def yardstick_of_all() -> float:
-    """The same for the slowest of as many processes as there are processors, all at once.
+    """Milliseconds of the processor for the same sum, of the slowest of as many processes as processors, all at once.
 
     Two virtual processors may be one core: each is then half as fast while both work, which the sum alone cannot tell.
+    Raises `ValueError` when one of the processes could not sum.
     """
     command = [sys.executable, "-c", "from bench.searching.timing import yardstick; print(yardstick())"]
     at_once = [
@@ -86,12 +87,12 @@ def yardstick_of_all() -> float:
 
 
 def speed() -> Numbers:
-    """How fast the machine is just now, for a result."""
+    """How fast the machine is just now, one processor alone and all at once, in milliseconds by name."""
     return {"yardstick_ms": yardstick(), "yardstick_of_all_ms": yardstick_of_all()}
 
 
 def speed_told(result: Mapping[str, Any]) -> str:
-    """The same as a line of a report."""
+    """What `speed` put into a result, as a line of a report. Raises `KeyError` for a result without it."""
     return (
         f"a million numbers summed in {result['yardstick_ms']} ms, "
         f"{result['yardstick_of_all_ms']} ms by all processors at once"
