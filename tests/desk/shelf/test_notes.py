@@ -6,6 +6,7 @@ import html
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tarjotin.desk.shelf.models import ServiceNote
 from tarjotin.people.models import AuditEntry
@@ -32,7 +33,7 @@ def test_a_note_is_seen_by_the_unit_with_who_and_when(desk: Client) -> None:
     page = text(colleague)
     assert NOTE in page
     assert "Pirkko Ohjaaja" in page
-    written = ServiceNote.objects.get().written_at
+    written = timezone.localtime(ServiceNote.objects.get().written_at)
     assert f"{written.day}.{written.month}.{written.year}" in page
     desk.post("/fi/desk/service/service-01/favourite")
     assert "1 muistiinpano" in text(desk, "/fi/desk/favourites")
