@@ -94,6 +94,35 @@ class TestFinnishWords:
     def test_possessive_endings_come_off(self, owned: str, plain: str) -> None:
         assert lemma(owned) == plain
 
+    def test_a_compound_that_ends_as_if_it_were_yours_is_no_shorter_word(self) -> None:
+        assert "sydänkuntoutuskurssi" not in base_tables()
+        assert lemma("sydänkuntoutuskurssi") == lemma("sydänkuntoutuskurssille") == "sydänkuntoutuskurssi"
+        assert "kurssi" in roots("sydänkuntoutuskurssi")
+
+    @pytest.mark.parametrize(
+        ("spoken", "written"),
+        [
+            ("netis", "netissä"),
+            ("töist", "töistä"),
+            ("mummol", "mummolle"),
+            ("ilmaiseks", "ilmaiseksi"),
+            ("ilmaseks", "ilmaiseksi"),
+            ("masentunu", "masentunut"),
+            ("väsyny", "väsynyt"),
+            ("juttuu", "juttua"),
+            ("ehkäsyä", "ehkäisyä"),
+            ("tehä", "tehdä"),
+            ("verojuttuu", "verojuttua"),
+        ],
+    )
+    def test_a_word_as_it_is_spoken_is_the_written_one(self, spoken: str, written: str) -> None:
+        assert spoken not in base_tables()
+        assert lemma(spoken) == lemma(written)
+
+    @pytest.mark.parametrize("word", ["talous", "kerros", "blorfas"])
+    def test_a_written_word_and_one_that_nobody_knows_are_not_taken_for_spoken_ones(self, word: str) -> None:
+        assert lemma(word) in {word, stem(word, "fi")}
+
     @pytest.mark.parametrize(
         ("compound", "part"),
         [

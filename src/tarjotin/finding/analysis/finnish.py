@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
 
 from tarjotin.finding.analysis.remembering import remembered
+from tarjotin.finding.analysis.spoken import written_forms
 from tarjotin.finding.analysis.tables import Analysis, Tables
 from tarjotin.finding.analysis.words import stem, words
 
 DATA = Path(__file__).parent / "data"
 _SHORTEST_PART = 3
 _SHORTEST_HEAD = 4
+# Shorter words are too often something else: "mus", "all".
+_SHORTEST_SPOKEN, _SHORTEST_SPOKEN_COMPOUND = 4, 9
 # With this many parts a compound has another within it.
 _FEWEST_PARTS = 3
 _POSSESSIVES = ("nsa", "nsä", "mme", "nne", "ni", "si")
@@ -62,7 +65,8 @@ class Finnish:
             or self._learn(word)
             or self._with_clitic(word)
             or self._owned(word)
-            or self._split(word)
+            or self._compound(word)
+            or self._spoken(word)
             or by_stem(word)
         )
 
@@ -77,19 +81,28 @@ class Finnish:
         return None
 
     def _owned(self, word: str) -> Analysis | None:
-        """A word with a possessive ending: "sairaskertomustani" → "sairaskertomusta", "lapseni" → "lapsen"."""
-        for ending in _POSSESSIVES:
-            bare = word.removesuffix(ending)
-            if bare != word and len(bare) >= _SHORTEST_HEAD:
-                found = (
-                    self._look_up(bare)
-                    or self._look_up(f"{bare}n")
-                    or self._split(bare)
-                    or self._split(f"{bare}n")
-                )
-                if found is not None:
-                    return found
-        return None
+        """A word with a possessive ending: "lapseni" → "lapsen"."""
+        found = (self._look_up(bare) for bare in _unowned(word))
+        return next((analysis for analysis in found if analysis), None)
+
+    def _compound(self, word: str) -> Analysis | None:
+        """A compound that is in no table, with or without a possessive ending: what leaves the fewest parts.
+
+        "sairaskertomustani" is "sairaskertomusta" of mine, but "sydänkuntoutuskurssi" ends in a "kurssi".
+        """
+        found = [self._split(form) for form in (word, *_unowned(word))]
+        return min((each for each in found if each), key=lambda each: len(each.parts), default=None)
+
+    def _spoken(self, word: str) -> Analysis | None:
+        """A word as it is spoken: "netis" → "netissä", "verojuttuu" → "verojuttua"."""
+        if len(word) < _SHORTEST_SPOKEN:
+            return None
+        forms = list(written_forms(word))
+        found = chain(
+            map(self._look_up, forms),
+            map(self._split, forms) if len(word) >= _SHORTEST_SPOKEN_COMPOUND else (),
+        )
+        return next((analysis for analysis in found if analysis), None)
 
     def _learn(self, word: str) -> Analysis | None:
         if (
@@ -177,6 +190,14 @@ class Finnish:
                 known = self._of_lemma(lemma)
                 return known if len(known.parts) > 1 else Analysis(lemma, (*first.parts, *head.parts))
         return None
+
+
+def _unowned(word: str) -> Iterator[str]:
+    """A word without its possessive ending, as it stands and in the case that the ending hides."""
+    for ending in _POSSESSIVES:
+        bare = word.removesuffix(ending)
+        if bare != word and len(bare) >= _SHORTEST_HEAD:
+            yield from (bare, f"{bare}n")
 
 
 def by_stem(word: str) -> Analysis:

@@ -16,6 +16,7 @@ from tarjotin.common.dates import today
 from tarjotin.common.languages import pick
 from tarjotin.events.assurance import oldest_day_in_time
 from tarjotin.finding.analysis.words import LANGUAGES
+from tarjotin.finding.asking.doors import Door, doors_in
 from tarjotin.finding.asking.target_groups import groups_spoken_of
 from tarjotin.finding.asking.understanding import Reading
 from tarjotin.finding.asking.weights import Weights
@@ -128,14 +129,22 @@ class Ranking:
         """The marks of the sure concepts, and of the others."""
         matches = [match for match in self._reading.concepts if match.strength >= self._weights.least_concept]
         found = {match.concept.id: match.strength for match in matches}
+        asked = {id for id, strength in found.items() if strength >= self._weights.sure}
         for match in matches:
-            for wider in match.concept.broader:
-                if wider in self._lexicon.by_id:
-                    found[wider] = max(found.get(wider, 0.0), match.strength * self._weights.broader)
-        asked = {match.concept.id for match in self._reading.concepts if match.strength >= self._weights.sure}
+            for door in doors_in(self._snapshot, match.concept):
+                id, strength = door.concept.id, match.strength * self._share(door)
+                if strength:
+                    found[id] = max(found.get(id, 0.0), strength)
+                if door.stands_in and strength >= self._weights.sure:
+                    asked.add(id)
         marks = {id: self._concept(id, strength) for id, strength in found.items()}
         sure = tuple(places for id, places in marks.items() if places and id in asked)
         return sure, tuple(places for id, places in marks.items() if places and id not in asked)
+
+    def _share(self, door: Door) -> float:
+        """How much of a concept's strength its door has."""
+        weights = self._weights
+        return weights.stand_in**door.steps if door.stands_in else weights.broader
 
     def _concept(self, id: str, strength: float) -> tuple[Mark, ...]:
         """Where the concept may stand in a service; the best counts, not the sum, for it is one and the same thing."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tarjotin.common.languages import is_own, pick
 from tarjotin.finding.analysis.words import LANGUAGES, stems, words
+from tarjotin.finding.asking.doors import doors_in
 from tarjotin.finding.asking.ranking import label_of
 from tarjotin.finding.asking.understanding import Reading
 from tarjotin.finding.index.documents import Card
@@ -40,12 +41,7 @@ class Explainer:
             **{lang: frozenset(word.stem(lang) for word in self._telling) for lang in ("sv", "en")},
         }
         self._concepts = [match.concept for match in reading.concepts]
-        self._wider = [
-            snapshot.lexicon.by_id[id]
-            for concept in self._concepts
-            for id in concept.broader
-            if id in snapshot.lexicon.by_id
-        ]
+        self._wider = [door.concept for concept in self._concepts for door in doors_in(snapshot, concept)]
 
     def reasons(self, card: Card, row: int, rung: Step) -> tuple[str, ...]:
         """Reasons for one result, the weightiest first; empty when nothing but a list was asked for.

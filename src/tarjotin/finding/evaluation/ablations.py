@@ -13,7 +13,7 @@ def _none(factors: Mapping[str, float]) -> dict[str, float]:
 
 ABLATIONS: Mapping[str, Weights] = {
     "without-concepts": Weights(concepts=_none(DEFAULT.concepts), classes=0.0, least_concept=2.0),
-    "without-broader": Weights(broader=0.0),
+    "without-broader": Weights(broader=0.0, stand_in=0.0),
     "without-compounds": Weights(parts=0.0),
     "without-letters": Weights(grams=_none(DEFAULT.grams)),
     "without-spelling": Weights(spelling=False),
