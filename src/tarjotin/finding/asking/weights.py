@@ -44,7 +44,7 @@ class Weights:
     """A concept of the lexicon found in the question and in these texts; times its strength."""
     broader: float = 0.6
     """Concepts wider than those found, as a share."""
-    stand_in: float = 0.9
+    stand_in: float = 0.75
     """The same where no service is about the concept itself, for each step up: these are the best doors there are."""
     tie: float = 0.4
     """What the other concepts that a service shares add to the best one."""
