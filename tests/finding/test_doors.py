@@ -64,5 +64,9 @@ def test_it_is_gone_further_up_only_where_no_service_is_about_the_step_below() -
     assert [(door.concept.id, door.stands_in) for door in beside] == [("near", False), ("bare", False)]
 
 
+def test_the_next_door_is_no_exact_answer(index: Path) -> None:
+    assert not find(BACK, index).has_every_word
+
+
 def test_without_doors_nothing_stands_in(index: Path) -> None:
     assert ids(find(BACK, index, weights=replace(DEFAULT, broader=0.0, stand_in=0.0))) == []

@@ -142,7 +142,7 @@ class TestLooser:
         assert not results.has_every_word
 
     def test_services_of_the_theme_will_do_when_none_has_the_words(self, index: Path) -> None:
-        results = find(Query(text="haluaisin hiihtää", county=NORTH_KARELIA), index)
+        results = find(Query(text="toimintakyvyn arviointi", county=NORTH_KARELIA), index)
         assert (results.step, ids(results)) == ("theme", ["sport"])
         assert not results.has_every_word
 

@@ -135,8 +135,6 @@ class Ranking:
                 id, strength = door.concept.id, match.strength * self._share(door)
                 if strength:
                     found[id] = max(found.get(id, 0.0), strength)
-                if door.stands_in and strength >= self._weights.sure:
-                    asked.add(id)
         marks = {id: self._concept(id, strength) for id, strength in found.items()}
         sure = tuple(places for id, places in marks.items() if places and id in asked)
         return sure, tuple(places for id, places in marks.items() if places and id not in asked)
