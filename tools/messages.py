@@ -1,7 +1,8 @@
 """Interface texts: `extract` brings the .po files up to date with the code, `compile` makes the .mo files.
 
 Needs polib and nothing else: no gettext programs, so that it runs on any machine. New messages come without a
-translation (in English as they are), messages that nobody uses any more go. Languages that are translated in part keep
+translation (in English as they are: an editor may word them better there, and the words in the code stay the key),
+messages that nobody uses any more go. Languages that are translated in part keep
 all messages, so that a translator sees what is missing; plain language holds only those that it says otherwise.
 
     python tools/messages.py extract
@@ -25,7 +26,7 @@ LOCALE = PACKAGE / "locale"
 LANGUAGES = ("fi", "sv", "en")
 PARTIAL = ("se", "smn", "sms", "ru", "uk", "ar", "so")
 SIMPLE = ("fi-simple", "sv-simple", "en-simple")
-# The language that messages are written in: its translation is the message itself, written out.
+# The language that messages are written in: a new message is its own translation until an editor words it better.
 OWN = "en"
 
 _HEADER = {
@@ -154,12 +155,10 @@ def _entry(key: Key, message: Message, known: polib.POEntry | None, language: st
         flags=["python-format"] if "%(" in text else [],
     )
     if message.plural:
-        own = {0: text, 1: message.plural}
-        entry.msgstr_plural = (
-            own if language == OWN else (known.msgstr_plural if known else {}) or _no_plurals(language)
-        )
+        untold = {0: text, 1: message.plural} if language == OWN else _no_plurals(language)
+        entry.msgstr_plural = (known.msgstr_plural if known else {}) or untold
     else:
-        entry.msgstr = text if language == OWN else (known.msgstr if known else "")
+        entry.msgstr = (known.msgstr if known else "") or (text if language == OWN else "")
     return entry
 
 

@@ -325,7 +325,7 @@ def test_audit_c_tells_its_sum_and_whose_the_limits_are(visit: OpenVisit, settin
         expect(told).to_contain_text("Sum: 9 / 12")
         expect(told).to_contain_text("women: 5.")
         expect(told).to_contain_text("Not confirmed.")
-        expect(told).to_contain_text("no diagnosis")
+        expect(told).to_contain_text("not a diagnosis")
         assert_no_axe_violations(page)
         page.locator("[data-forget]").click()
         page.locator(".desk summary").click()

@@ -17,7 +17,7 @@ PHONE_STATES: list[tuple[str, dict[str, Any], tuple[str, str, str]]] = [
         (
             "Puhelimeen vastataan nyt, klo 16 asti",
             "Telefonen är öppen nu, stänger kl. 16",
-            "Answered now, until 16:00",
+            "The line is open now until 16:00",
         ),
     ),
     (
@@ -26,7 +26,7 @@ PHONE_STATES: list[tuple[str, dict[str, Any], tuple[str, str, str]]] = [
         (
             "Puhelimeen vastataan nyt, klo 24 asti",
             "Telefonen är öppen nu, stänger kl. 24",
-            "Answered now, until midnight",
+            "The line is open now until midnight",
         ),
     ),
     (
@@ -35,7 +35,7 @@ PHONE_STATES: list[tuple[str, dict[str, Any], tuple[str, str, str]]] = [
         (
             "Puhelimeen vastataan nyt, vastausaika päättyy huomenna klo 8",
             "Telefonen är öppen nu, stänger i morgon kl. 8",
-            "Answered now, ends tomorrow at 8:00",
+            "The line is open now, closes tomorrow at 8:00",
         ),
     ),
     (
@@ -44,17 +44,17 @@ PHONE_STATES: list[tuple[str, dict[str, Any], tuple[str, str, str]]] = [
         (
             "Puhelimeen ei vastata nyt, vastataan huomenna klo 12 alkaen",
             "Ingen svarar just nu, telefonen öppnar i morgon kl. 12",
-            "Not answered now, opens tomorrow at 12:00",
+            "The line is closed now, opens tomorrow at 12:00",
         ),
     ),
-    ("closed", {}, ("Puhelimeen ei vastata nyt", "Ingen svarar just nu", "Not answered now")),
+    ("closed", {}, ("Puhelimeen ei vastata nyt", "Ingen svarar just nu", "The line is closed now")),
     (
         "always_open",
         {"is_exception": True},
         (
             "Puhelimeen vastataan ympäri vuorokauden. Poikkeukselliset soittoajat tänään.",
             "Telefonen är öppen dygnet runt. Avvikande telefontider i dag.",
-            "Answered 24 hours a day. Exceptional phone hours today.",
+            "The line is open 24 hours a day. Exceptional phone hours today.",
         ),
     ),
     ("by_appointment", {"by_appointment": True}, ("Ajanvarauksella", "Med tidsbokning", "By appointment")),

@@ -227,7 +227,7 @@ def test_what_is_taken_out_as_a_file_can_be_brought_in_again(client: Client, exa
     client.post("/fi/desk/door/", _today())
     taken = client.get("/fi/desk/door/contacts.csv").content
     answer = client.post("/en/desk/door/import", {"file": SimpleUploadedFile("contacts.csv", taken)})
-    assert "1 contact came in" in answer.content.decode()
+    assert "1 contact was imported" in answer.content.decode()
     assert DoorContact.objects.count() == 2
     # The page leads to itself in other languages: nothing is brought in by that.
     other = client.get("/sv/desk/door/import")

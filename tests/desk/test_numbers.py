@@ -69,7 +69,7 @@ def test_the_files_hold_what_the_page_shows_and_no_small_number(client: Client, 
     assert ";3\r\n" not in told
     assert ";17\r\n" not in told
     sheet = client.get("/en/desk/numbers/indicators.csv").content.decode()
-    assert "Did not fit" in sheet
+    assert "Was not right" in sheet
     assert ";61;" in sheet
 
 

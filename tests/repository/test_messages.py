@@ -6,7 +6,9 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
+import polib
 import pytest
 
 from tarjotin.common.languages import reader_languages
@@ -141,6 +143,19 @@ def test_what_is_compiled_is_what_is_written(language: str) -> None:
     assert compiled == messages.compiled(language), "run: python tools/messages.py compile"
 
 
-def test_english_says_what_the_code_says() -> None:
-    for entry in messages.catalogue("en"):
-        assert entry.msgstr == entry.msgid or entry.msgstr_plural == {0: entry.msgid, 1: entry.msgid_plural}
+def test_bringing_the_files_up_to_date_keeps_the_english_that_an_editor_worded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = texts_by_message(messages.catalogue("en"))
+    monkeypatch.setattr(messages, "LOCALE", tmp_path)
+    for languages, left in (("LANGUAGES", ("en",)), ("PARTIAL", ()), ("SIMPLE", ())):
+        monkeypatch.setattr(messages, languages, left)
+    messages.extract()
+    assert texts_by_message(polib.pofile(str(messages.po_path("en")))) == before
+    assert before["", "Go on"] == ["Continue"]
+
+
+def texts_by_message(po: polib.POFile) -> dict[messages.Key, list[str]]:
+    return {
+        (each.msgctxt or "", each.msgid): list(each.msgstr_plural.values()) or [each.msgstr] for each in po
+    }

@@ -24,7 +24,7 @@ def test_the_only_language_there_is_is_told() -> None:
 def test_one_of_many_other_languages_is_not_called_the_only_one() -> None:
     with translation.override("en"):
         shown = show(texts("Uni", "Sömn"), "en")
-    assert (shown.language, shown.note) == ("fi", "in Finnish")
+    assert (shown.language, shown.note) == ("fi", "text in Finnish")
 
 
 def test_no_text_shows_nothing() -> None:

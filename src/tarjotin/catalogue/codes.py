@@ -18,6 +18,13 @@ _FILES: dict[TermScheme, str] = {
     "target_group": "target_groups.json",
     "life_event": "life_events.json",
 }
+# The files are as the lists were published, mistakes and all.
+_MISSPELT = {
+    "Rehabilition": "Rehabilitation",
+    "One-Stop Guidance Centers and other youth information and counceling services": (
+        "One-Stop Guidance Centers and other youth information and counselling services"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +44,9 @@ def code_list(scheme: TermScheme) -> Mapping[str, Code]:
     if scheme not in _FILES:
         return {}
     items = json.loads((DATA / _FILES[scheme]).read_text(encoding="utf-8"))["items"]
-    return {item["code"]: Code(**item) for item in items}
+    return {item["code"]: Code(**item | {"names": _spelled(item["names"])}) for item in items}
+
+
+def _spelled(names: Localized) -> Localized:
+    """The names as readers should see them."""
+    return {language: _MISSPELT.get(name, name) for language, name in names.items()}

@@ -120,7 +120,7 @@ class TestPage:
 
     def test_a_single_day_has_neither_a_line_nor_a_table_of_it(self, client: Client) -> None:
         page = client.get(f"/en/coverage?at={AUTUMN}").content.decode()
-        assert "The line is shown when" in page
+        assert "The graph appears when" in page
         assert "The same as a table" not in page
 
     def test_the_whole_country_is_told_by_counties(self, client: Client, settings: Settings) -> None:

@@ -77,7 +77,7 @@ def test_what_is_typed_is_answered(tmp_path: Path) -> None:
     assert f'href="?q={guid(51)}"' in _page("withdrawn"), "also what is no longer published"
     assert "Not published since" in _page("withdrawn")
     assert "We found no such service" in _page("zzzz zzzz")
-    assert "does not tell which service" in _page("https://www.suomi.fi/palvelut")
+    assert "does not show which service" in _page("https://www.suomi.fi/palvelut")
 
     only = _page("Åland")
     assert "Is this your service?" in only
