@@ -141,6 +141,16 @@ def test_services_are_added_to_ones_own_list_from_the_list_and_from_the_service(
     assert 'href="/sv/list?ids=service-00" rel="nofollow" data-add="service-00">Spara i min lista<' in opened
 
 
+@pytest.mark.parametrize(("language", "opens"), [("fi", "”Numero"), ("sv", "”Numret"), ("en", "“The number")])
+def test_what_to_tell_the_caller_stands_in_the_marks_of_the_language(
+    client: Client, many: None, language: str, opens: str
+) -> None:
+    told = re.search(r'class="spoken">.*?</span> (.*?)</p>', text(client, f"/{language}/adviser/service-00"))
+    assert told
+    assert told.group(1).startswith(opens)
+    assert told.group(1).endswith(".”")
+
+
 def test_a_service_leads_to_those_beside_it_in_the_list(client: Client, many: None) -> None:
     listed = text(client, "/fi/adviser?municipality=167&page=2")
     opened = html.unescape(re.search(r'<h3><a href="([^"]+)"', listed).group(1))  # type: ignore[union-attr]  # no match fails the test as well

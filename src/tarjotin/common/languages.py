@@ -99,6 +99,12 @@ def complete_language(language: str) -> str:
     return found.complete if found else "en"
 
 
+def in_quotes(text: str, language: str) -> str:
+    """Somebody's own words as they are marked in the language of the page: ”näin”, ”så här”, “like this”."""
+    first = "“" if complete_language(language) == "en" else "”"
+    return f"{first}{text}”"
+
+
 def is_own(text_language: str, language: str) -> bool:
     """Whether a text is in the reader's own language."""
     return text_language == language or text_language == base_language(language)

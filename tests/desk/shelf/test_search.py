@@ -76,6 +76,36 @@ def test_conditions_and_a_referral_are_quoted(
     assert "yli 65-vuotiaille" in row
 
 
+def test_quotation_marks_are_those_of_the_page_whatever_language_the_words_are_in(
+    client: Client, member: StaffMember, north_karelia: None
+) -> None:
+    store_one(texts=shapes.ServiceTexts(requirements={"fi": "Tarvitset lääkärin lähetteen."}))
+    sign_in(client, member)
+    assert '<dd>”<span lang="fi">Tarvitset lääkärin lähetteen.</span>”' in text(client, "/sv/desk/")
+    assert '<dd>“<span lang="fi">Tarvitset lääkärin lähetteen.</span>”' in text(client, "/en/desk/")
+
+
+def test_the_number_and_its_hours_are_words_of_their_own_also_when_copied(desk: Client) -> None:
+    for row in rows(text(desk, "/fi/desk/?q=uni")):
+        assert re.search(r'013 000 1234</a> <span class="state', row)
+
+
+@pytest.mark.parametrize(("address_name", "is_one"), [("Uniryhmän sivut", True), ("Ilmoittaudu", False)])
+def test_a_channel_named_like_its_address_is_the_link_itself(
+    client: Client, member: StaffMember, north_karelia: None, address_name: str, is_one: bool
+) -> None:
+    link = shapes.Link("https://uni.example/ryhma", address_name, "fi")
+    channel = make.a_web_page(names=make.texts("Uniryhmän sivut"), links=(link,))
+    service = make.a_service()
+    make.store([service], [channel], [make.an_organisation()], make.connected(service, channel))
+    page = text(sign_in(client, member), "/fi/desk/service/service-1")
+    anchor = f'<a href="https://uni.example/ryhma" rel="noreferrer">{address_name}</a>'
+    assert page.count("https://uni.example/ryhma") == 1
+    assert anchor in page
+    assert (f"<strong>{anchor}</strong>" in page) is is_one
+    assert ("<strong>Uniryhmän sivut</strong>" in page) is not is_one
+
+
 def test_what_is_not_known_is_said(client: Client, member: StaffMember, north_karelia: None) -> None:
     store_one(charge="", languages=(), terms=(), area=shapes.Area(), responsible_id="")
     row = rows(text(sign_in(client, member), "/fi/desk/"))[0]

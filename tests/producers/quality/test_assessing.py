@@ -115,6 +115,13 @@ def test_pages_are_open_to_everyone(region: None, client: Client, language: str,
     assert "{" not in answer.content.decode().partition("<main")[2].partition("</main")[0]
 
 
+@pytest.mark.parametrize(("language", "share"), [("fi", "100\u00a0%"), ("sv", "100\u00a0%"), ("en", "100%")])
+def test_shares_are_written_as_the_language_writes_them(
+    region: None, client: Client, language: str, share: str
+) -> None:
+    assert f">{share}</td>" in client.get(f"/{language}/quality/").content.decode()
+
+
 def test_the_page_of_a_service_tells_what_to_do_and_where(region: None, client: Client) -> None:
     page = client.get("/fi/quality/service/service-1").content.decode()
     assert "Kanavan ”Neuvontapuhelin” palveluajat ovat tyhjät." in page

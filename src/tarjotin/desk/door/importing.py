@@ -8,8 +8,10 @@ import io
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tarjotin.common.languages import in_quotes
 from tarjotin.desk.door.contact import FIELDS, Contact, ReadContact, known_codes, read_contact
 from tarjotin.desk.door.rules import rules
 
@@ -76,10 +78,10 @@ def _reason(read: ReadContact) -> str:
     codes = known_codes()
     told = []
     for name, mistake in read.mistakes.items():
-        typed = read.typed[name]
+        typed = in_quotes(read.typed[name], get_language() or "") if read.typed[name] else ""
         if name in codes:
             mistake = _("write one of these: %(codes)s") % {"codes": ", ".join(codes[name])}
-        told.append(f"{name} “{typed}”: {mistake}" if typed else f"{name}: {mistake}")
+        told.append(f"{name} {typed}: {mistake}" if typed else f"{name}: {mistake}")
     return "; ".join(told)
 
 

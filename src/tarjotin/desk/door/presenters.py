@@ -15,6 +15,7 @@ from tarjotin.desk.door.measures import Share, WeekMeasures
 from tarjotin.desk.door.models import DoorContact
 from tarjotin.desk.door.rules import Choice, rules
 from tarjotin.pages.languages.standing_in import own_name
+from tarjotin.pages.presenters.numbers import percent
 from tarjotin.pages.presenters.options import Option
 from tarjotin.themes.rules import Theme
 
@@ -122,9 +123,9 @@ def present_measures(
             (
                 each.unit,
                 str(each.contacts),
-                _share(each.solved_at_once),
-                _share(each.failure_demand),
-                _share(each.digital),
+                _share(each.solved_at_once, language),
+                _share(each.failure_demand, language),
+                _share(each.digital, language),
                 str(each.minutes),
             ),
         )
@@ -190,10 +191,10 @@ def _line(row: DoorContact, language: str) -> str:
     return f"{format_date(row.day, language)}: {named}, {row.minutes} min"
 
 
-def _share(share: Share) -> str:
+def _share(share: Share, language: str) -> str:
     """'62 % (13 / 21)'; without the percentage when there are too few."""
     told = f"{share.part} / {share.whole}"
-    return told if share.percent is None else f"{share.percent}\u00a0% ({told})"
+    return told if share.percent is None else f"{percent(share.percent, language)} ({told})"
 
 
 def _week(monday: dt.date, language: str) -> str:

@@ -25,6 +25,12 @@ def number(shown: int | None, language: str) -> str:
     return f"{shown:,}".replace(",", separator)
 
 
+def percent(value: int, language: str) -> str:
+    """'40 %', in English '40%'."""
+    space = "" if complete_language(language) == "en" else "\u00a0"
+    return f"{value}{space}%"
+
+
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
     """Rows as a file: semicolons and a byte order mark, as Excel in Finland reads them at once."""
     told = io.StringIO()

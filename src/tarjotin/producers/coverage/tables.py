@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tarjotin.common.dates import format_date
 from tarjotin.common.finnish_order import order_key
 from tarjotin.pages.languages.standing_in import own_name, standing
-from tarjotin.pages.presenters.numbers import number
+from tarjotin.pages.presenters.numbers import number, percent
 from tarjotin.pages.presenters.words import municipality_name
 from tarjotin.producers.coverage.counting import EVERY, NO_THEME, Counted, Tallies, Tally
 from tarjotin.producers.coverage.pictures import Trend, draw_trend
@@ -120,8 +120,7 @@ def share(part: int, whole: int, language: str) -> str:
     """'12 (40 %)': a part with its share of the whole."""
     if not whole:
         return number(part, language)
-    space = "" if language == "en" else "\u00a0"
-    return f"{number(part, language)} ({100 * part / whole:.0f}{space}%)"
+    return f"{number(part, language)} ({percent(round(100 * part / whole), language)})"
 
 
 def language_cells(tally: Tally, language: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.shapes import TermScheme
 from tarjotin.common.dates import format_date
-from tarjotin.common.languages import complete_language
+from tarjotin.common.languages import complete_language, in_quotes
 from tarjotin.pages.languages.standing_in import own_name, standing
 from tarjotin.pages.presenters.texts import Shown, show
 from tarjotin.producers.visibility.words import code_words
@@ -116,7 +116,7 @@ def _match(match: Match, language: str) -> str:
         return code_words(_SCHEMES[match.kind], match.value, language)
     if match.kind == "ontology":
         return _("an ontology term")
-    return f"“{match.value}”"
+    return in_quotes(match.value, language)
 
 
 def wishes(wanted: Sequence[Conditions], language: str) -> tuple[str, ...]:
