@@ -43,11 +43,25 @@ class SpokenLanguage:
 
 def spoken(code: str, language: str) -> SpokenLanguage:
     """A language by its code. One that no list knows is called by its code: it is not left out."""
-    own = own_names().get(code, "")
+    own, names = own_names().get(code, ""), languages().get(code, {})
     if code == base_language(language):
-        return SpokenLanguage(code, languages().get(code, {}).get(code, own or code), "")
-    name = pick(languages().get(code, {}), language).text.strip() or code
-    return SpokenLanguage(code, standing(name, language), "" if own.casefold() == name.casefold() else own)
+        return SpokenLanguage(code, _capital(names.get(code, own)) or code, "")
+    name = pick(names, language).text.strip()
+    if not own or own.casefold() == name.casefold():
+        return SpokenLanguage(code, standing(_capital(name) or code, language), "")
+    return SpokenLanguage(code, standing(name or code, language), own)
+
+
+def all_spoken(codes: Iterable[str], language: str) -> tuple[SpokenLanguage, ...]:
+    """Every language once: the reader's own first, then those that are asked first, the rest in the source's order."""
+    first = (base_language(language), *_USUAL, "en")
+    ordered = sorted(dict.fromkeys(codes), key=lambda code: (*first, code).index(code))
+    return tuple(spoken(code, language) for code in ordered)
+
+
+def _capital(name: str) -> str:
+    """As names of languages stand in a list of their own: 'Svenska' beside 'English' and 'Русский'."""
+    return name[:1].upper() + name[1:]
 
 
 def others(codes: Iterable[str], language: str) -> tuple[SpokenLanguage, ...]:
