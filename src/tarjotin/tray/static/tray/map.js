@@ -139,11 +139,11 @@ function hideFar() {
 function hideCut() {
   const frame = canvas.getBoundingClientRect();
   const controls = [...canvas.querySelectorAll(".leaflet-control")].map((each) => each.getBoundingClientRect());
-  const within = (box) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
-  const touch = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
   for (const name of canvas.querySelectorAll(".map-name span")) {
-    const box = name.getBoundingClientRect();
-    name.style.visibility = within(box) && !controls.some((each) => touch(box, each)) ? "" : "hidden";
+    const { left, right, top, bottom } = name.getBoundingClientRect();
+    const isCut = left < frame.left || right > frame.right || top < frame.top || bottom > frame.bottom;
+    const covers = (each) => left < each.right && each.left < right && top < each.bottom && each.top < bottom;
+    name.style.visibility = isCut || controls.some(covers) ? "hidden" : "";
   }
 }
 
