@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tarjotin.common.languages import base_language, pick
-from tarjotin.pages.languages.standing_in import standing
+from tarjotin.pages.languages.standing_in import raised, standing
 from tarjotin.regions.codes import languages
 
 _DATA = Path(__file__).parent / "data" / "own_names.toml"
@@ -33,9 +33,12 @@ class SpokenLanguage:
 
     @property
     def both_names(self) -> SafeString:
-        """'Русский (venäjä)' as HTML: who speaks it sees it first, in the letters of the language."""
+        """'Русский (venäjä)' as HTML: who speaks it sees it first, in the letters of the language.
+
+        A single name begins as those do: 'Suomi'. A code that stands for one is as it is.
+        """
         if not self.own_name:
-            return SafeString(html.escape(self.name))
+            return SafeString(html.escape(self.name if self.name == self.code else raised(self.name)))
         own = f'<bdi lang="{html.escape(self.code)}">{html.escape(self.own_name)}</bdi>'
         # Both are escaped, here and on the line before.
         return SafeString(f"{own} ({html.escape(self.name)})")
@@ -43,13 +46,11 @@ class SpokenLanguage:
 
 def spoken(code: str, language: str) -> SpokenLanguage:
     """A language by its code. One that no list knows is called by its code: it is not left out."""
-    own, names = own_names().get(code, ""), languages().get(code, {})
+    own = own_names().get(code, "")
     if code == base_language(language):
-        return SpokenLanguage(code, _capital(names.get(code, own)) or code, "")
-    name = pick(names, language).text.strip()
-    if not own or own.casefold() == name.casefold():
-        return SpokenLanguage(code, standing(_capital(name) or code, language), "")
-    return SpokenLanguage(code, standing(name or code, language), own)
+        return SpokenLanguage(code, languages().get(code, {}).get(code, own or code), "")
+    name = pick(languages().get(code, {}), language).text.strip() or code
+    return SpokenLanguage(code, standing(name, language), "" if own.casefold() == name.casefold() else own)
 
 
 def all_spoken(codes: Iterable[str], language: str) -> tuple[SpokenLanguage, ...]:
@@ -57,11 +58,6 @@ def all_spoken(codes: Iterable[str], language: str) -> tuple[SpokenLanguage, ...
     first = (base_language(language), *_USUAL, "en")
     ordered = sorted(dict.fromkeys(codes), key=lambda code: (*first, code).index(code))
     return tuple(spoken(code, language) for code in ordered)
-
-
-def _capital(name: str) -> str:
-    """As names of languages stand in a list of their own: 'Svenska' beside 'English' and 'Русский'."""
-    return name[:1].upper() + name[1:]
 
 
 def others(codes: Iterable[str], language: str) -> tuple[SpokenLanguage, ...]:
