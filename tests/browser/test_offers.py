@@ -8,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tarjotin import demo
+from tarjotin.common.dates import unbroken
 from tests.browser.conftest import DESKTOP, NARROW, PHONE, OpenVisit, assert_no_axe_violations
 from tests.make_staff import editor, sign_in_browser
 
@@ -37,7 +38,7 @@ def test_an_event_goes_from_the_form_to_the_search_and_its_sender_sees_how(visit
         page.locator("#contact").fill("sihteeri@purolaulajat.example")
         page.locator("#send").click()
         expect(page.locator("h1")).to_have_text("Näin se näkyy")
-        expect(page.locator(".seen")).to_contain_text("klo 18–20")
+        expect(page.locator(".seen")).to_contain_text(unbroken("klo 18–20"))
         page.get_by_role("button", name="Muuta", exact=True).click()
         expect(page.locator("#name_fi")).to_have_value("Purolaulajien syyskonsertti")
         page.locator("#send").click()

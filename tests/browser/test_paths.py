@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from tarjotin import demo
 from tarjotin.catalogue import models
+from tarjotin.paths.context import forget_paths
 from tarjotin.paths.demo import load_demo_paths
 from tarjotin.paths.queries import newest_version, published_path
 from tests.browser.conftest import (
@@ -30,6 +31,7 @@ SLUG = "laheisesta-huolehtiminen"
 def _paths(site: str) -> None:
     """The examples are there, and one of their services has gone."""
     load_demo_paths(timezone.now())
+    forget_paths()
     found = published_path(demo.COUNTY, SLUG)
     assert found is not None
     models.Service.objects.filter(source_id=found.route.steps[1].services[0]).delete()
@@ -42,7 +44,7 @@ def _focused(id: str) -> str:
 def test_a_resident_reads_a_path_on_a_phone_without_javascript(visit: OpenVisit) -> None:
     with visit(PHONE, java_script_enabled=False) as seen:
         seen.go("/fi/")
-        seen.page.get_by_role("link", name="Palvelupolut").click()
+        seen.page.get_by_role("main").get_by_role("link", name="Palvelupolut").click()
         seen.page.get_by_role("link", name="Läheisestä huolehtiminen").click()
         expect(seen.page.locator("h1")).to_have_text("Läheisestä huolehtiminen")
         expect(seen.page.locator(".steps > li")).to_have_count(4)

@@ -18,6 +18,7 @@ from tarjotin.common.dates import (
     format_time,
     format_time_range,
     in_finland,
+    unbroken,
     wall_time,
     weekday_name,
 )
@@ -98,6 +99,23 @@ def test_a_range_may_have_its_word_before_it() -> None:
     times = dt.time(9), dt.time(16)
     prefixed = [format_time_range(*times, language, prefix=True) for language in ("fi", "sv", "en")]
     assert prefixed == ["klo 9–16", "kl. 9–16", "9:00–16:00"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("öppnar i dag kl. 8", "öppnar i dag kl._8"),
+        ("avautuu huomenna klo 9.30", "avautuu huomenna klo_9.30"),
+        ("closes at 18:00", "closes at_18:00"),
+        ("mån–fre 8–16, ons 14–18.30", "mån–|fre_8–|16, ons_14–|18.30"),
+        ("9–12 ja 13–16", "9–|12 ja_13–|16"),
+        ("22.6.–12.8.2026: suljettu", "22.6.–|12.8.2026: suljettu"),
+        ("20 December 2026 – 6 January 2027", "20 December 2026 – 6 January 2027"),
+        ("ympäri vuorokauden", "ympäri vuorokauden"),
+    ],
+)
+def test_no_line_ends_within_a_time_on_a_page(words: str, expected: str) -> None:
+    assert unbroken(words) == expected.replace("_", "\u00a0").replace("|", "\u2060")
 
 
 def test_the_end_of_the_day_is_24_and_its_beginning_0() -> None:

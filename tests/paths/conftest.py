@@ -12,6 +12,7 @@ from pytest_django import Settings
 
 from tarjotin.catalogue import models, writing
 from tarjotin.pages.context import forget_store
+from tarjotin.paths.context import forget_paths
 from tarjotin.paths.route import Route, Step
 from tarjotin.paths.services import Draft, make_path, publish_version
 from tarjotin.people.models import StaffMember
@@ -26,8 +27,10 @@ LATER = dt.date(2027, 6, 1)
 @pytest.fixture(autouse=True)
 def _finnish() -> Iterator[None]:
     forget_store()
+    forget_paths()
     with translation.override("fi"):
         yield
+    forget_paths()
 
 
 @pytest.fixture

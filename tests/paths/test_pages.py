@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tarjotin.harvest.models import RawRecord
+from tarjotin.paths.context import forget_paths
 from tarjotin.paths.queries import newest_version, published_paths
 from tarjotin.paths.services import Draft, make_path, publish_version, unpublish_path
 from tarjotin.people.models import StaffMember
@@ -103,10 +104,14 @@ def test_the_list_of_a_region_without_paths_says_so(client: Client, region: None
     assert "Palvelupolkuja ei ole vielä julkaistu." in page(client, "/fi/paths")
 
 
-def test_the_front_page_leads_to_paths_only_when_there_are_some(client: Client, published: str) -> None:
-    assert 'href="/fi/paths"' in page(client, "/fi/")
+@pytest.mark.parametrize(("address", "links"), [("/fi/", 2), ("/fi/about", 1)])
+def test_the_front_page_and_the_foot_lead_to_paths_only_when_there_are_some(
+    client: Client, published: str, address: str, links: int
+) -> None:
+    assert page(client, address).count('href="/fi/paths"') == links
     unpublish_path(published, by=staff_of(StaffMember.objects.get()), county=make.NORTH_KARELIA)
-    assert 'href="/fi/paths"' not in page(client, "/fi/")
+    forget_paths()
+    assert 'href="/fi/paths"' not in page(client, address)
 
 
 def test_what_is_not_published_is_not_there(client: Client, published: str) -> None:

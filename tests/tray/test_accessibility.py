@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import resolve
 from django.utils.translation import override
 
+from tarjotin.pages.presenters.numbers import number
 from tarjotin.tray.accessibility import views
 from tarjotin.tray.accessibility.results import FILE, CheckResults, Violation, last_results
 from tools.check_accessibility import (
@@ -94,7 +95,7 @@ def test_the_statement_has_what_the_law_asks_for(
         assert each in html, each
     assert f'href="/{language}/feedback?kind=accessibility"' in html
     assert f"axe {last_results().axe}" in html or f"versiolla {last_results().axe}" in html
-    assert str(last_results().views) in html
+    assert number(last_results().views, language) in html
 
 
 def test_every_page_leads_to_the_statement(client: Client, db: None) -> None:

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from tarjotin.catalogue.shapes import Service
+from tarjotin.common.dates import unbroken
 from tarjotin.events.models import SearchCount, UseCount
 from tarjotin.pages.presenters.referral import referral_sentence
 from tarjotin.pages.presenters.services import present_service
@@ -87,8 +88,12 @@ def test_the_sentence_for_the_caller_tells_the_number_and_whether_it_is_answered
     view = a_view(make.a_service(), make.a_place(), make.a_phone())
     page = present_service(view, (), "fi", MONDAY_NOON)
     phones, places = phone_ways(page.channels), place_ways(page.channels)
-    assert spoken(phones, places) == "Numero on 013 000 1234. Puhelimeen vastataan nyt, klo 15 asti."
-    assert spoken((), places) == "Osoite on Torikatu 5, 80100 Joensuu. Avoinna nyt, sulkeutuu klo 18."
+    assert spoken(phones, places) == unbroken(
+        "Numero on 013 000 1234. Puhelimeen vastataan nyt, klo 15 asti."
+    )
+    assert spoken((), places) == unbroken(
+        "Osoite on Torikatu 5, 80100 Joensuu. Avoinna nyt, sulkeutuu klo 18."
+    )
     assert spoken((), ()) == ""
     assert spoken([replace(phones[0], state="", week="")], ()) == "Numero on 013 000 1234."
 

@@ -15,6 +15,7 @@ from pytest_django import Settings
 
 from tarjotin.catalogue.queries import ConnectedChannel, OrganisationName, ServiceView
 from tarjotin.catalogue.shapes import Area, Channel, Phone, Service
+from tarjotin.common.dates import unbroken
 from tarjotin.events.models import UseCount
 from tarjotin.finding.asking.listing import list_nearest
 from tarjotin.finding.query import Query
@@ -55,11 +56,11 @@ def test_numbers_are_printed_with_their_hours_and_price() -> None:
     assert [(phone.number, phone.label.text) for phone in entry.phones] == [
         ("013 000 1234", "Neuvontapuhelin")
     ]
-    assert [line.text for line in entry.phones[0].lines] == ["ma–pe 9–15", "Puhelu on maksullinen"]
+    assert [line.text for line in entry.phones[0].lines] == [unbroken("ma–pe 9–15"), "Puhelu on maksullinen"]
     assert [(place.name.text, place.address) for place in entry.places] == [
         ("Kohtaamispaikka", "Torikatu 5, 80100 Joensuu")
     ]
-    assert [line.text for line in entry.places[0].hours] == ["ma–pe 10–18"]
+    assert [line.text for line in entry.places[0].hours] == [unbroken("ma–pe 10–18")]
     assert (entry.price, entry.organisation.text) == ("Maksuton", "Uniyhdistys")
 
 
@@ -73,7 +74,7 @@ def test_a_full_stop_is_followed_by_no_other_mark() -> None:
     entry = an_entry(a_view(make.a_service(), make.a_phone(phones=(phone,))))
     assert entry.phones[0].lead.text == "Neuvonta"
     assert [line.text for line in entry.phones[0].lines] == [
-        "ma–pe 9–15",
+        unbroken("ma–pe 9–15"),
         "Puhelun hinta on oman liittymäsi mukainen.",
     ]
     alone = replace(entry.phones[0], hours=(), price=Shown())
@@ -83,7 +84,7 @@ def test_a_full_stop_is_followed_by_no_other_mark() -> None:
 def test_a_text_message_costs_no_call() -> None:
     message = Phone("+358130001234", kind="sms", language="fi", charge="chargeable")
     entry = an_entry(a_view(make.a_service(), make.a_phone(phones=(message,))))
-    assert [line.text for line in entry.phones[0].lines] == ["ma–pe 9–15"]
+    assert [line.text for line in entry.phones[0].lines] == [unbroken("ma–pe 9–15")]
 
 
 def test_paper_never_says_that_it_is_open_now() -> None:

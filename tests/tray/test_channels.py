@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tarjotin.catalogue.queries import ConnectedChannel, OrganisationName
 from tarjotin.catalogue.shapes import Address, Channel, Connection, Contact, Email, Hours, Link, Phone
+from tarjotin.common.dates import unbroken
 from tarjotin.pages.presenters.channels import ChannelShown, present_channels
 from tests import make
 from tests.make import texts
@@ -61,7 +62,7 @@ def test_a_fax_is_not_dialled_and_a_message_is_written() -> None:
 
 def test_open_now_is_said() -> None:
     (hours,) = present(make.a_phone()).hours
-    assert hours.state == "Puhelimeen vastataan nyt, klo 15 asti"
+    assert hours.state == unbroken("Puhelimeen vastataan nyt, klo 15 asti")
     assert hours.tone == "open"
 
 
@@ -70,7 +71,7 @@ def test_a_phone_is_answered_where_a_place_is_open() -> None:
     (place,) = present(make.a_place()).hours
     assert (phone.heading, phone.exceptions_heading) == ("Soittoajat", "Poikkeavat soittoajat")
     assert (place.heading, place.exceptions_heading) == ("Aukioloajat", "Poikkeavat aukioloajat")
-    assert place.state == "Avoinna nyt, sulkeutuu klo 18"
+    assert place.state == unbroken("Avoinna nyt, sulkeutuu klo 18")
 
 
 def test_days_without_an_ordinary_week_are_no_exception_from_it() -> None:
@@ -101,7 +102,10 @@ def test_the_owners_own_words_of_the_price_of_a_call_are_enough() -> None:
 def test_the_week_is_a_table_with_days_in_full_for_listeners() -> None:
     (hours,) = present(make.a_phone()).hours
     assert hours.weeks[0].has_days
-    assert (hours.weeks[0].lines[0].days, hours.weeks[0].lines[0].times) == ("ma–pe", "9–15")
+    assert (hours.weeks[0].lines[0].days, hours.weeks[0].lines[0].times) == (
+        unbroken("ma–pe"),
+        unbroken("9–15"),
+    )
     assert "maanantai" in hours.weeks[0].lines[0].full_days
 
 
@@ -217,7 +221,7 @@ def test_many_places_are_folded_into_lines_that_still_tell_where_and_when() -> N
     connected = [ConnectedChannel(Connection("s", place.id), place, OWNER) for place in places]
     (group,) = present_channels(connected, OWNER, "fi", NOON)
     assert group.is_long
-    assert group.channels[0].in_short == "Torikatu 5, 80100 Joensuu · Avoinna nyt, sulkeutuu klo 18"
+    assert group.channels[0].in_short == unbroken("Torikatu 5, 80100 Joensuu · Avoinna nyt, sulkeutuu klo 18")
 
 
 def test_places_of_the_readers_municipality_go_first_and_the_first_is_marked() -> None:

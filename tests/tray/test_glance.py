@@ -22,6 +22,7 @@ from tarjotin.catalogue.shapes import (
     Service,
     ServiceTexts,
 )
+from tarjotin.common.dates import unbroken
 from tarjotin.pages.presenters.mistakes import present_mistakes
 from tarjotin.pages.presenters.services import ServicePage, present_service
 from tests import make
@@ -50,9 +51,9 @@ def test_the_box_tells_price_phone_web_and_place_with_what_is_open() -> None:
     page = present(make.a_phone(), make.a_place(), make.an_e_service())
     assert glance(page) == {
         "Hinta": ("Maksuton", "#price-heading", ""),
-        "Puhelin": ("013 000 1234", "tel:+358130001234", "Puhelimeen vastataan nyt, klo 15 asti"),
+        "Puhelin": ("013 000 1234", "tel:+358130001234", unbroken("Puhelimeen vastataan nyt, klo 15 asti")),
         "Verkossa": ("Ilmoittautuminen", "https://uni.example/ilmoittaudu", ""),
-        "Paikka": ("Torikatu 5, 80100 Joensuu", "#place-heading", "Avoinna nyt, sulkeutuu klo 18"),
+        "Paikka": ("Torikatu 5, 80100 Joensuu", "#place-heading", unbroken("Avoinna nyt, sulkeutuu klo 18")),
     }
 
 
@@ -102,7 +103,7 @@ def test_a_web_page_stands_in_for_an_e_service_and_an_unsafe_address_for_neither
 )
 def test_when_is_said_in_a_sentence(language: str, state: str, week: str) -> None:
     (line,) = present(make.a_place(), language=language).when.lines
-    assert (line.state, [each.sentence for each in line.weeks]) == (state, [week])
+    assert (line.state, [each.sentence for each in line.weeks]) == (unbroken(state), [unbroken(week)])
 
 
 def test_a_week_of_its_own_kind_is_told_with_its_name() -> None:
@@ -112,8 +113,8 @@ def test_a_week_of_its_own_kind_is_told_with_its_name() -> None:
     )
     (line,) = present(make.a_place(hours=rows)).when.lines
     assert [(week.label.text, week.sentence) for week in line.weeks] == [
-        ("Kerho", "ma–pe 9–11"),
-        ("Leikki", "ma–pe 12–15"),
+        ("Kerho", unbroken("ma–pe 9–11")),
+        ("Leikki", unbroken("ma–pe 12–15")),
     ]
 
 

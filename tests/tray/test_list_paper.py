@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from tarjotin.catalogue.shapes import Service
+from tarjotin.common.dates import unbroken
 from tests import make
 
 SUMMARY = make.a_service().texts.summary["fi"]
@@ -87,7 +88,10 @@ def test_paper_has_its_day_its_giver_and_the_help_numbers(client: Client, exampl
     html = client.get("/fi/list/print?ids=service-1").content.decode()
     for words in ("Listan antoi", "Hätänumero", "QR-koodi"):
         assert words in html
-    told = [html.index(words) for words in ("Uniryhmä", "013 000 1234", "ma–pe 9–15", SUMMARY, "Torikatu 5")]
+    told = [
+        html.index(words)
+        for words in ("Uniryhmä", "013 000 1234", unbroken("ma–pe 9–15"), SUMMARY, "Torikatu 5")
+    ]
     assert told == sorted(told), "the number with its hours, what it is, where it is"
 
 

@@ -61,6 +61,11 @@ def place(*rows: Hours) -> dict[str, Any]:
     return found
 
 
+def test_machines_get_words_and_times_without_the_signs_that_hold_lines_together_on_pages() -> None:
+    told = json.dumps(data(make.a_phone(), make.a_place(), language="sv"), ensure_ascii=False)
+    assert not {"\u00a0", "\u2060"} & set(told)
+
+
 def test_every_property_is_one_of_schema_orgs_and_none_that_is_needed_is_missing() -> None:
     night = Hours(is_always_open=True)
     shut = Hours(kind="exceptional", is_closed=True, valid_from=dt.date(2026, 12, 24))

@@ -18,6 +18,7 @@ from tarjotin import demo
 from tarjotin.catalogue import models
 from tarjotin.catalogue.shapes import Service
 from tarjotin.catalogue.withdrawn import Withdrawn
+from tarjotin.common.dates import unbroken
 from tarjotin.config.pipeline import bring_up_to_date
 from tarjotin.events.models import UseCount
 from tarjotin.events.tally import write
@@ -92,7 +93,9 @@ def get(client: Client, address: str) -> str:
 
 def test_a_list_tells_numbers_first_then_places_and_times(client: Client, example: Service) -> None:
     html = get(client, "/fi/list?ids=service-1").split("<main")[1]
-    places = [html.index(words) for words in ("Uniryhmä", "013 000 1234", "Torikatu 5", "ma–pe 9–15")]
+    places = [
+        html.index(words) for words in ("Uniryhmä", "013 000 1234", "Torikatu 5", unbroken("ma–pe 9–15"))
+    ]
     assert places == sorted(places)
     assert 'href="tel:+358130001234"' in html
 

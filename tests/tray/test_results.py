@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tarjotin.common.dates import unbroken
 from tarjotin.finding.query import FacetValue, Query, Result, Results, Understood
 from tarjotin.pages.presenters.addresses import Place, search_place
 from tarjotin.pages.presenters.results import ResultPage, present_results
@@ -265,7 +266,7 @@ def test_a_pair_is_one_limit() -> None:
     asked = {"q": "uni", "open": "2", "hour": "14", "near": "80100", "km": "25"}
     chosen = {way.text: way.href for way in present(asked=asked).chosen}
     assert chosen == {
-        "Avoinna: keskiviikko klo 14": "/fi/search?q=uni&near=80100&km=25",
+        unbroken("Avoinna: keskiviikko klo 14"): "/fi/search?q=uni&near=80100&km=25",
         "Enintään 25 km, lähtöpaikka: 80100": "/fi/search?q=uni&open=2&hour=14",
     }
 

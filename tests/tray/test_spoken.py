@@ -9,7 +9,7 @@ from django.test import Client
 
 from tarjotin.catalogue.shapes import Service
 from tarjotin.finding.query import FacetValue, Query, Results
-from tarjotin.pages.languages.spoken import badges, own_names, spoken
+from tarjotin.pages.languages.spoken import all_spoken, badges, own_names, spoken
 from tarjotin.regions.codes import languages
 from tarjotin.tray.languages.presenters import present_spoken
 
@@ -32,7 +32,12 @@ def test_a_language_of_service_is_named_in_itself_and_in_the_readers() -> None:
     assert spoken("ru", "fi").both_names == '<bdi lang="ru">Русский</bdi> (venäjä)'
     assert spoken("ru", "ru").both_names == "Русский"
     assert spoken("ar", "ar").both_names == "العربية"
-    assert spoken("fi", "fi-simple").both_names == "suomi"
+    assert spoken("fi", "fi-simple").both_names == "Suomi"
+
+
+def test_a_reader_sees_the_own_language_first_and_all_names_begin_alike() -> None:
+    names = [re.sub("<[^>]*>", "", each.both_names) for each in all_spoken(("en", "fi", "ru", "sv"), "sv")]
+    assert names == ["Svenska", "Suomi (finska)", "English (engelska)", "Русский (ryska)"]
 
 
 def test_a_language_nobody_knows_is_called_by_its_code_and_escaped() -> None:

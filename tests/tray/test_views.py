@@ -6,7 +6,9 @@ import re
 from urllib.parse import parse_qs
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils.translation import override
 from pytest_django import Settings
 
 from tarjotin.catalogue.shapes import Service, ServiceTexts
@@ -291,6 +293,17 @@ def test_what_cannot_be_read_has_a_page_in_its_language(client: Client, db: None
     assert '<html lang="en">' in html
     assert "We could not read that" in html
     assert 'action="/en/search"' in html
+
+
+@pytest.mark.parametrize("template", ["400.html", "405.html", "500.html", "pages/brand/no_tray.html"])
+def test_pages_without_the_frame_of_the_site_lead_to_the_crisis_line_of_their_language(template: str) -> None:
+    with override("sv"):
+        html = render_to_string(template)
+    assert html.index("tel:+358925250112") < html.index("tel:+358925250111")
+    with override("fi"):
+        html = render_to_string(template)
+    assert "tel:+358925250111" in html
+    assert "tel:+358925250112" not in html
 
 
 def test_no_page_holds_script_or_style_of_its_own(client: Client, example: Service) -> None:

@@ -16,7 +16,7 @@ from pytest_django import Settings
 
 from tarjotin.catalogue import shapes
 from tarjotin.catalogue.codes import code_list
-from tarjotin.common.dates import HELSINKI, in_finland
+from tarjotin.common.dates import HELSINKI, in_finland, unbroken
 from tarjotin.tray.ways.week import coming_days, day_rule, read_week
 from tests import make
 
@@ -73,7 +73,7 @@ def test_an_office_stands_behind_a_link_and_a_weekly_group_does_not(client: Clie
     store({"toimisto": (OFFICE,), "kerho": (hours([WEDNESDAY], 13, 15),)})
     told = page(client, coming(WEDNESDAY))
     assert names(told) == ["kerho"]
-    assert "<strong>13–15</strong>" in told
+    assert unbroken("<strong>13–15</strong>") in told
     assert "Talo kerho, Joensuu" in told
     assert "Näytä myös se yksi, joka on auki tavalliseen tapaan" in told
     every = page(client, coming(WEDNESDAY), "&all=1")
@@ -102,6 +102,19 @@ def test_evenings_come_after_seldom_ones_and_each_by_when_it_opens(client: Clien
         "Vain joinakin päivinä",
         "Avoinna olevat paikat, puhelimet ja chatit",
     ]
+
+
+def test_places_and_phones_of_a_service_stand_in_the_order_they_open(client: Client) -> None:
+    chat = make.a_service("chat")
+    channels = [
+        make.a_phone(hours=(hours([SATURDAY], 12, 18),)),
+        make.a_place("late", hours=(hours([SATURDAY], 15, 20),)),
+        make.a_place("early", hours=(hours([SATURDAY], 9, 13),)),
+    ]
+    make.store([chat], channels, [make.an_organisation()], make.connected(chat, *channels))
+    told = page(client, coming(SATURDAY))
+    times = re.findall("<strong>([^<]*–[^<]*)</strong>", told.replace("\u2060", ""))
+    assert times == ["9–13", "12–18", "15–20"]
 
 
 def test_what_happens_is_a_card_and_what_is_simply_open_a_plain_line(client: Client) -> None:

@@ -9,6 +9,7 @@ Other languages get the one of these that stands in for them.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
 
@@ -42,6 +43,10 @@ _MONTHS: Mapping[str, tuple[str, ...]] = {
 }
 _CLOCK = {"fi": "klo ", "sv": "kl. ", "en": ""}
 _MIDNIGHT = (0, 0)
+
+# Spaces that no line ends at: after "klo", and between a day and its hours.
+_TIME_AFTER = re.compile(r"(?<=klo|kl\.| at) (?=\d)|(?<=[^\W\d]) (?=\d{1,2}(?:[.:]\d\d)?–)")
+_RANGE = re.compile(r"(?<=[\w.])–(?=\w)")
 
 
 def in_finland(moment: dt.datetime) -> dt.datetime:
@@ -139,6 +144,14 @@ def format_moment(moment: dt.datetime, language: str) -> str:
     here = in_finland(moment)
     mark = ":" if _known(language) == "en" else "."
     return f"{format_date(here.date(), language)} {here.hour}{mark}{here.minute:02}"
+
+
+def unbroken(words: str) -> str:
+    """Words with times for a page, where no line ends within 'klo 8', 'ma–pe' or 'la 10–14'.
+
+    For what is read with eyes alone: files for machines keep plain spaces and dashes.
+    """
+    return _RANGE.sub("–\u2060", _TIME_AFTER.sub("\u00a0", words))
 
 
 def format_time_range(opens: dt.time, closes: dt.time, language: str, *, prefix: bool = False) -> str:

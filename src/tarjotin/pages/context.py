@@ -99,6 +99,11 @@ class Tray(Frame):
         """The foot of the page."""
         return self._part("pages/parts/footer.html")
 
+    @property
+    def foot_with_paths(self) -> SafeString:
+        """The foot of the page where residents have service paths to read."""
+        return self._part("pages/parts/footer_with_paths.html")
+
     def _part(self, template: str) -> SafeString:
         frame = Frame(
             self.language, self.name, self.owner, self.is_demo, self.fetched, self.origins, self.brand

@@ -9,6 +9,7 @@ import pytest
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.utils import timezone
+from django.utils.html import escape
 from pytest_django import Settings
 
 from tarjotin.catalogue import shapes, writing
@@ -19,6 +20,7 @@ from tarjotin.desk.slips.attempts import (
     forget_attempts,
     may_tell_need,
 )
+from tarjotin.desk.slips.carried import qr_code
 from tarjotin.desk.slips.codes import shown
 from tarjotin.desk.slips.models import Slip, SlipAttempt, SlipService
 from tarjotin.desk.slips.rules import rules
@@ -67,6 +69,14 @@ def test_a_slip_can_be_read_in_another_language_and_marks_what_is_missing_in_it(
     assert "Sömngrupp" in page
     assert '<span lang="fi">Kahvila</span>' in page
     assert "endast på finska" in page.lower() or "bara på finska" in page.lower()
+
+
+def test_paper_in_another_language_leads_back_to_the_slip_in_that_language(desk: Client) -> None:
+    slip = make_slip(desk)
+    page = Client().get(f"/sv/slip/{code(slip)}/print").content.decode()
+    assert "testserver/sv/slip/" in page
+    assert "/fi/slip/" not in page
+    assert escape(qr_code(f"http://testserver/sv/slip/{code(slip)}")) in page
 
 
 def _without_what_was_typed(page: str) -> str:

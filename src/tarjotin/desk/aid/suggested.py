@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -107,6 +107,8 @@ def _service(
     short = shorten(result.id)
     place = f"&municipality={municipality}" if municipality else ""
     told = [show(why, language) for why in whys if why] + [Shown(reason) for reason in result.reasons]
+    # They stand in one row with dots between.
+    told = [replace(reason, text=reason.text.removesuffix(".")) for reason in told]
     return Suggested(
         href=card.href,
         name=card.name,

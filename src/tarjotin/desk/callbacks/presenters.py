@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tarjotin.common.dates import format_date, format_time
+from tarjotin.common.dates import format_date, format_time, unbroken
 from tarjotin.common.languages import Localized, pick
 from tarjotin.common.phone_numbers import format_phone, tel_href
 from tarjotin.desk.callbacks.models import ContactRequest, DeletionEntry, ProviderAgreement
@@ -217,4 +217,5 @@ def _name(id: str, choices: Sequence[Choice], language: str) -> str:
 
 def _moment(moment: dt.datetime, language: str) -> str:
     local = timezone.localtime(moment)
-    return f"{format_date(local.date(), language, weekday=True)} {format_time(local.time(), language)}"
+    day = format_date(local.date(), language, weekday=True)
+    return unbroken(f"{day} {format_time(local.time(), language)}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tarjotin.catalogue.hours_words import state_words
 from tarjotin.catalogue.queries import ServiceView
+from tarjotin.common.dates import unbroken
 from tarjotin.desk.shelf.openings import next_opening
 from tarjotin.pages.mylist.ids import shorten
 from tarjotin.pages.presenters.contacts import PhoneLine, phone_lines
@@ -102,7 +103,7 @@ def _opening(view: ServiceView, language: str, now: dt.datetime, municipality: s
         return "", "plain"
     is_open = found.state.kind in ("open", "always_open")
     tone: Tone = "open" if is_open else "plain"
-    return state_words(found.state, language, is_phone=found.is_phone), tone
+    return unbroken(state_words(found.state, language, is_phone=found.is_phone)), tone
 
 
 def _phone(view: ServiceView, language: str) -> PhoneLine | None:

@@ -20,7 +20,7 @@ from tarjotin.pages.languages.standing_in import without_marks
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """In the client's language; `url` opens the slip."""
+    """In the reader's language; `url` opens the slip."""
 
     code: str
     url: str
@@ -41,10 +41,13 @@ class Carried:
         return f"sms:?&body={quote(self.message)}"
 
 
-def carry(slip: Slip, code: str, site: str, tray_name: str) -> Carried:
-    """All that carries a slip; `site` is the beginning of our addresses, `tray_name` in the slip's language."""
-    language, path = slip.language, f"/{slip.language}/slip/"
-    url, until = f"{site}{path}{code}", format_date(slip.expires_on, slip.language)
+def carry(slip: Slip, code: str, site: str, tray_name: str, *, language: str) -> Carried:
+    """All that carries a slip to a reader of `language`, in which `tray_name` is.
+
+    `site` is the beginning of our addresses.
+    """
+    path = f"/{language}/slip/"
+    url, until = f"{site}{path}{code}", format_date(slip.expires_on, language)
     with override(language):
         told = {"url": url, "code": shown(code), "day": until, "address": f"{site}{path}"}
         message = _("Services chosen for you: %(url)s (code %(code)s). The link works until %(day)s.") % told

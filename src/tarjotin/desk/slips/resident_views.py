@@ -170,10 +170,10 @@ def _on_paper(
     request: HttpRequest, slip: Slip, typed: str, language: str, *, is_pdf: bool
 ) -> dict[str, object]:
     now, code = timezone.now(), read_code(typed)
-    name = tray_name(county_of(request), slip.language)
+    name = tray_name(county_of(request), language)
     return {
         "page": present_slip(slip, code, language, now, timezone.localdate(now)),
-        "carried": carry(slip, code, site_of(request), name),
+        "carried": carry(slip, code, site_of(request), name, language=language),
         "is_pdf": is_pdf,
         "makes_pdf": can_make_pdf(),
         "language_name": reader_languages()[language].name,

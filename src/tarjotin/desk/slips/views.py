@@ -110,7 +110,7 @@ def slip(request: StaffRequest, language: str, id: int) -> HttpResponse:
     parts = [found.language, code]
     page = HandOver(
         row=row,
-        carried=carry(found, code, site_of(request), name),
+        carried=carry(found, code, site_of(request), name, language=found.language),
         slip=shown,
         language=found.language,
         language_name=reader_languages()[found.language].name,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tarjotin.common.languages import base_language, pick
-from tarjotin.pages.languages.standing_in import standing
+from tarjotin.pages.languages.standing_in import raised, standing
 from tarjotin.regions.codes import languages
 
 _DATA = Path(__file__).parent / "data" / "own_names.toml"
@@ -33,9 +33,12 @@ class SpokenLanguage:
 
     @property
     def both_names(self) -> SafeString:
-        """'Русский (venäjä)' as HTML: who speaks it sees it first, in the letters of the language."""
+        """'Русский (venäjä)' as HTML: who speaks it sees it first, in the letters of the language.
+
+        A single name begins as those do: 'Suomi'. A code that stands for one is as it is.
+        """
         if not self.own_name:
-            return SafeString(html.escape(self.name))
+            return SafeString(html.escape(self.name if self.name == self.code else raised(self.name)))
         own = f'<bdi lang="{html.escape(self.code)}">{html.escape(self.own_name)}</bdi>'
         # Both are escaped, here and on the line before.
         return SafeString(f"{own} ({html.escape(self.name)})")
@@ -48,6 +51,13 @@ def spoken(code: str, language: str) -> SpokenLanguage:
         return SpokenLanguage(code, languages().get(code, {}).get(code, own or code), "")
     name = pick(languages().get(code, {}), language).text.strip() or code
     return SpokenLanguage(code, standing(name, language), "" if own.casefold() == name.casefold() else own)
+
+
+def all_spoken(codes: Iterable[str], language: str) -> tuple[SpokenLanguage, ...]:
+    """Every language once: the reader's own first, then those that are asked first, the rest in the source's order."""
+    first = (base_language(language), *_USUAL, "en")
+    ordered = sorted(dict.fromkeys(codes), key=lambda code: (*first, code).index(code))
+    return tuple(spoken(code, language) for code in ordered)
 
 
 def others(codes: Iterable[str], language: str) -> tuple[SpokenLanguage, ...]:

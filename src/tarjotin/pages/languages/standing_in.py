@@ -91,6 +91,12 @@ def lowered(words: str) -> str:
     return words[:at] + words[at : at + 1].lower() + words[at + 1 :]
 
 
+def raised(words: str) -> str:
+    """Words that begin with a capital letter, marked or not."""
+    at = int(words.startswith(_BEGIN))
+    return words[:at] + words[at : at + 1].upper() + words[at + 1 :]
+
+
 def without_marks(text: str) -> str:
     """A text that is no page."""
     return _MARKS.sub("", text)

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from tarjotin.common.dates import weekday_name
+from tarjotin.common.dates import unbroken, weekday_name
 from tarjotin.common.languages import complete_language
 from tarjotin.finding.query import Results
 from tarjotin.pages.asking.filters import HOURS, KILOMETRES, NOW, choice_names, filter_title
@@ -270,7 +270,7 @@ def _opening(asked: Asked, language: str) -> str:
     if opens in ("", NOW):
         return _("Open now") if opens else ""
     told = {"day": weekday_name(int(opens), language), "time": _clock(asked.get("hour", "12"), language)}
-    return _("Open: %(day)s %(time)s") % told
+    return unbroken(_("Open: %(day)s %(time)s") % told)
 
 
 def _clock(hour: str, language: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tarjotin.catalogue import hours, hours_words
 from tarjotin.catalogue.shapes import Hours
-from tarjotin.common.dates import format_date, format_date_range
+from tarjotin.common.dates import format_date, format_date_range, unbroken
 from tarjotin.pages.languages.standing_in import standing
 from tarjotin.pages.presenters.texts import Shown, show
 
@@ -85,12 +85,12 @@ def present_hours(
     words = "" if state.kind == "not_given" else hours_words.state_words(state, language, is_phone=is_phone)
     weeks = (_week_table(regular, language) for regular in hours.regular_week(rows, today))
     return HoursShown(
-        state=standing(words, language),
+        state=standing(unbroken(words), language),
         tone=_TONES.get(state.kind, "plain"),
         weeks=tuple(_standing_week(week, language) for week in weeks if not _is_said(week, words)),
         exceptions=tuple(
             ExceptionLine(
-                standing(hours_words.exception_words(period, language), language),
+                standing(unbroken(hours_words.exception_words(period, language)), language),
                 show(period.information, language),
             )
             for period in hours.upcoming_exceptions(rows, today)
@@ -111,14 +111,14 @@ def _exceptions_heading(rows: Sequence[Hours], *, is_phone: bool) -> str:
 def _standing_week(week: WeekTable, language: str) -> WeekTable:
     """The words of a week, told to be in the language that stands in for the reader's where they are."""
     lines = (
-        replace(line, **{name: standing(getattr(line, name), language) for name in _WORDS_OF_LINE})
+        replace(line, **{name: standing(unbroken(getattr(line, name)), language) for name in _WORDS_OF_LINE})
         for line in week.lines
     )
     return replace(
         week,
         valid=standing(week.valid, language),
         lines=tuple(lines),
-        sentence=standing(week.sentence, language),
+        sentence=standing(unbroken(week.sentence), language),
     )
 
 

@@ -12,7 +12,7 @@ from tarjotin.catalogue.queries import OrganisationName, ServiceView
 from tarjotin.catalogue.shapes import Law, Producer, Service
 from tarjotin.common.dates import format_date
 from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized, base_language, pick
-from tarjotin.pages.languages.spoken import SpokenLanguage, spoken
+from tarjotin.pages.languages.spoken import SpokenLanguage, all_spoken
 from tarjotin.pages.languages.standing_in import own_name
 from tarjotin.pages.presenters.channels import ChannelGroup, present_channels
 from tarjotin.pages.presenters.claimed import canonical_language, written_in
@@ -150,7 +150,7 @@ def present_service(
         charge=charge,
         charge_is_general=service.charge_from_general,
         charge_texts=charge_texts,
-        languages=tuple(spoken(code, language) for code in dict.fromkeys(service.languages)),
+        languages=all_spoken(service.languages, language),
         area=full_area(service.area, language),
         when=present_when(channels),
         times=_times(service, language),

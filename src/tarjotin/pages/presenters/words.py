@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from tarjotin.catalogue.shapes import Area
-from tarjotin.common.dates import format_date, format_date_range, format_time, format_time_range, in_finland
+from tarjotin.common.dates import (
+    format_date,
+    format_date_range,
+    format_time,
+    format_time_range,
+    in_finland,
+    unbroken,
+)
 from tarjotin.common.finnish_order import order_key
 from tarjotin.common.languages import complete_language, pick
 from tarjotin.pages.languages.standing_in import own_name, standing
@@ -40,8 +47,8 @@ def held_words(starts: dt.datetime | None, ends: dt.datetime | None, language: s
     if first.time() == dt.time() and last.time() == dt.time():
         return day
     if last == first:
-        return f"{day} {format_time(first.time(), language)}"
-    return f"{day} {format_time_range(first.time(), last.time(), language, prefix=True)}"
+        return unbroken(f"{day} {format_time(first.time(), language)}")
+    return unbroken(f"{day} {format_time_range(first.time(), last.time(), language, prefix=True)}")
 
 
 def charge_words(charge: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from tarjotin.common.dates import format_date
 from tarjotin.common.languages import pick
 from tarjotin.pages.languages.standing_in import own_name, standing
+from tarjotin.pages.presenters.numbers import number
 from tarjotin.tray.accessibility.results import CheckResults, Violation
 
 _FILE = Path(__file__).parent / "data" / "statement.toml"
@@ -44,9 +45,9 @@ class Statement:
 
     checked: str
     axe: str
-    kinds: int
-    views: int
-    rules: int
+    kinds: str
+    views: str
+    rules: str
     violations: tuple[Violation, ...]
     known: tuple[Lack, ...]
     address: str
@@ -60,9 +61,9 @@ def present_statement(results: CheckResults, language: str, address: str) -> Sta
     return Statement(
         checked=standing(format_date(max(results.date, _day(told)), language), language),
         axe=results.axe,
-        kinds=len(results.kinds),
-        views=results.views,
-        rules=len(results.rules_passed),
+        kinds=number(len(results.kinds), language),
+        views=number(results.views, language),
+        rules=number(len(results.rules_passed), language),
         violations=results.violations,
         known=tuple(Lack(own_name(each["texts"], language), each["criterion"]) for each in told["known"]),
         address=address,

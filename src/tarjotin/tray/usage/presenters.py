@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
-from tarjotin.common.dates import format_date, format_month
+from tarjotin.common.dates import format_date, format_date_range, format_month
 from tarjotin.common.finnish_order import order_key
 from tarjotin.events.services import Use
 from tarjotin.events.suppression import usage_rules
@@ -138,7 +138,7 @@ def _step(step: dt.date, period: Period, language: str) -> str:
 
 
 def _span(period: Period, language: str) -> str:
-    return standing(f"{format_date(period.first, language)} – {format_date(period.last, language)}", language)
+    return standing(format_date_range(period.first, period.last, language), language)
 
 
 def _table(

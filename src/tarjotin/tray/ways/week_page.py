@@ -12,7 +12,7 @@ from tarjotin.catalogue.hours import day_hours
 from tarjotin.catalogue.hours_words import day_words
 from tarjotin.catalogue.queries import ConnectedChannel
 from tarjotin.catalogue.shapes import Channel
-from tarjotin.common.dates import format_date, weekday_name
+from tarjotin.common.dates import format_date, unbroken, weekday_name
 from tarjotin.finding.asking.days import DayFound, OpenService
 from tarjotin.finding.facet_hours import timetables
 from tarjotin.pages.languages.standing_in import standing
@@ -168,7 +168,7 @@ def _cards(
             href=_href(service.id, language, municipality),
             name=show(service.names, language),
             organisation=show(service.organisation, language),
-            lines=tuple(lines[:MOST_LINES]),
+            lines=tuple(line for _opens, line in sorted(lines[:MOST_LINES], key=lambda each: each[0])),
             others=max(0, len(lines) - MOST_LINES),
             heading=headings[service.group][0] if service.group != group else "",
             hint=headings[service.group][1] if service.group != group else "",
@@ -179,8 +179,11 @@ def _cards(
 
 def _lines(
     connected: Iterable[ConnectedChannel], day: dt.date, language: str, municipality: str
-) -> list[Line]:
-    """Who is open on the day, those of the chosen municipality first, then phones, then others by when they open."""
+) -> list[tuple[dt.datetime, Line]]:
+    """Who is open on the day and from when, what concerns the reader most first.
+
+    Those of the chosen municipality, then phones, then others, each by when they open.
+    """
     found = []
     ways = {"phone": _("by phone:"), "e_service": _("online:")}
     for channel, told in timetables(((each.channel, each.connection) for each in connected), day):
@@ -192,12 +195,12 @@ def _lines(
         line = Line(
             name=show(channel.names, language),
             place=", ".join(municipality_name(code, language) for code in codes),
-            times=day_words(hours, language).times,
+            times=unbroken(day_words(hours, language).times),
             way=ways.get(channel.type, ""),
             is_exception=hours.is_exception,
         )
         found.append((order, hours.openings[0].opens, line.name.text, line))
-    return [line for *_order, line in sorted(found, key=lambda each: each[:3])]
+    return [(opens, line) for _order, opens, _name, line in sorted(found, key=lambda each: each[:3])]
 
 
 def _municipalities(channel: Channel) -> tuple[str, ...]:

@@ -132,6 +132,19 @@ function giveBack() {
 function hideFar() {
   const seen = map.getBounds();
   spots.eachLayer((each) => (each.button.hidden = !seen.contains(each.getLatLng())));
+  hideCut();
+}
+
+// A name that the frame cuts or a button covers is left out.
+function hideCut() {
+  const frame = canvas.getBoundingClientRect();
+  const controls = [...canvas.querySelectorAll(".leaflet-control")].map((each) => each.getBoundingClientRect());
+  for (const name of canvas.querySelectorAll(".map-name span")) {
+    const { left, right, top, bottom } = name.getBoundingClientRect();
+    const isCut = left < frame.left || right > frame.right || top < frame.top || bottom > frame.bottom;
+    const covers = (each) => left < each.right && each.left < right && top < each.bottom && each.top < bottom;
+    name.style.visibility = isCut || controls.some(covers) ? "hidden" : "";
+  }
 }
 
 function linkFromList(place) {
@@ -146,12 +159,14 @@ function linkFromList(place) {
 
 // A name stands below its town, unless that is where another name or a marker is.
 function nameTowns(groups) {
-  const taken = groups.map(({ spot: { x, y } }) => ({ x, y, width: 52 }));
+  // Half of what stands there, in pixels: a marker's, or a name's by its letters.
+  const taken = groups.map(({ spot: { x, y } }) => ({ x, y, half: 22 }));
   names.clearLayers();
   for (const [name, ...at] of JSON.parse(document.getElementById("towns").textContent)) {
     const spot = map.project(at).add([0, 30]);
-    if (taken.some(({ x, y, width }) => Math.abs(x - spot.x) < width && Math.abs(y - spot.y) < 24)) continue;
-    taken.push({ x: spot.x, y: spot.y, width: 88 });
+    const half = 2 + 5 * name.length;
+    if (taken.some((each) => Math.abs(each.x - spot.x) < each.half + half && Math.abs(each.y - spot.y) < 24)) continue;
+    taken.push({ x: spot.x, y: spot.y, half });
     const html = Object.assign(document.createElement("span"), { textContent: name });
     const icon = L.divIcon({ html, className: "map-name", iconSize: [0, 0] });
     names.addLayer(L.marker(at, { icon, pane: "names", interactive: false, keyboard: false }));
