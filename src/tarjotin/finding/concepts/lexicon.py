@@ -40,6 +40,8 @@ LEAST_COVER = 0.45
 LEAST_STRENGTH = 0.35
 # How the two count: how far the best expression is covered, and how much of the question the concept knows.
 COVER_POWER = 0.55
+# A single word is half of many expressions and means few of them.
+LONE_POWER = 0.8
 SHARE_POWER = 0.55
 # Words that say little weigh this much of what others do.
 WEAK_SHARE = 0.3
@@ -100,14 +102,17 @@ class Lexicon:
         best: dict[int, tuple[float, str]] = {}
         for language in LANGUAGES:
             tokens = self._tokens_told(content, language)
-            for owner, strength in self._strengths(tokens, language, turns_of_question(told, language)):
+            turns, power = turns_of_question(told, language), COVER_POWER if len(content) > 1 else LONE_POWER
+            for owner, strength in self._strengths(tokens, language, turns, power):
                 if strength > best.get(owner, (0.0, ""))[0]:
                     best[owner] = (strength, language)
         found = [Match(self.concepts[owner], *rest) for owner, rest in best.items()]
         found.sort(key=lambda match: (-match.strength, match.concept.id))
         return [match for match in found if match.strength >= found[0].strength * NEAR_BEST][:most]
 
-    def _strengths(self, tokens: Sequence[str], language: str, turns: int) -> Iterator[tuple[int, float]]:
+    def _strengths(
+        self, tokens: Sequence[str], language: str, turns: int, power: float
+    ) -> Iterator[tuple[int, float]]:
         """Concepts with how surely these tokens mean them: how far their best expression is covered, and how much
         of the question all their expressions together cover."""
         ids, covers, _ = self._covers(tokens, language)
@@ -118,7 +123,7 @@ class Lexicon:
         best = np.zeros(len(owners))
         np.maximum.at(best, first, covers)
         shares = self._shares(tokens, language, owners)
-        strengths = best**COVER_POWER * shares**SHARE_POWER
+        strengths = best**power * shares**SHARE_POWER
         for n in np.flatnonzero((best >= LEAST_COVER) & (strengths >= LEAST_STRENGTH)):
             yield int(owners[n]), float(strengths[n])
 
