@@ -160,7 +160,7 @@ def test_the_map_can_be_skipped(visit: OpenVisit) -> None:
 def test_list_and_map_lead_to_each_other(visit: OpenVisit) -> None:
     with visit(DESKTOP) as seen:
         page = seen.page
-        seen.go("/fi/map?q=liikunta")
+        seen.go("/fi/map?q=liikunta&municipality=167")
         item = page.locator(".card[data-at]:visible").nth(3)
         name = item.locator("h4").inner_text()
         item.get_by_role("button", name=name).click()
@@ -181,7 +181,7 @@ def test_a_long_list_folds_and_is_whole_all_the_same(visit: OpenVisit, *, script
     store_many_places(30)
     with visit(PHONE, java_script_enabled=scripts) as seen:
         page = seen.page
-        seen.go("/fi/map?q=zumbaralli")
+        seen.go("/fi/map?q=zumbaralli&municipality=167")
         shown = page.locator(".card[id]:visible")
         expect(shown).to_have_count(10)
         assert page.locator(".card[id]").count() >= 30

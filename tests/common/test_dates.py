@@ -108,7 +108,7 @@ def test_a_range_may_have_its_word_before_it() -> None:
         ("avautuu huomenna klo 9.30", "avautuu huomenna klo_9.30"),
         ("closes at 18:00", "closes at_18:00"),
         ("mån–fre 8–16, ons 14–18.30", "mån–|fre_8–|16, ons_14–|18.30"),
-        ("9–12 ja 13–16", "9–|12 ja_13–|16"),
+        ("9–12 ja 13–16", "9–|12 ja 13–|16"),
         ("22.6.–12.8.2026: suljettu", "22.6.–|12.8.2026: suljettu"),
         ("20 December 2026 – 6 January 2027", "20 December 2026 – 6 January 2027"),
         ("ympäri vuorokauden", "ympäri vuorokauden"),

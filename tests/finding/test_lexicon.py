@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,6 +67,27 @@ def test_a_single_word_that_is_half_of_an_expression_hardly_means_it(tmp_path: P
     (both,) = lexicon.concepts_of_question(["konkurssi", "uni"])
     assert (alone.concept.id, both.concept.id) == ("firm", "firm")
     assert alone.strength < 0.6 < both.strength
+
+
+COMPILE = """
+import sys
+from pathlib import Path
+from tarjotin.finding.analysis.finnish import base_finnish
+from tarjotin.finding.concepts.lexicon import compile_lexicon
+from tarjotin.finding.concepts.loading import own_concepts
+compile_lexicon(Path(sys.argv[1]), list(own_concepts())[:200], base_finnish())
+"""
+
+
+def test_whoever_compiles_the_lexicon_it_is_the_same_to_the_last_digit(tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-c", COMPILE, str(tmp_path / seed)]
+        subprocess.run(command, env=environment, check=True, timeout=120)  # noqa: S603 - our own code
+    files = sorted(path.name for path in (tmp_path / "1").iterdir())
+    assert "weights.npy" in files
+    for name in files:
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
 
 
 TURNED = (

@@ -44,8 +44,10 @@ _MONTHS: Mapping[str, tuple[str, ...]] = {
 _CLOCK = {"fi": "klo ", "sv": "kl. ", "en": ""}
 _MIDNIGHT = (0, 0)
 
-# Spaces that no line ends at: after "klo", and between a day and its hours.
-_TIME_AFTER = re.compile(r"(?<=klo|kl\.| at) (?=\d)|(?<=[^\W\d]) (?=\d{1,2}(?:[.:]\d\d)?–)")
+# Spaces that no line ends at: after "klo", and between a day and its hours; between two ranges a line may end.
+_TIME_AFTER = re.compile(
+    r"(?<=klo|kl\.| at) (?=\d)|(?<=[^\W\d])(?<!\bja)(?<!\boch)(?<!\band) (?=\d{1,2}(?:[.:]\d\d)?–)"
+)
 _RANGE = re.compile(r"(?<=[\w.])–(?=\w)")
 
 

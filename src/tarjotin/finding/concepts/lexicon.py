@@ -312,7 +312,8 @@ def _write(
     lists: list[list[int]] = [[] for _ in owners_of]
     weights, owning, kinds, turned = [], [], [], []
     for number, ((owner, language, tokens, turns), is_term) in enumerate(expressions.items()):
-        ids = [ids_of[f"{language}:{token}"] for token in tokens]
+        # In an order of their own: the same sum, to the last digit, whoever builds the index.
+        ids = sorted(ids_of[f"{language}:{token}"] for token in tokens)
         for id in ids:
             lists[id].append(number)
         weights.append(sum(token_weights[id] for id in ids))
