@@ -33,7 +33,11 @@ def doors_in(snapshot: OpenSnapshot, concept: Concept) -> Iterator[Door]:
 def doors_of(
     concept: Concept, concepts: Mapping[str, Concept], has_services: Callable[[str], bool], steps: int = 1
 ) -> Iterator[Door]:
-    """The concepts wider than one, the best first; and those wider than them, as long as no service is about any."""
+    """The concepts wider than one, the best first; and those wider than them, as long as no service is about any.
+
+    `concepts` are all by id, those that are not among them are left out; `steps` is how far up the first ones are.
+    Never fails: two concepts may be each other's door, for steps are counted.
+    """
     stands_in = not has_services(concept.id)
     for id in concept.broader:
         if id not in concepts:

@@ -14,8 +14,8 @@ class Concept:
     """A need or a service and what it is called.
 
     `terms` stand in names and summaries of services, the first of each language is the label; `everyday` is what
-    people type. `classes` are PTV service classes, `themes` ids of themes, `broader` ids of wider concepts whose
-    services help too, `uris` the ontology concepts it equals.
+    people type. `classes` are PTV service classes, `themes` ids of themes, `broader` ids of the next doors, the
+    best first: wider concepts whose services help too or stand in (`asking/doors`), `uris` the ontology concepts it equals.
     """
 
     id: str

@@ -40,9 +40,9 @@ LEAST_COVER = 0.45
 LEAST_STRENGTH = 0.35
 # How the two count: how far the best expression is covered, and how much of the question the concept knows.
 COVER_POWER = 0.55
-# A single word is half of many expressions and means few of them.
-LONE_POWER = 0.8
 SHARE_POWER = 0.55
+# How the cover counts in a question of one word: it is half of many expressions and means few of them.
+LONE_POWER = 0.8
 # Words that say little weigh this much of what others do.
 WEAK_SHARE = 0.3
 # Small words that turn an expression, beside all its others: what the question lacks when it has not got them.
