@@ -15,7 +15,8 @@ class Concept:
 
     `terms` stand in names and summaries of services, the first of each language is the label; `everyday` is what
     people type. `classes` are PTV service classes, `themes` ids of themes, `broader` ids of the next doors, the
-    best first: wider concepts whose services help too or stand in (`asking/doors`), `uris` the ontology concepts it equals.
+    best first: wider concepts whose services help too or stand in (`asking/doors`), `uris` the
+    ontology concepts it equals.
     """
 
     id: str
