@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -160,3 +161,31 @@ def test_the_review_day_passes_without_hiding_the_path(
     later = timezone.now() + dt.timedelta(days=1000)
     monkeypatch.setattr(timezone, "now", lambda: later)
     assert "Uni on kateissa" in page(client, f"/fi/paths/{published}")
+
+
+def test_search_engines_are_told_of_published_paths_in_the_languages_they_are_written_in(
+    client: Client, published: str, member: StaffMember
+) -> None:
+    by, only = staff_of(member), a_route(name=make.texts("Vain suomeksi"))
+    for slug in ("vain-suomeksi", "kesken"):
+        make_path(slug, Draft("KE11", LATER, only), by=by, county=make.NORTH_KARELIA, now=timezone.now())
+    publish_version("vain-suomeksi", 1, by=by, county=make.NORTH_KARELIA)
+    told = client.get("/sitemap-paths.xml").getvalue().decode()
+    for address in ("fi/paths", "sv/paths", f"fi/paths/{published}", f"sv/paths/{published}"):
+        assert f"<loc>http://testserver/{address}</loc>" in told, address
+    assert re.findall(r"<loc>\S+/(\w\w)/paths/vain-suomeksi</loc>", told) == ["fi"]
+    assert "kesken" not in told
+
+
+def test_the_frame_in_another_language_of_a_path_is_the_page_it_is_written_on(
+    client: Client, member: StaffMember
+) -> None:
+    by, only = staff_of(member), a_route(name=make.texts("Vain suomeksi"))
+    make_path(
+        "vain-suomeksi", Draft("KE11", LATER, only), by=by, county=make.NORTH_KARELIA, now=timezone.now()
+    )
+    publish_version("vain-suomeksi", 1, by=by, county=make.NORTH_KARELIA)
+    html = page(client, "/sv/paths/vain-suomeksi")
+    assert '<link rel="canonical" href="http://testserver/fi/paths/vain-suomeksi">' in html
+    head = html.partition("</head>")[0]
+    assert re.findall(r'hreflang="([\w-]+)" href="\S+">', head) == ["fi", "x-default"]

@@ -198,7 +198,8 @@ def entries(client: Client, address: str) -> dict[str, dict[str, str]]:
 def test_the_sitemap_leads_to_its_parts(client: Client, example: Service) -> None:
     root = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 - our own answer
     parts = [str(each.text) for each in root.iter(f"{SITE}loc")]
-    assert parts == ["http://testserver/sitemap-pages.xml", "http://testserver/sitemap-services-1.xml"]
+    names = ("pages", "paths", "services-1")
+    assert parts == [f"http://testserver/sitemap-{name}.xml" for name in names]
     for part in parts:
         for address in entries(client, part.removeprefix("http://testserver")):
             page = client.get(address)

@@ -18,6 +18,8 @@ _desk = [
 ]
 
 urlpatterns = [
+    # Named in the index of the sitemap, with the parts of the tray.
+    path("sitemap-paths.xml", views.sitemap_paths, name="sitemap-paths"),
     path("<language:language>/paths", views.paths, name="index"),
     path("<language:language>/paths/<slug:slug>", views.path, name="path"),
     path("<language:language>/desk/paths/", include((_desk, "desk"))),

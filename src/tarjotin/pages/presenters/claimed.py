@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tarjotin.common.languages import CONTENT_LANGUAGES, INTERFACE_LANGUAGES, base_language
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a page tells search engines of its languages."""
+
+    written_in: tuple[str, ...]
+    canonical_language: str
+
+
+def claimed(names: Mapping[str, str], language: str, offered: Sequence[str]) -> Claimed:
+    """For the page in `language`, one of those `offered`, of what has these names."""
+    return Claimed(written_in(names, offered), canonical_language(names, language, offered))
 
 
 def written_in(names: Mapping[str, str], offered: Sequence[str] = CONTENT_LANGUAGES) -> tuple[str, ...]:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from django.db.models import Q, QuerySet
 
@@ -13,6 +10,7 @@ from tarjotin.catalogue import models, shapes
 from tarjotin.catalogue.documents import decode
 from tarjotin.catalogue.queries import present_services
 from tarjotin.pages.presenters.claimed import written_in
+from tarjotin.pages.sitemap import SITEMAP_SCHEMA, XML_HEAD, Entry
 from tarjotin.regions.codes import counties
 from tarjotin.themes.queries import themes
 
@@ -20,37 +18,13 @@ from tarjotin.themes.queries import themes
 SERVICES_A_PART = 2000
 _ALAND = "91"
 _WAYS = ("guide", "life-events", "near", "week")
-_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A page by its address after the language, the languages it is in, and when its content changed."""
-
-    path: str
-    languages: tuple[str, ...]
-    changed: dt.datetime | None = None
 
 
 def index_xml(site: str, parts: int) -> str:
-    """The index: the pages of the tray itself, then the services in parts. `site` is 'https://host'."""
-    names = ["pages", *(f"services-{number}" for number in range(1, parts + 1))]
+    """The index: the tray's own pages, its service paths, the services in parts. `site` is 'https://host'."""
+    names = ["pages", "paths", *(f"services-{number}" for number in range(1, parts + 1))]
     lines = "".join(f"<sitemap><loc>{site}/sitemap-{name}.xml</loc></sitemap>\n" for name in names)
-    return f'{_HEAD}<sitemapindex xmlns="{_SCHEMA}">\n{lines}</sitemapindex>\n'
-
-
-def pages_xml(site: str, entries: Sequence[Entry]) -> Iterator[str]:
-    """Each page in each of its languages, with the others as alternates."""
-    yield f'{_HEAD}<urlset xmlns="{_SCHEMA}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-    for entry in entries:
-        addresses = {code: f"{site}/{code}/{entry.path}" for code in entry.languages}
-        alternates = "".join(_alternate(code, address) for code, address in addresses.items())
-        alternates += _alternate("x-default", addresses[entry.languages[0]])
-        changed = f"<lastmod>{entry.changed.date().isoformat()}</lastmod>" if entry.changed else ""
-        for address in addresses.values():
-            yield f"<url><loc>{_escaped(address)}</loc>{changed}{alternates}</url>\n"
-    yield "</urlset>\n"
+    return f'{XML_HEAD}<sitemapindex xmlns="{SITEMAP_SCHEMA}">\n{lines}</sitemapindex>\n'
 
 
 def own_pages(county: str, languages: tuple[str, ...]) -> list[Entry]:
@@ -86,11 +60,3 @@ def _services(county: str) -> QuerySet[models.Service]:
     scopes = ["nationwide"] if county == _ALAND else ["nationwide", "nationwide_except_aland"]
     there = models.ServiceMunicipality.objects.filter(code__in=found.municipalities).values("service")
     return present_services().filter(Q(area_scope__in=scopes) | Q(pk__in=there))
-
-
-def _alternate(code: str, address: str) -> str:
-    return f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(address)}/>'
-
-
-def _escaped(address: str) -> str:
-    return quoteattr(address)[1:-1]

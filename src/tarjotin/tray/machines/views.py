@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
 from tarjotin.catalogue.queries import holds_demo
 from tarjotin.common.languages import with_variants
 from tarjotin.pages.region import county_of, languages_of, site_of
-from tarjotin.tray.machines.sitemap import (
-    Entry,
-    index_xml,
-    own_pages,
-    pages_xml,
-    service_pages,
-    service_parts,
-)
+from tarjotin.pages.sitemap import XML_TYPE, sitemap_answer
+from tarjotin.tray.machines.sitemap import index_xml, own_pages, service_pages, service_parts
 
-_XML = "application/xml; charset=utf-8"
 # Lists of a question and forms: a crawler would only go round and round in them.
 _LISTS = ("search?", "map", "guide/", "guide?", "week?", "near?", "suggest", "list")
 _NOT_FOR_CRAWLERS = (*_LISTS, "feedback", "adviser", "booklet")
@@ -29,13 +20,13 @@ _NOT_FOR_CRAWLERS = (*_LISTS, "feedback", "adviser", "booklet")
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The index of the sitemap."""
     written = index_xml(site_of(request), service_parts(county_of(request)))
-    return HttpResponse(written, content_type=_XML)
+    return HttpResponse(written, content_type=XML_TYPE)
 
 
 @require_safe
 def sitemap_pages(request: HttpRequest) -> StreamingHttpResponse:
     """Front page, themes and the like."""
-    return _part(request, own_pages(county_of(request), languages_of(request)))
+    return sitemap_answer(request, own_pages(county_of(request), languages_of(request)))
 
 
 @require_safe
@@ -44,7 +35,7 @@ def sitemap_services(request: HttpRequest, part: int) -> StreamingHttpResponse:
     entries = service_pages(county_of(request), part, languages_of(request)) if 0 < part < 10_000 else []
     if not entries:
         raise Http404
-    return _part(request, entries)
+    return sitemap_answer(request, entries)
 
 
 @require_safe
@@ -59,7 +50,3 @@ def robots(request: HttpRequest) -> HttpResponse:
     )
     written = f"User-agent: *\n{shut}\nSitemap: {site_of(request)}/sitemap.xml\n"
     return HttpResponse(written, content_type="text/plain; charset=utf-8")
-
-
-def _part(request: HttpRequest, entries: Sequence[Entry]) -> StreamingHttpResponse:
-    return StreamingHttpResponse(pages_xml(site_of(request), entries), content_type=_XML)
