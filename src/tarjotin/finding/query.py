@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from tarjotin.common.languages import Localized
 
@@ -21,6 +21,7 @@ with what was asked or are of its theme, or nothing but the advice line."""
 
 SuggestionKind = Literal["service", "theme", "concept", "place"]
 CrisisKind = Literal["self_harm", "violence", "overdose"]
+CRISIS_KINDS: tuple[CrisisKind, ...] = get_args(CrisisKind)
 
 
 @dataclass(frozen=True, slots=True)

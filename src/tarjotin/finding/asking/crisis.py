@@ -15,14 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import get_args
 
 from tarjotin.finding.analysis.finnish import Finnish, base_finnish
 from tarjotin.finding.analysis.words import LANGUAGES, fold, stem
-from tarjotin.finding.query import CrisisKind
+from tarjotin.finding.query import CRISIS_KINDS, CrisisKind
 
 _DATA = Path(__file__).parent / "data" / "crisis_words.toml"
-_KINDS: tuple[CrisisKind, ...] = get_args(CrisisKind)
 _HARMLESS = "harmless"
 # So many other words may stand among those of a phrase: "mieheni on humalassa monta kertaa lyönyt".
 _MOST_OTHERS = 4
@@ -83,7 +81,7 @@ def crisis_kinds(
     """
     meant = {word: {word, (mended or {}).get(word, word)} for word in set(asked)}
     heard = {kind for language in LANGUAGES for kind in _heard(asked, meant, language, finnish)}
-    return tuple(kind for kind in _KINDS if kind in heard)
+    return tuple(kind for kind in CRISIS_KINDS if kind in heard)
 
 
 def _heard(asked: Sequence[str], meant: Mapping[str, Set[str]], language: str, finnish: Finnish) -> set[str]:
@@ -173,7 +171,7 @@ def _from(first: int, phrase: _Phrase, starts: Sequence[Sequence[int]], *, in_or
 def _listed(language: str) -> _Listed:
     table = tomllib.loads(_DATA.read_text(encoding="utf-8"))
     phrases: defaultdict[str, list[_Phrase]] = defaultdict(list)
-    for kind in (*_KINDS, _HARMLESS):
+    for kind in (*CRISIS_KINDS, _HARMLESS):
         for line in table[kind][language]:
             phrase = _Phrase(kind, tuple(tuple(piece.split("_")) for piece in line.split()))
             phrases[phrase.chunks[0][0]].append(phrase)

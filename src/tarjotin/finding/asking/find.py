@@ -28,21 +28,21 @@ def find(
     the text than is searched with, and without an index too. With `with_numbers` each
     result tells what its score is the sum of.
     """
-    heard = words(query.text[:LONGEST_HEARD])
-    query = bounded(query)
+    typed, query = query, bounded(query)
     snapshot = open_snapshot(directory or settings.TARJOTIN_INDEX)
     if snapshot is None:
+        heard = words(typed.text[:LONGEST_HEARD])
         understood = Understood(crisis=crisis_kinds(heard, base_finnish()))
         return Results(query, 0, "nothing", 0.0, understood=understood, is_ready=False)
     started = time.perf_counter()
-    reading, asked = read_and_placed(query, snapshot, weights)
+    reading, asked = read_and_placed(typed, snapshot, weights)
     found = climb(snapshot, asked, reading, weights, with_numbers=with_numbers)
     understood = Understood(
         place=reading.place if not query.municipality else "",
         corrections=reading.corrections,
         concepts=concept_labels(reading, query.language),
         needs=surest_needs(reading),
-        crisis=crisis_kinds(heard, snapshot.finnish, dict(reading.corrections)),
+        crisis=reading.crisis,
         language=reading.language,
     )
     took = round((time.perf_counter() - started) * 1000, 2)

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from tarjotin.common.languages import Localized
 from tarjotin.finding.asking.ladder import locate
-from tarjotin.finding.asking.question import bounded, read_and_placed
+from tarjotin.finding.asking.question import read_and_placed
 from tarjotin.finding.asking.weights import DEFAULT
 from tarjotin.finding.index.reading import open_snapshot
 from tarjotin.finding.query import Query
@@ -34,7 +34,6 @@ class Located:
 
 def find_located(query: Query, most: int, directory: Path | None = None) -> Located:
     """The first `most` services with a place, in the order of `find`; its limit and offset play no part."""
-    query = bounded(query)
     snapshot = open_snapshot(directory or settings.TARJOTIN_INDEX)
     if snapshot is None:
         return Located()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tarjotin.finding.analysis.words import words
+from tarjotin.finding.asking.crisis import crisis_kinds
+from tarjotin.finding.asking.crisis_needs import with_help_first
 from tarjotin.finding.asking.understanding import Reading, read_question
 from tarjotin.finding.asking.weights import Weights
 from tarjotin.finding.index.reading import OpenSnapshot
-from tarjotin.finding.query import LONGEST_TEXT, MOST_RESULTS, Query
+from tarjotin.finding.query import LONGEST_HEARD, LONGEST_TEXT, MOST_RESULTS, Query
 
 
 def bounded(query: Query) -> Query:
@@ -24,6 +27,12 @@ def bounded(query: Query) -> Query:
 
 
 def read_and_placed(query: Query, snapshot: OpenSnapshot, weights: Weights) -> tuple[Reading, Query]:
-    """How its words are read, and the question in the municipality that they name, unless one is chosen already."""
-    reading = read_question(query.text, snapshot, mends=weights.spelling)
-    return reading, replace(query, municipality=query.municipality or reading.place)
+    """How its words are read, and the question in the municipality that they name, unless one is chosen already.
+
+    A crisis is heard in more of the text than is searched with, so `query` comes as it was typed.
+    """
+    asked = bounded(query)
+    reading = read_question(asked.text, snapshot, mends=weights.spelling)
+    crisis = crisis_kinds(words(query.text[:LONGEST_HEARD]), snapshot.finnish, dict(reading.corrections))
+    reading = with_help_first(replace(reading, crisis=crisis), snapshot.lexicon.by_id)
+    return reading, replace(asked, municipality=asked.municipality or reading.place)

@@ -18,6 +18,7 @@ from tarjotin.finding.asking.places import is_place_name, named_place
 from tarjotin.finding.concepts.lexicon import Match, tokens_of
 from tarjotin.finding.index.reading import OpenSnapshot
 from tarjotin.finding.index.schema import TEXT_KINDS
+from tarjotin.finding.query import CrisisKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Reading:
     concepts: tuple[Match, ...]
     place: str
     language: str
+    crisis: tuple[CrisisKind, ...] = ()
 
     @property
     def corrections(self) -> tuple[tuple[str, str], ...]:
