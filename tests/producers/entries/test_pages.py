@@ -72,6 +72,15 @@ def test_subjects_are_ticked_and_other_classes_typed(desk: Client) -> None:
     assert 'value="KR2"' not in form, "residents read it, not companies"
 
 
+def test_the_last_day_is_picked_and_kept_as_a_sheet_writes_it(desk: Client) -> None:
+    until = timezone.localdate() + dt.timedelta(days=9)
+    desk.post(NEW, typed(shown_until=until.isoformat()))
+    form = desk.get(f"/fi/desk/own/{only_id()}/edit").content.decode()
+    assert f'type="date" id="shown_until" name="shown_until" value="{until.isoformat()}"' in form
+    wrong = desk.post(NEW, typed(name_fi="Muu", shown_until="ensi keväänä")).content.decode()
+    assert 'type="text" id="shown_until" name="shown_until" value="ensi keväänä"' in wrong
+
+
 def test_what_is_wrong_is_told_and_nothing_typed_is_lost(desk: Client) -> None:
     answer = desk.post(NEW, typed(url="javascript:alert(1)", owner="<b>Me</b>", starts="3.12.2027"))
     html = answer.content.decode()

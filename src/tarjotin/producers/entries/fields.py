@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from tarjotin.producers.entries.forms import OTHER_CLASSES, WHOLE_COUNTRY, typed
 from tarjotin.producers.offers.rules import rules
 from tarjotin.producers.own.reading import Cells
 from tarjotin.producers.own.sheet import table, word_key
+from tarjotin.producers.own.times import typed_day
 from tarjotin.regions.codes import languages, municipalities_of
 from tarjotin.regions.naming import municipality_named
 
@@ -80,6 +81,14 @@ class FieldMaker:
         return Field(
             key, label, self.cells.get(key, ""), hint, self.errors.get(key, ""), "line", kind, (), is_must
         )
+
+    def day(self, key: str, label: str, hint: str = "") -> Field:
+        """A field of a day to pick; what is no day alone is shown as it was typed, so that it is not lost."""
+        cell = self.cells.get(key, "")
+        found = typed_day(cell)
+        if found and found.time is None:
+            return replace(self.line(key, label, hint, "date"), value=found.day.isoformat())
+        return self.line(key, label, hint, "text" if cell else "date")
 
     def text(self, key: str, label: str, hint: str = "") -> Field:
         """A field of many lines."""
@@ -176,7 +185,7 @@ def when(make: FieldMaker) -> Group:
             make.line("starts", _("The event begins"), _("For example 3.12.2026 18.00")),
             make.line("ends", _("The event ends"), _("For example 3.12.2026 20.00")),
             make.line("hours", _("Times of the week"), _("For example Mon 9–11; Thu 13–15.30")),
-            make.line("shown_until", _("Shown until, or checked again by"), shown),
+            make.day("shown_until", _("Shown until, or checked again by"), shown),
         ),
     )
 

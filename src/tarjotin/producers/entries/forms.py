@@ -46,6 +46,7 @@ def typed_cells(posted: QueryDict, *, may_be_nationwide: bool) -> Cells:
             continue
         read = typed_lines if column.key.startswith("description") else one_typed_line
         cells[column.key] = read(posted.get(column.key, "")[:_LONGEST])
+    cells["shown_until"] = _as_in_a_sheet(cells["shown_until"])
     areas = posted.getlist("area")[:400]
     cells["area"] = area_cell(areas, is_nationwide=may_be_nationwide and WHOLE_COUNTRY in areas)
     for key in ("languages", "target_groups"):
@@ -53,6 +54,15 @@ def typed_cells(posted: QueryDict, *, may_be_nationwide: bool) -> Cells:
     classes = [*posted.getlist("classes")[:40], one_typed_line(posted.get(OTHER_CLASSES, ""))]
     cells["classes"] = "; ".join(typed_codes("; ".join(classes)[:_LONGEST]))
     return cells
+
+
+def _as_in_a_sheet(cell: str) -> str:
+    """A picked day as it is written in a sheet, so that versions can be compared; anything else as it was typed."""
+    try:
+        day = dt.date.fromisoformat(cell)
+    except ValueError:
+        return cell
+    return f"{day.day}.{day.month}.{day.year}"
 
 
 def typed_codes(cell: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from django.utils.translation import npgettext, pgettext
 
 from tarjotin.catalogue.codes import code_list
 from tarjotin.catalogue.shapes import TermScheme
-from tarjotin.common.dates import format_date
+from tarjotin.common.dates import format_date, unbroken
 from tarjotin.common.languages import complete_language, pick
 from tarjotin.pages.languages.standing_in import own_name, standing
 from tarjotin.pages.presenters.charts import draw
@@ -114,6 +114,7 @@ class RegionPage:
     """The page of the whole region; `totals` are the words of each card and its number."""
 
     totals: tuple[tuple[str, str], ...]
+    score_head: str
     is_of_county: bool
     checks: tuple[CheckRow, ...]
     owners: tuple[OwnerRow, ...]
@@ -263,6 +264,7 @@ def present_region(
         )
     return RegionPage(
         tuple(_totals(told, language)),
+        unbroken(_("Score (0–100)")),
         is_of_county,
         tuple(rows),
         tuple(_owner_row(each, language) for each in owners),
@@ -272,7 +274,7 @@ def present_region(
 def _totals(told: Summary, language: str) -> Iterator[tuple[str, str]]:
     checked = npgettext("after its number", "service checked", "services checked", told.services)
     yield checked, number(told.services, language)
-    yield pgettext("after its number", "mean score (0–100)"), str(told.score)
+    yield unbroken(pgettext("after its number", "mean score (0–100)")), str(told.score)
     faultless = npgettext(
         "after its number", "service with nothing to mend", "services with nothing to mend", told.faultless
     )
