@@ -97,6 +97,23 @@ def test_paper_never_says_that_it_is_open_now() -> None:
         assert not any("nyt" in line.text for line in told)
 
 
+def test_what_times_are_for_stands_before_them() -> None:
+    staffed = make.open_on_weekdays(10, 16, information=make.texts("Henkilökunta paikalla."))
+    swedish = make.open_on_weekdays(10, 16, information={"sv": "Personalen på plats"})
+    place = an_entry(
+        a_view(make.a_service(), make.a_place(hours=(make.open_on_weekdays(8, 20), staffed)))
+    ).places[0]
+    assert [line.text for line in place.hours] == [
+        unbroken("ma–pe 8–20"),
+        f"Henkilökunta paikalla: {unbroken('ma–pe 10–16')}",
+    ]
+    other = an_entry(a_view(make.a_service(), make.a_place(hours=(swedish,)))).places[0]
+    assert [(line.text, line.language) for line in other.hours] == [
+        ("Personalen på plats", "sv"),
+        (unbroken("ma–pe 10–16"), ""),
+    ]
+
+
 def test_a_number_is_printed_once_and_a_fax_never() -> None:
     fax = Phone("+358130009999", kind="fax", language="fi")
     own = make.a_phone(phones=(Phone("+358130001234", language="fi"), fax))

@@ -142,7 +142,7 @@ def test_services_of_a_theme_come_with_the_reason_and_a_way_to_a_slip(desk: Clie
     address = f"/fi/desk/aid/services?themes=exercise&municipality={make.JOENSUU}"
     page = _page(desk, address)
     assert "Kuntosali" in page
-    assert "Palvelu on liikuntaa tai urheilua" in page[page.index("Miksi tämä") :]
+    assert "Palvelu liittyy liikuntaan tai urheiluun" in page[page.index("Miksi tämä") :]
     assert f"/fi/desk/slips/new?ids=gym&amp;municipality={make.JOENSUU}" in page
     assert "<html" in page
     part = desk.get(address, headers={"X-Requested-With": "fetch"}).content.decode()

@@ -16,7 +16,7 @@ from tarjotin.config.command_line import run
 from tarjotin.producers.coverage.borders import borders_in_use, keep_borders
 from tarjotin.producers.coverage.borders_file import read_borders
 from tarjotin.producers.coverage.pictures import draw_map
-from tarjotin.regions.codes import municipalities_of
+from tarjotin.regions.codes import municipalities, municipalities_of
 from tests.make import JOENSUU, KONTIOLAHTI, NORTH_KARELIA
 from tests.producers.coverage.harvests import harvest_services
 from tests.producers.coverage.test_history import AUTUMN
@@ -107,6 +107,21 @@ def test_a_name_lies_on_no_other_one_whether_small_or_large() -> None:
             for other_x, other_y in at[n + 1 :]:
                 is_beside = abs(x - other_x) >= letter * len("Kontiolahti") - 0.2
                 assert is_beside or abs(y - other_y) >= line - 0.2
+
+
+def test_a_name_keeps_clear_of_the_circles_of_others_where_it_can() -> None:
+    numbers = dict.fromkeys(municipalities_of(NORTH_KARELIA), 5)
+    names = {code: municipalities()[code].names["fi"] for code in numbers}
+    picture = draw_map(numbers, names, names)
+    assert picture is not None
+    spots = {each.label: (float(each.x), float(each.y), float(each.radius)) for each in picture.spots}
+    assert len(picture.names) == len(numbers)
+    for name in picture.names:
+        left, base = float(name.x), float(name.y)
+        right, top = left + 8.2 * len(name.text), base - 17
+        for x, y, radius in spots.values():
+            is_clear = x + radius <= left or x - radius >= right or y + radius <= top or y - radius >= base
+            assert is_clear, name.text
 
 
 def test_the_command_loads_and_keeps_the_former_borders_when_it_cannot(

@@ -103,12 +103,19 @@ class TestPage:
         assert "Kontiolahti Exercise" not in told
 
     def test_per_inhabitants_is_told_once_they_are_loaded(self, client: Client) -> None:
-        assert "per 10,000 inhabitants are not available yet" in text_of(client, "/en/coverage")
+        assert "per 10,000 inhabitants" not in text_of(client, "/en/coverage")
         load_population([Inhabitants(JOENSUU, 2024, 20_000), Inhabitants(JOENSUU, 2025, 40_000)])
         told = text_of(client, "/en/coverage?theme=exercise")
         assert "Joensuu 2 2 0.5" in told
         assert "Kontiolahti 1 1 –" in told
         assert "Joensuu 1 1 0.5" in text_of(client, f"/en/coverage?theme=exercise&at={AUTUMN}"), "by 2024's"
+
+    def test_heads_stand_upright_only_over_the_many_themes(self, client: Client) -> None:
+        assert client.get("/en/coverage").content.decode().count('class="matrix upright"') == 1
+        for page in ("/en/coverage?theme=exercise", f"/en/coverage/municipality/{JOENSUU}"):
+            told = client.get(page).content.decode()
+            assert 'class="matrix"' in told
+            assert "upright" not in told
 
     def test_the_map_and_the_line_have_the_numbers_of_the_table(self, client: Client) -> None:
         page = client.get("/en/coverage").content.decode()
@@ -133,7 +140,7 @@ class TestPage:
     def test_which_minimum_criteria_are_met_is_told_where_the_rules_name_them(
         self, client: Client, settings: Settings, tmp_path: Path
     ) -> None:
-        assert "which themes are minimum criteria" in text_of(client, "/en/coverage")
+        assert "Minimum criteria" not in text_of(client, "/en/coverage")
         settings.TARJOTIN_HOME = tmp_path / "home"
         rules = tmp_path / "home" / "rules"
         (rules / "in-force").mkdir(parents=True)

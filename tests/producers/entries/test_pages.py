@@ -52,6 +52,35 @@ def test_a_content_is_written_seen_changed_and_seen_anew(desk: Client, client: C
     assert [entry.object_id for entry in AuditEntry.objects.filter(action="took-in")] == [only_id()] * 2
 
 
+def test_subjects_are_ticked_and_other_classes_typed(desk: Client) -> None:
+    until = timezone.localdate() + dt.timedelta(days=9)
+    fields = typed(shown_until=f"{until.day}.{until.month}.{until.year}")
+    told = {
+        "classes": ["P27.1", "P4.12"],
+        "other_classes": "P25.1, P27.1",
+        "target_groups": ["KR1.1", "KR1.3"],
+    }
+    desk.post(NEW, fields | told)
+    kept = payload_of(only_id(), "14")
+    assert kept is not None
+    assert kept["classes"] == ["P27.1", "P4.12", "P25.1"]
+    assert kept["target_groups"] == ["KR1.1", "KR1.3"]
+    form = desk.get(f"/fi/desk/own/{only_id()}/edit").content.decode()
+    for ticked in ("P27.1", "P4.12", "KR1.1", "KR1.3"):
+        assert f'value="{ticked}" checked' in form
+    assert 'name="other_classes" value="P25.1"' in form
+    assert 'value="KR2"' not in form, "residents read it, not companies"
+
+
+def test_the_last_day_is_picked_and_kept_as_a_sheet_writes_it(desk: Client) -> None:
+    until = timezone.localdate() + dt.timedelta(days=9)
+    desk.post(NEW, typed(shown_until=until.isoformat()))
+    form = desk.get(f"/fi/desk/own/{only_id()}/edit").content.decode()
+    assert f'type="date" id="shown_until" name="shown_until" value="{until.isoformat()}"' in form
+    wrong = desk.post(NEW, typed(name_fi="Muu", shown_until="ensi keväänä")).content.decode()
+    assert 'type="text" id="shown_until" name="shown_until" value="ensi keväänä"' in wrong
+
+
 def test_what_is_wrong_is_told_and_nothing_typed_is_lost(desk: Client) -> None:
     answer = desk.post(NEW, typed(url="javascript:alert(1)", owner="<b>Me</b>", starts="3.12.2027"))
     html = answer.content.decode()

@@ -17,6 +17,7 @@ from tarjotin.pages.presenters.numbers import number
 from tarjotin.pages.presenters.texts import Shown, show
 from tarjotin.producers.assurance.queries import Spoken
 from tarjotin.producers.assurance.rules import Due
+from tarjotin.producers.coverage.cards import services
 
 _OWN = "own"
 
@@ -45,7 +46,8 @@ class DueGroup:
 
 @dataclass(frozen=True, slots=True)
 class DuePage:
-    """A page of the list; `previous` and `next` are numbers of pages, 0 at the ends."""
+    """A page of the list; `total` is how many services in words, `previous` and `next` are numbers of pages, 0 at
+    the ends."""
 
     groups: tuple[DueGroup, ...]
     total: str
@@ -88,7 +90,7 @@ def present_due(
         groups.append(DueGroup(owner, name, lines, owner in reach, _day(reach.get(owner), language)))
     return DuePage(
         tuple(groups),
-        number(total, language),
+        f"{number(total, language)} {services(total)}",
         current,
         current - 1,
         current + 1 if current < pages else 0,

@@ -12,7 +12,7 @@ from tarjotin.regions.codes import municipality_points
 
 WIDTH, HEIGHT = 720, 180
 _EDGE = 8
-_MAP_WIDTH, _MAP_MARGIN, _TALLEST = 640, 56, 900
+_MAP_WIDTH, _MAP_MARGIN, _TALLEST = 704, 56, 760
 _SMALLEST, _LARGEST = 4.0, 26.0
 # A letter of the names is about this wide, and a line this high, in the picture's units: where the picture is about as
 # wide as its units, and on a phone, where it is half of that.
@@ -169,36 +169,41 @@ _Circle = tuple[str, tuple[float, float], float]
 
 
 def _named(circles: Sequence[_Circle], letters: tuple[float, float], width: float) -> Iterator[MapName]:
-    """The names that have room in letters so wide and high, the first circles' first."""
+    """The names that have room in letters so wide and high, the first circles' first.
+
+    A name keeps clear of the circles of others where it can, and of the names before it always.
+    """
     taken: list[_Box] = []
-    for name, at, radius in circles:
-        room = _room_for(name, at, radius, letters, width, taken)
-        if room:
-            yield MapName(name, f"{room[0]:.1f}", f"{room[1]:.1f}")
+    round_others = [_around(at, radius) for _name, at, radius in circles]
+    for number, (name, at, radius) in enumerate(circles):
+        others = [*round_others[:number], *round_others[number + 1 :], *taken]
+        rooms = tuple(_rooms(name, at, radius, letters, width))
+        free = [room for room in rooms if not any(_meet(room, other) for other in others)]
+        free += [room for room in rooms if not any(_meet(room, other) for other in taken)]
+        if free:
+            taken.append(free[0])
+            left, _top, _right, base = free[0]
+            yield MapName(name, f"{left:.1f}", f"{base:.1f}")
 
 
-def _room_for(
-    name: str,
-    at: tuple[float, float],
-    radius: float,
-    letters: tuple[float, float],
-    width: float,
-    taken: list[_Box],
-) -> tuple[float, float] | None:
-    """Where the name begins, right of the circle or left, above or beneath it; None when all that is taken."""
+def _around(at: tuple[float, float], radius: float) -> _Box:
+    return at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius
+
+
+def _rooms(
+    name: str, at: tuple[float, float], radius: float, letters: tuple[float, float], width: float
+) -> Iterator[_Box]:
+    """Where the name may stand within the picture: right of its circle or left, above or beneath it."""
     (x, y), (letter, line) = at, letters
-    long = len(name) * letter
+    long, off = len(name) * letter, radius + 6
     for left, base in (
-        (x + radius + 4, y + line / 3),
-        (x - radius - 4 - long, y + line / 3),
-        (x - long / 2, y - radius - 5),
+        (x + off, y + line / 3),
+        (x - off - long, y + line / 3),
+        (x - long / 2, y - off),
         (x - long / 2, y + radius + line),
     ):
-        box = (left, base - line, left + long, base)
-        if left >= 0 and left + long <= width and not any(_meet(box, other) for other in taken):
-            taken.append(box)
-            return left, base
-    return None
+        if left >= 0 and left + long <= width:
+            yield left, base - line, left + long, base
 
 
 def _meet(a: _Box, b: _Box) -> bool:

@@ -88,7 +88,6 @@ class CoveragePage:
     gaps: tuple[GapsOf, ...]
     minimum: Matrix | None
     languages: Matrix
-    has_inhabitants: bool
 
 
 def present_coverage(told: Told, language: str, tray_county: str) -> CoveragePage:
@@ -111,7 +110,6 @@ def present_coverage(told: Told, language: str, tray_county: str) -> CoveragePag
         gaps=tuple(_gaps(told, language)) if asked.county else (),
         minimum=minimum(told, places(told, language), language) if asked.county else None,
         languages=_languages(told, tallies, language),
-        has_inhabitants=bool(told.inhabitants),
     )
 
 
@@ -211,6 +209,7 @@ def _table(told: Told, language: str) -> Matrix:
         _("Municipality") if asked.county else _("Wellbeing services county"),
         (*columns, *((_("Own per 10,000 inhabitants"),) if with_people else ())),
         tuple(rows),
+        has_upright_heads=not asked.theme,
     )
 
 

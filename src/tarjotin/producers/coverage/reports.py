@@ -158,7 +158,7 @@ def _languages(told: Told, code: str, language: str) -> Matrix:
         MatrixRow(name, language_cells(tallies.get(kind, place), language)) for name, kind, place in kinds
     )
     title = _("Languages that services are described in")
-    return Matrix("languages", title, _("Services"), language_columns(), rows)
+    return Matrix("languages", title, _("Which services"), language_columns(), rows)
 
 
 def _owners(
@@ -275,7 +275,7 @@ def service_lines(
         yield ServiceShown(
             id=line.service.id,
             name=name,
-            themes=", ".join(own_name(theme.names, language) for theme in themes if theme.id in line.themes),
+            themes=" · ".join(own_name(theme.names, language) for theme in themes if theme.id in line.themes),
             area=_("%(areas)s and %(count)s more") % {"areas": told, "count": more} if more > 0 else told,
             languages=", ".join(
                 language_names(
@@ -293,7 +293,7 @@ def organisation_rows(report: OrganisationReport, site: str, language: str) -> I
         _("Id"),
         _("Address"),
         _("Themes"),
-        _("For whom"),
+        _("Area"),
         _("Described in"),
         _("Changed"),
     ]

@@ -31,7 +31,7 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """A table of numbers or words."""
+    """A table of numbers or words; heads of many narrow columns stand upright."""
 
     id: str
     title: str
@@ -39,6 +39,7 @@ class Matrix:
     columns: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
     is_of_words: bool = False
+    has_upright_heads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def language_cells(tally: Tally, language: str) -> tuple[str, ...]:
 
 def language_columns() -> tuple[str, ...]:
     """What these cells are."""
-    return (_("Services"), _("In Finnish"), _("In Swedish"), _("In English"))
+    return (_("In all"), _("In Finnish"), _("In Swedish"), _("In English"))
 
 
 def trend(values: Sequence[tuple[dt.date, int]], language: str) -> TrendShown:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from django.utils.translation import gettext as _
 
+from tarjotin.catalogue.codes import code_list
 from tarjotin.common.languages import complete_language, pick
+from tarjotin.pages.languages.standing_in import own_name
 from tarjotin.pages.presenters.words import municipality_name
-from tarjotin.producers.entries.forms import WHOLE_COUNTRY
+from tarjotin.producers.entries.forms import OTHER_CLASSES, WHOLE_COUNTRY, typed_codes
+from tarjotin.producers.offers.rules import rules
 from tarjotin.producers.own.reading import Cells
 from tarjotin.producers.own.sheet import table, word_key
+from tarjotin.producers.own.times import typed_day
 from tarjotin.regions.codes import languages, municipalities_of
 from tarjotin.regions.naming import municipality_named
 
 Shape = Literal["line", "text", "radio", "boxes"]
+# Target groups of people begin so: what residents read is not for companies (PTV code list of target groups).
+_RESIDENTS = "KR1"
 # The languages that are offered as boxes: the national ones with Finnish Sign Language and Sámi, and those most spoken
 # besides (Statistics Finland).
 _SPOKEN = ("fi", "sv", "sgn-fi", "en", "se", "ru", "uk", "et", "ar", "fa", "so")
@@ -24,11 +30,12 @@ _SPOKEN = ("fi", "sv", "sgn-fi", "en", "se", "ru", "uk", "et", "ar", "fa", "so")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button or box to tick."""
+    """A button or box to tick; `is_apart` for one that is of another kind than those after it."""
 
     value: str
     name: str
     is_chosen: bool
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,14 @@ class FieldMaker:
             key, label, self.cells.get(key, ""), hint, self.errors.get(key, ""), "line", kind, (), is_must
         )
 
+    def day(self, key: str, label: str, hint: str = "") -> Field:
+        """A field of a day to pick; what is no day alone is shown as it was typed, so that it is not lost."""
+        cell = self.cells.get(key, "")
+        found = typed_day(cell)
+        if found and found.time is None:
+            return replace(self.line(key, label, hint, "date"), value=found.day.isoformat())
+        return self.line(key, label, hint, "text" if cell else "date")
+
     def text(self, key: str, label: str, hint: str = "") -> Field:
         """A field of many lines."""
         return Field(key, label, self.cells.get(key, ""), hint, self.errors.get(key, ""), "text")
@@ -102,7 +117,7 @@ def what_and_whose(make: FieldMaker, kinds: Sequence[str]) -> Group:
     names, chosen = kind_names(), word_key("kinds", make.cells.get("kind", ""))
     choices = [Choice(kind, names[kind], kind == chosen) for kind in kinds]
     return Group(
-        _("What it is and whose"),
+        _("What is arranged and who arranges it"),
         (
             make.choose("kind", _("What is it?"), choices),
             make.line(
@@ -128,7 +143,7 @@ def texts(make: FieldMaker, language: str) -> tuple[Group, ...]:
                 make.line(
                     f"summary_{code}", _("In one or two sentences"), _("This is on the list of results.")
                 ),
-                make.text(f"description_{code}", _("More about it")),
+                make.text(f"description_{code}", _("A closer description")),
             ),
             hint if at == 0 else "",
         )
@@ -146,11 +161,11 @@ def where(make: FieldMaker, county: str, language: str, *, may_be_nationwide: bo
     choices = [Choice(code, municipality_name(code, language), code in chosen) for code in codes]
     if may_be_nationwide:
         is_whole = words[0] in table()["nationwide"]["words"]
-        choices.insert(0, Choice(WHOLE_COUNTRY, _("The whole country"), is_whole))
+        choices.insert(0, Choice(WHOLE_COUNTRY, _("The whole country"), is_whole, is_apart=True))
     return Group(
-        _("Where"),
+        _("Where and for whom"),
         (
-            make.choose("area", _("For whom: residents of these municipalities"), choices, shape="boxes"),
+            make.choose("area", _("Meant for residents of"), choices, shape="boxes"),
             make.line("street", _("Street address"), _("If there is a place to come to.")),
             make.line("postal_code", _("Postal code")),
         ),
@@ -170,7 +185,7 @@ def when(make: FieldMaker) -> Group:
             make.line("starts", _("The event begins"), _("For example 3.12.2026 18.00")),
             make.line("ends", _("The event ends"), _("For example 3.12.2026 20.00")),
             make.line("hours", _("Times of the week"), _("For example Mon 9–11; Thu 13–15.30")),
-            make.line("shown_until", _("Shown until, or checked again by"), shown),
+            make.day("shown_until", _("Shown until, or checked again by"), shown),
         ),
     )
 
@@ -181,7 +196,9 @@ def reaching(make: FieldMaker, language: str) -> tuple[Group, Group]:
     known = languages()
     codes = [*_SPOKEN, *sorted(code for code in spoken if code in known and code not in _SPOKEN)]
     choices = [
-        Choice(code, pick(known[code], language).text, code in spoken) for code in codes if code in known
+        Choice(code, _capital(pick(known[code], language).text), code in spoken)
+        for code in codes
+        if code in known
     ]
     charge = word_key("charges", make.cells.get("charge", ""))
     charges = [
@@ -209,6 +226,40 @@ def reaching(make: FieldMaker, language: str) -> tuple[Group, Group]:
     )
 
 
+def _capital(name: str) -> str:
+    """A name as it stands beside a box, like the choices around it."""
+    return name[:1].upper() + name[1:]
+
+
+def about_what(make: FieldMaker, language: str) -> Group:
+    """Subjects in plain words, any other service class by its code, and groups by name."""
+    chosen = typed_codes(make.cells.get("classes", ""))
+    named = {subject.code: subject.names for subject in rules().subjects}
+    subjects = [Choice(code, own_name(names, language), code in chosen) for code, names in named.items()]
+    others = "; ".join(code for code in chosen if code not in named)
+    groups = typed_codes(make.cells.get("target_groups", ""))
+    choices = [
+        Choice(code, own_name(group.names, language), code in groups)
+        for code, group in code_list("target_group").items()
+        if code.startswith(_RESIDENTS) or code in groups
+    ]
+    hint = _("Codes such as P27.1, parted by semicolons, if none of these fits.")
+    return Group(
+        _("What it is about"),
+        (
+            make.choose("classes", _("Choose what fits best"), subjects, shape="boxes"),
+            Field(OTHER_CLASSES, _("Other service classes"), others, hint),
+            make.choose(
+                "target_groups",
+                _("Target groups"),
+                choices,
+                _("Choose none when it is for everybody."),
+                "boxes",
+            ),
+        ),
+    )
+
+
 def in_page_order(errors: Mapping[str, str], groups: Sequence[Group]) -> dict[str, str]:
     """What is wrong, in the order in which the fields stand on the page; what is of no field comes last."""
     keys = [each.key for group in groups for each in group.fields]
@@ -216,24 +267,12 @@ def in_page_order(errors: Mapping[str, str], groups: Sequence[Group]) -> dict[st
 
 
 def editors_groups(cells: Cells, errors: Mapping[str, str], county: str, language: str) -> tuple[Group, ...]:
-    """The fields as an editor fills them in: every kind, and codes."""
+    """The fields as an editor fills them in: every kind, and any service class."""
     make = FieldMaker(cells, errors)
-    about = Group(
-        _("What it is about"),
-        (
-            make.line(
-                "classes",
-                _("Service classes"),
-                _("Codes such as P27.1, parted by semicolons. They decide the themes."),
-                is_must=True,
-            ),
-            make.line("target_groups", _("Target groups"), _("Codes such as KR1.2. Empty is everybody.")),
-        ),
-    )
     return (
         what_and_whose(make, ("event", "volunteer", "walk_in", "local", "national")),
         *texts(make, language),
-        about,
+        about_what(make, language),
         where(make, county, language, may_be_nationwide=True),
         when(make),
         *reaching(make, language),

@@ -20,11 +20,11 @@ from tarjotin.producers.own.rows import Payload, read_rows
 from tarjotin.producers.own.sheet import columns
 from tarjotin.producers.own.times import typed_day, with_year
 
-WHOLE_COUNTRY = "whole"
+WHOLE_COUNTRY, OTHER_CLASSES = "whole", "other_classes"
 DAYS = ("starts", "ends", "shown_until")
 """The cells that hold a day."""
 
-_BOXES = ("area", "languages")
+_BOXES = ("area", "languages", "classes", "target_groups")
 # More than any field takes is given back whole and told; far more is no text that anybody typed.
 _LONGEST = 20_000
 
@@ -46,10 +46,28 @@ def typed_cells(posted: QueryDict, *, may_be_nationwide: bool) -> Cells:
             continue
         read = typed_lines if column.key.startswith("description") else one_typed_line
         cells[column.key] = read(posted.get(column.key, "")[:_LONGEST])
+    cells["shown_until"] = _as_in_a_sheet(cells["shown_until"])
     areas = posted.getlist("area")[:400]
     cells["area"] = area_cell(areas, is_nationwide=may_be_nationwide and WHOLE_COUNTRY in areas)
-    cells["languages"] = "; ".join(posted.getlist("languages")[:40])[:_LONGEST]
+    for key in ("languages", "target_groups"):
+        cells[key] = "; ".join(posted.getlist(key)[:40])[:_LONGEST]
+    classes = [*posted.getlist("classes")[:40], one_typed_line(posted.get(OTHER_CLASSES, ""))]
+    cells["classes"] = "; ".join(typed_codes("; ".join(classes)[:_LONGEST]))
     return cells
+
+
+def _as_in_a_sheet(cell: str) -> str:
+    """A picked day as it is written in a sheet, so that versions can be compared; anything else as it was typed."""
+    try:
+        day = dt.date.fromisoformat(cell)
+    except ValueError:
+        return cell
+    return f"{day.day}.{day.month}.{day.year}"
+
+
+def typed_codes(cell: str) -> tuple[str, ...]:
+    """The codes of a cell, each once."""
+    return tuple(dict.fromkeys(code for each in cell.replace(",", ";").split(";") if (code := each.strip())))
 
 
 def read_entry(cells: Cells, county: str, today: dt.date) -> EntryForm:

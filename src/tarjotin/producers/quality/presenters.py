@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import npgettext, pgettext
 
 from tarjotin.catalogue.codes import code_list
 from tarjotin.catalogue.shapes import TermScheme
-from tarjotin.common.dates import format_date
+from tarjotin.common.dates import format_date, unbroken
 from tarjotin.common.languages import complete_language, pick
 from tarjotin.pages.languages.standing_in import own_name, standing
 from tarjotin.pages.presenters.charts import draw
@@ -18,6 +19,7 @@ from tarjotin.pages.presenters.counted import Drawn
 from tarjotin.pages.presenters.numbers import number, percent
 from tarjotin.pages.presenters.texts import Shown, show
 from tarjotin.pages.presenters.words import language_names, municipality_name
+from tarjotin.producers.coverage.cards import services
 from tarjotin.producers.quality.assessing import Finding
 from tarjotin.producers.quality.models import QualityDay
 from tarjotin.producers.quality.queries import (
@@ -97,22 +99,23 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class OwnerRow:
-    """An organisation on the page of the region."""
+    """An organisation on the page of the region; `told` are its numbers as one line."""
 
     id: str
     name: Shown
     services: str
     score: int
     findings: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
 class RegionPage:
-    """The page of the whole region."""
+    """The page of the whole region; `totals` are the words of each card and its number."""
 
-    services: str
-    score: int
-    faultless: str
+    totals: tuple[tuple[str, str], ...]
+    score_head: str
+    is_of_county: bool
     checks: tuple[CheckRow, ...]
     owners: tuple[OwnerRow, ...]
 
@@ -237,7 +240,12 @@ def present_service(found: ServiceQuality, language: str) -> ServicePage:
 
 
 def present_region(
-    told: Summary, checks: Iterable[CheckCount], owners: Iterable[OwnerCount], language: str
+    told: Summary,
+    checks: Iterable[CheckCount],
+    owners: Iterable[OwnerCount],
+    language: str,
+    *,
+    is_of_county: bool,
 ) -> RegionPage:
     """The page of the region by check and by organisation."""
     rules = quality_rules()
@@ -255,21 +263,32 @@ def present_region(
             )
         )
     return RegionPage(
-        number(told.services, language),
-        told.score,
-        number(told.faultless, language),
+        tuple(_totals(told, language)),
+        unbroken(_("Score (0–100)")),
+        is_of_county,
         tuple(rows),
-        tuple(
-            OwnerRow(
-                each.id,
-                show(each.names, language),
-                number(each.services, language),
-                each.score,
-                number(each.findings, language),
-            )
-            for each in owners
-        ),
+        tuple(_owner_row(each, language) for each in owners),
     )
+
+
+def _totals(told: Summary, language: str) -> Iterator[tuple[str, str]]:
+    checked = npgettext("after its number", "service checked", "services checked", told.services)
+    yield checked, number(told.services, language)
+    yield unbroken(pgettext("after its number", "mean score (0–100)")), str(told.score)
+    faultless = npgettext(
+        "after its number", "service with nothing to mend", "services with nothing to mend", told.faultless
+    )
+    yield faultless, number(told.faultless, language)
+
+
+def _owner_row(owner: OwnerCount, language: str) -> OwnerRow:
+    count, findings = number(owner.services, language), number(owner.findings, language)
+    told = (
+        f"{count} {services(owner.services)}",
+        _("score %(score)s") % {"score": owner.score},
+        f"{findings} {npgettext('after its number', 'finding', 'findings', owner.findings)}",
+    )
+    return OwnerRow(owner.id, show(owner.names, language), count, owner.score, findings, " · ".join(told))
 
 
 def present_progress(found: OrganisationQuality, language: str) -> Progress:

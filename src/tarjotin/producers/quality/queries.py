@@ -15,7 +15,7 @@ from tarjotin.catalogue.queries import OrganisationName, ServiceName, service_na
 from tarjotin.common.languages import Localized
 from tarjotin.producers.quality.assessing import Finding, ScorePart, score_parts, told_mean
 from tarjotin.producers.quality.models import QualityDay, QualityFinding, SubjectQuality
-from tarjotin.producers.quality.rules import Severity, quality_rules
+from tarjotin.producers.quality.rules import SEVERITIES, Severity, quality_rules
 from tarjotin.regions.codes import municipalities_of
 
 PAGE_SIZE = 50
@@ -133,7 +133,7 @@ def summary(county: str) -> Summary:
 
 
 def counted_by_check(county: str) -> tuple[CheckCount, ...]:
-    """Every check that found something in a county, the most services first; organisations by theirs."""
+    """Every check that found something in a county: the most severe first, then the most services or organisations."""
     services = services_of_county(county)
     owners = SubjectQuality.objects.filter(
         kind="organisation", organisation_id__in=services.values("organisation_id")
@@ -150,7 +150,7 @@ def counted_by_check(county: str) -> tuple[CheckCount, ...]:
                 for rule in quality_rules().checks
                 if rule.id in found
             ),
-            key=lambda each: -each.services,
+            key=lambda each: (SEVERITIES.index(each.severity), -each.services),
         )
     )
 

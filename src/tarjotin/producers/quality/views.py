@@ -26,7 +26,13 @@ _MOST_PAGES = 1000
 def region(request: HttpRequest, language: str) -> HttpResponse:
     """The whole region by check and by organisation."""
     county = county_of(request)
-    page = present_region(summary(county), counted_by_check(county), counted_by_owner(county), language)
+    page = present_region(
+        summary(county),
+        counted_by_check(county),
+        counted_by_owner(county),
+        language,
+        is_of_county=bool(county),
+    )
     return render(request, "producers/quality/region.html", {"page": page})
 
 

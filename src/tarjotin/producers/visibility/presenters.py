@@ -41,7 +41,7 @@ _ONLY_LIVE: tuple[RuleName, ...] = ("fetched",)
 
 @dataclass(frozen=True, slots=True)
 class RuleTold:
-    """One rule as the page shows it."""
+    """One rule as the page shows it: a `word` for its state, which of a passed one the finding itself tells."""
 
     question: str
     state: State
@@ -152,7 +152,7 @@ def _tell(facts: Facts, point: Point, owner: str, language: str) -> RuleTold:
         question=rule_words(point.rule),
         state=state,
         word={
-            "passed": _("In order"),
+            "passed": "",
             "stops": _("This keeps it away"),
             "better": _("Could be better"),
             "waiting": _("Wait a little"),

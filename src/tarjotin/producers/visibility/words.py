@@ -89,9 +89,9 @@ def fix_words(point: Point) -> str:
 
 
 def code_words(scheme: TermScheme, code: str, language: str) -> str:
-    """'Liikunta (P27.1)'; the code alone when no list has it."""
+    """'Liikunta', as PTV calls it too; the code itself when no list has it."""
     found = code_list(scheme).get(code)
-    return f"{own_name(found.names, language)} ({code})" if found else code
+    return own_name(found.names, language) if found else code
 
 
 def _found(facts: Facts, language: str) -> dict[str, str]:
@@ -99,8 +99,13 @@ def _found(facts: Facts, language: str) -> dict[str, str]:
         "first": day_of(facts.seen.first, language) if facts.seen else "",
         "last": day_of(facts.seen.last, language) if facts.seen else "",
     }
+    seen = (
+        _("Yes. We saw it there on %(last)s.")
+        if days["first"] == days["last"]
+        else _("Yes. We saw it there for the first time on %(first)s, and last on %(last)s.")
+    )
     return {
-        "harvested": _("Yes. We saw it there for the first time on %(first)s, and last on %(last)s.") % days,
+        "harvested": seen % days,
         "live": _("Yes. We asked PTV just now."),
         "absent": _(
             "No. We asked PTV just now, and nothing is published there under this identifier. The description may be "

@@ -54,6 +54,11 @@ class PlaceInPrint:
     information: Shown
     hours: tuple[Shown, ...]
 
+    @property
+    def has_many_hours(self) -> bool:
+        """Whether they are told on a line each, which a row of more than two would run together."""
+        return len(self.hours) > 2
+
 
 @dataclass(frozen=True, slots=True)
 class WebInPrint:
@@ -153,15 +158,20 @@ def hours_in_print(channel: ChannelShown) -> tuple[Shown, ...]:
     told: list[Shown] = []
     for hours in channel.hours[:1]:
         for week in hours.weeks:
-            told.append(Shown(week.sentence) if week.sentence else week.label)
-            if week.sentence and week.label:
-                told.append(week.label)
+            told += _week(week.label, week.sentence)
         if not told and hours.tone != "closed" and hours.state:
             told.append(Shown(hours.state))
         exceptions = "; ".join(line.words for line in hours.exceptions[:_MOST_EXCEPTIONS])
         if exceptions:
             told.append(Shown(_("Exceptions: %(words)s") % {"words": exceptions}))
     return _row(tuple(line for line in told if line))
+
+
+def _week(label: Shown, sentence: str) -> tuple[Shown, ...]:
+    """What the times are for, then the times: as one line where both are in the same language."""
+    if label and sentence and not label.language:
+        return (replace(label, text=f"{_before_more(label).text}: {sentence}"),)
+    return tuple(line for line in (label, Shown(sentence)) if line)
 
 
 def _row(lines: tuple[Shown, ...]) -> tuple[Shown, ...]:
