@@ -64,3 +64,27 @@ def test_the_number_of_the_organisation_stands_in_when_the_service_has_none(
 ) -> None:
     make.store([make.a_service("service-5")], (), [make.an_organisation()])
     assert lines(client, "list", "service-5") == ["013 000 1111 Uniyhdistys"]
+
+
+def test_hours_follow_the_first_number_and_further_numbers_come_after_them(
+    client: Client, example: shapes.Service
+) -> None:
+    service = make.a_service("service-6")
+    written = shapes.Phone("+358130002222", kind="sms", language="fi", information="Jos et voi puhua.")
+    phone = make.a_phone(phones=(*make.a_phone().phones, written))
+    make.store([service], [phone], [make.an_organisation()], make.connected(service, phone))
+    assert lines(client, "list", "service-6") == [
+        "013 000 1234 Neuvontapuhelin: ma–pe 9–15 Tekstiviesti: 013 000 2222 (Jos et voi puhua.)"
+    ]
+
+
+def test_a_price_says_that_it_is_one(client: Client, example: shapes.Service) -> None:
+    make.store([make.a_service("service-7", charge="free")], (), [make.an_organisation()])
+    for page in ("list", "list/print"):
+        html = client.get(f"/fi/{page}?ids=service-7").content.decode()
+        assert "<strong>Hinta:</strong> Maksuton" in html
+
+
+@pytest.mark.parametrize(("ids", "words"), [("service-1", "Lisää tämä"), ("service-1,gone", "Lisää nämä")])
+def test_a_list_of_one_is_added_as_one(client: Client, example: shapes.Service, ids: str, words: str) -> None:
+    assert f"{words} omalle listalle" in client.get(f"/fi/list?ids={ids}").content.decode()
