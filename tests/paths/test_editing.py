@@ -65,6 +65,15 @@ def test_an_older_version_comes_back_as_the_newest_and_nothing_is_overwritten(
     assert [each.is_published for each in versions] == [False, False, True]
 
 
+def test_the_page_of_a_version_says_in_its_title_and_heading_which_one_it_is(
+    desk: Client, published: str
+) -> None:
+    html = desk.get(f"/fi/desk/paths/{SLUG}/1").content.decode()
+    for part in ("title", "h1"):
+        assert "– Versio 1" in html.split(f"<{part}>")[1].split(f"</{part}>")[0]
+    assert "Versio 1" not in desk.get(f"/fi/desk/paths/{SLUG}").content.decode().split("</h1>")[0]
+
+
 def test_an_older_version_can_be_published_as_it_is(desk: Client, published: str) -> None:
     desk.post(EDIT, typed(base="1", name_fi="Toinen nimi"))
     desk.post(f"/fi/desk/paths/{SLUG}/2/publish")

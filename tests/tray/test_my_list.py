@@ -91,12 +91,10 @@ def get(client: Client, address: str) -> str:
     return response.content.decode()
 
 
-def test_a_list_tells_numbers_first_then_places_and_times(client: Client, example: Service) -> None:
+def test_a_list_tells_each_way_in_as_one_block_numbers_first(client: Client, example: Service) -> None:
     html = get(client, "/fi/list?ids=service-1").split("<main")[1]
-    places = [
-        html.index(words) for words in ("Uniryhmä", "013 000 1234", "Torikatu 5", unbroken("ma–pe 9–15"))
-    ]
-    assert places == sorted(places)
+    told = [html.index(words) for words in ("Uniryhmä", "013 000 1234", unbroken("ma–pe 9–15"), "Torikatu 5")]
+    assert told == sorted(told), "the number with its hours, then where it is"
     assert 'href="tel:+358130001234"' in html
 
 
@@ -186,12 +184,12 @@ def test_a_list_too_long_goes_on_as_another_one(client: Client, example: Service
 def test_sharing_gives_a_link_a_code_a_mail_and_a_text_message(client: Client, example: Service) -> None:
     html = get(client, "/fi/list/share?ids=service-1")
     text = html.split('id="message"')[1].split(">")[1].split("<")[0]
-    assert text.startswith("Uniryhmä, 013 000 1234")
+    assert text.startswith("Uniryhmä, 013 000 1234: ma–pe 9–15\n")
     link = re.search(r"http://testserver/fi/list\?ids=service-1&amp;made=\d{4}-\d\d-\d\d", text)
     assert link
     assert 'src="data:image/svg+xml' in html
     mail = unquote(html.split('href="mailto:?')[1].split('"')[0])
-    assert mail.startswith("subject=Uniryhmä&amp;body=Uniryhmä, 013 000 1234\n")
+    assert mail.startswith("subject=Uniryhmä&amp;body=Uniryhmä, 013 000 1234: ma–pe 9–15\n")
     assert unquote(html.split('href="sms:?&amp;body=')[1].split('"')[0]).startswith("Uniryhmä, 013")
 
 

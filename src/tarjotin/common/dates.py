@@ -156,6 +156,11 @@ def unbroken(words: str) -> str:
     return _RANGE.sub("–\u2060", _TIME_AFTER.sub("\u00a0", words))
 
 
+def in_plain_marks(words: str) -> str:
+    """The same for a message: such marks show as boxes on some telephones."""
+    return words.replace("\u2060", "").replace("\u00a0", " ")
+
+
 def format_time_range(opens: dt.time, closes: dt.time, language: str, *, prefix: bool = False) -> str:
     """'9–16', '9.30–16', '20–24' ('9:00–16:00' in English); with prefix 'klo 9–16', 'kl. 9–16'."""
     language = _known(language)

@@ -51,12 +51,12 @@ def path(request: StaffRequest, language: str, slug: str) -> HttpResponse:
 @needs_role("professional", "editor", "admin")
 @require_safe
 def version(request: StaffRequest, language: str, slug: str, number: int) -> HttpResponse:
-    """The same with another version."""
+    """A version of its own number."""
     versions = versions_of(request.county, slug)
     found = next((each for each in versions if each.number == number), None)
     if found is None:
         raise Http404
-    return _version(request, language, versions, found)
+    return _version(request, language, versions, found, is_chosen=True)
 
 
 @needs_role("editor", "admin")
@@ -99,12 +99,19 @@ def restore(request: StaffRequest, language: str, slug: str, number: int) -> Htt
 
 
 def _version(
-    request: StaffRequest, language: str, versions: tuple[Version, ...], found: Version
+    request: StaffRequest,
+    language: str,
+    versions: tuple[Version, ...],
+    found: Version,
+    *,
+    is_chosen: bool = False,
 ) -> HttpResponse:
+    """The page of a version; its heading tells which one when it was chosen by its number."""
     now = timezone.now()
     context = {
         "slug": found.slug,
         "number": found.number,
+        "is_chosen": is_chosen,
         "is_newest": found.number == versions[0].number,
         "is_published": found.is_published,
         "any_published": any(each.is_published for each in versions),

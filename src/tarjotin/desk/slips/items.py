@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -16,21 +16,13 @@ from tarjotin.desk.slips.rules import rules
 from tarjotin.events.guidance import REASONS
 from tarjotin.pages.languages.standing_in import own_name
 from tarjotin.pages.presenters.channels import present_channels
-from tarjotin.pages.presenters.contacts import LinkLine
-from tarjotin.pages.presenters.reaching import (
-    NumberLine,
-    PlaceLine,
-    first_web_address,
-    number_lines,
-    place_lines,
-)
+from tarjotin.pages.presenters.reaching import Reached, or_owners, present_reached
 from tarjotin.pages.presenters.referral import referral_sentence
 from tarjotin.pages.presenters.texts import Shown, show
-from tarjotin.pages.presenters.when import WhenLine, present_when
 from tarjotin.pages.presenters.words import charge_words, day_of
 
 _NONE = Shown()
-_MOST_NUMBERS, _MOST_PLACES, _MOST_TIMES = 2, 2, 2
+_MOST_WAYS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +51,7 @@ class SlipItem:
     href: str = ""
     organisation: Shown = _NONE
     summary: Shown = _NONE
-    numbers: tuple[NumberLine, ...] = ()
-    places: tuple[PlaceLine, ...] = ()
-    web: LinkLine | None = None
-    times: tuple[WhenLine, ...] = ()
+    reached: Reached = field(default_factory=Reached)
     charge: str = ""
     referral: Shown = _NONE
     answers: tuple[Answer, ...] = ()
@@ -105,21 +94,21 @@ def _item(
     view, texts, general = found.view, found.view.service.texts, found.view.service.general_texts
     groups = present_channels(view.channels, view.responsible, language, now, municipality)
     channels = [channel for group in groups for channel in group.channels]
+    name = show(view.service.names, language)
+    organisation = show(view.responsible.names, language) if view.responsible else Shown()
+    reached = present_reached(channels, name, most=_MOST_WAYS)
     summary = show(texts.summary or general.summary, language)
     referral = referral_of(view, language)
     return SlipItem(
         place=service.place,
         id=service.service_id,
-        name=show(view.service.names, language),
+        name=name,
         is_here=True,
         step=step,
         href=f"/{language}/service/{view.service.id}",
-        organisation=show(view.responsible.names, language) if view.responsible else Shown(),
+        organisation=organisation,
         summary=summary,
-        numbers=number_lines(channels)[:_MOST_NUMBERS],
-        places=place_lines(channels)[:_MOST_PLACES],
-        web=first_web_address(channels),
-        times=present_when(groups).lines[:_MOST_TIMES],
+        reached=or_owners(reached, view.owner.phones, organisation, language),
         charge=charge_words(view.service.charge),
         referral=_NONE if referral.text in summary.text else referral,
         answers=answers,

@@ -1,10 +1,10 @@
-"""One service of a list: what it is called, its numbers first, where, when, and what has become of it."""
+"""One service of a list: what it is called, how it is reached, and what has become of it."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from django.utils import timezone
@@ -15,30 +15,21 @@ from tarjotin.pages.languages.standing_in import standing
 from tarjotin.pages.mylist.ids import shorten
 from tarjotin.pages.mylist.queries import Entry
 from tarjotin.pages.presenters.channels import present_channels
-from tarjotin.pages.presenters.contacts import LinkLine
-from tarjotin.pages.presenters.reaching import (
-    NumberLine,
-    PlaceLine,
-    first_web_address,
-    number_lines,
-    place_lines,
-)
+from tarjotin.pages.presenters.reaching import Reached, or_owners, present_reached
 from tarjotin.pages.presenters.similar import SimilarCard, present_similar
 from tarjotin.pages.presenters.texts import Shown, show
-from tarjotin.pages.presenters.when import WhenLine, present_when
 from tarjotin.pages.presenters.words import charge_words, day_of
 
 State = Literal["here", "ended", "unknown"]
 _NONE = Shown()
-_MOST_NUMBERS, _MOST_PLACES, _MOST_TIMES = 3, 3, 3
+_MOST_WAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
     """A service of a list, whatever has become of it; only the name of one that has ended may be known.
 
-    `more_places` tells how many places its own page has besides these. `changed` is the day its information changed,
-    when that is after the list was shared.
+    `changed` is the day its information changed, when that is after the list was shared.
     """
 
     id: str
@@ -49,11 +40,7 @@ class ListItem:
     href: str = ""
     organisation: Shown = _NONE
     summary: Shown = _NONE
-    numbers: tuple[NumberLine, ...] = ()
-    places: tuple[PlaceLine, ...] = ()
-    more_places: int = 0
-    web: LinkLine | None = None
-    times: tuple[WhenLine, ...] = ()
+    reached: Reached = field(default_factory=Reached)
     charge: str = ""
     changed: str = ""
     since: str = ""
@@ -98,22 +85,20 @@ def _here(view: ServiceView, number: int, language: str, now: dt.datetime, made:
     service = view.service
     groups = present_channels(view.channels, view.responsible, language, now)
     channels = [channel for group in groups for channel in group.channels]
-    places = place_lines(channels)
+    name = show(service.names, language)
+    organisation = show(view.responsible.names, language) if view.responsible else Shown()
+    reached = present_reached(channels, name, most=_MOST_WAYS)
     modified = timezone.localdate(service.modified) if service.modified else None
     return ListItem(
         id=service.id,
         short=shorten(service.id),
         number=number,
         state="here",
-        name=show(service.names, language),
+        name=name,
         href=f"/{language}/service/{service.id}",
-        organisation=show(view.responsible.names, language) if view.responsible else Shown(),
+        organisation=organisation,
         summary=show(service.texts.summary or service.general_texts.summary, language),
-        numbers=number_lines(channels)[:_MOST_NUMBERS],
-        places=places[:_MOST_PLACES],
-        more_places=max(0, len(places) - _MOST_PLACES),
-        web=first_web_address(channels),
-        times=present_when(groups).lines[:_MOST_TIMES],
+        reached=or_owners(reached, view.owner.phones, organisation, language),
         charge=charge_words(service.charge),
         changed=standing(format_date(modified, language), language)
         if made and modified and modified > made

@@ -11,17 +11,16 @@ import segno
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tarjotin.common.dates import format_date
+from tarjotin.common.dates import format_date, in_plain_marks
 from tarjotin.finding.query import Results
 from tarjotin.pages.crisis import CrisisHelp, crisis_help
-from tarjotin.pages.languages.standing_in import standing
+from tarjotin.pages.languages.standing_in import standing, without_marks
 from tarjotin.pages.mylist.addresses import ListAddress
 from tarjotin.pages.mylist.asked import MOST, Asked
 from tarjotin.pages.mylist.ids import joined
 from tarjotin.pages.mylist.items import ListItem
 from tarjotin.pages.presenters.similar import SimilarCard, present_similar
 from tarjotin.pages.presenters.texts import Shown
-from tarjotin.tray.paper.entries import Entry
 
 # A message longer than this is cut in pieces by telephones, and a link to write a mail by mail programs.
 _MOST_IN_MESSAGE = 6
@@ -104,13 +103,10 @@ class SharePage:
 
 @dataclass(frozen=True, slots=True)
 class PaperPage:
-    """The list in large type. `qr` is empty when the address is too long for a code.
-
-    `items` are the services, those on offer with what is printed of them.
-    """
+    """The list in large type. `qr` is empty when the address is too long for a code."""
 
     title: str
-    items: tuple[tuple[ListItem, Entry | None], ...]
+    items: tuple[ListItem, ...]
     day: str
     qr: str
     url: str
@@ -161,7 +157,7 @@ def present_list(
         print=address.page("/print"),
         pdf=address.page("/list.pdf") if makes_pdf else "",
         calendar=address.page("/calendar.ics"),
-        has_times=any(item.times for item in items),
+        has_times=any(way.has_hours for item in items for way in item.reached.ways),
         empty=address.emptied(),
         search=_search(asked, address, found) if found else Search(asked.text),
     )
@@ -220,12 +216,12 @@ def _query(values: Mapping[str, str]) -> str:
 
 
 def _message(items: Sequence[ListItem], url: str, address: ListAddress, tray_name: str) -> str:
-    """Name and number of the first few services and the link; the link alone when discreet."""
+    """Name, number and hours of the first few services and the link; the link alone when discreet."""
     if address.is_discreet:
         return f"{_('List')}: {url}"
     told = [item for item in items if item.name and item.state == "here"]
     lines = [
-        ", ".join((item.name.text, *(line.phone.number for line in item.numbers[:1])))
+        in_plain_marks(without_marks(", ".join(filter(None, (item.name.text, item.reached.first_number)))))
         for item in told[:_MOST_IN_MESSAGE]
     ]
     more = len(items) - len(lines)
@@ -248,7 +244,7 @@ def qr_code(text: str) -> str:
 
 
 def present_paper(
-    items: Sequence[tuple[ListItem, Entry | None]],
+    items: Sequence[ListItem],
     address: ListAddress,
     site: str,
     today: dt.date,
@@ -259,7 +255,7 @@ def present_paper(
     """The list as it is printed."""
     url = site + address.shared(today)
     return PaperPage(
-        title=list_title([item.name for item, _entry in items], is_discreet=address.is_discreet),
+        title=list_title([item.name for item in items], is_discreet=address.is_discreet),
         items=tuple(items),
         day=standing(format_date(today, address.language), address.language),
         qr=qr_code(url),

@@ -32,7 +32,6 @@ from tarjotin.tray.mylist.presenters import (
     present_paper,
     present_share,
 )
-from tarjotin.tray.paper.entries import entry_of
 
 _MOST_FOUND = 6
 _PDF_STYLES = ("pages/list-paper.css", "tray/list-paper.css")
@@ -135,11 +134,7 @@ def _found(asked: Asked, language: str, county: str) -> Results | None:
 
 
 def _paper(request: HttpRequest, asked: Asked, language: str, *, is_pdf: bool) -> PaperPage:
-    found, now = entries(asked.ids), timezone.now()
-    printed = [
-        entry_of(each.view, language, now, tells_call_price=False) if each.view else None for each in found
-    ]
-    items = list(zip(present_items(found, language, now), printed, strict=True))
+    items = present_items(entries(asked.ids), language, timezone.now())
     address = _address(asked, language)
     return present_paper(
         items, address, site_of(request), timezone.localdate(), makes_pdf=can_make_pdf(), is_pdf=is_pdf

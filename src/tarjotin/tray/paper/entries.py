@@ -1,10 +1,10 @@
-"""A service in print, in a booklet and on a list: its numbers first, then what it is, where and when, the price."""
+"""A service in a booklet: its numbers first, then what it is, where and when, the price."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +13,7 @@ from tarjotin.catalogue.queries import ServiceView
 from tarjotin.catalogue.shapes import Phone
 from tarjotin.pages.presenters.channels import ChannelShown
 from tarjotin.pages.presenters.contacts import PhoneLine, phone_lines
+from tarjotin.pages.presenters.reaching import before_more, in_row, ordinary_hours
 from tarjotin.pages.presenters.services import ServicePage, present_service
 from tarjotin.pages.presenters.texts import Shown, link_text
 
@@ -37,12 +38,12 @@ class PhoneInPrint:
     @property
     def lines(self) -> tuple[Shown, ...]:
         """What is said after the number, as far as anything is."""
-        return _row((*self.hours, self.price) if self.price else self.hours)
+        return in_row((*self.hours, self.price) if self.price else self.hours)
 
     @property
     def lead(self) -> Shown:
         """What the number is for, before what is said after it."""
-        return _before_more(self.label) if self.lines else self.label
+        return before_more(self.label) if self.lines else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,6 @@ def entry_of(
     language: str,
     now: dt.datetime,
     municipality: str = "",
-    *,
-    tells_call_price: bool = True,
 ) -> Entry:
     """A service as things are at the moment `now`; with a municipality, of its places those that are there."""
     page = present_service(view, (), language, now, municipality)
@@ -103,10 +102,7 @@ def entry_of(
         for each in view.channels
         if municipality and any(address.municipality == municipality for address in each.channel.addresses)
     }
-    entry = present_entry(page, view.owner.phones, language, near=near, tells_area=not municipality)
-    if tells_call_price:
-        return entry
-    return replace(entry, phones=tuple(replace(phone, price=Shown()) for phone in entry.phones))
+    return present_entry(page, view.owner.phones, language, near=near, tells_area=not municipality)
 
 
 def present_entry(
@@ -151,40 +147,13 @@ def anchor_of(service_id: str) -> str:
 
 
 def hours_in_print(channel: ChannelShown) -> tuple[Shown, ...]:
-    """The ordinary week and the days ahead that differ. Paper does not know whether it is open now.
-
-    What has no week says the same at all times ("by appointment"), unless it says that it is shut just now.
-    """
-    told: list[Shown] = []
+    """The ordinary week and the days ahead that differ."""
+    told = [*ordinary_hours(channel)]
     for hours in channel.hours[:1]:
-        for week in hours.weeks:
-            told += _week(week.label, week.sentence)
-        if not told and hours.tone != "closed" and hours.state:
-            told.append(Shown(hours.state))
         exceptions = "; ".join(line.words for line in hours.exceptions[:_MOST_EXCEPTIONS])
         if exceptions:
             told.append(Shown(_("Exceptions: %(words)s") % {"words": exceptions}))
-    return _row(tuple(line for line in told if line))
-
-
-def _week(label: Shown, sentence: str) -> tuple[Shown, ...]:
-    """What the times are for, then the times: as one line where both are in the same language."""
-    if label and sentence and not label.language:
-        return (replace(label, text=f"{_before_more(label).text}: {sentence}"),)
-    return tuple(line for line in (label, Shown(sentence)) if line)
-
-
-def _row(lines: tuple[Shown, ...]) -> tuple[Shown, ...]:
-    """Lines that stand in a row with a mark between them: only the last may end in a full stop."""
-    return (*map(_before_more, lines[:-1]), *lines[-1:])
-
-
-def _before_more(line: Shown) -> Shown:
-    """A text without the full stop at its end, since more of the same row follows it."""
-    text = line.text.rstrip()
-    return (
-        replace(line, text=text.removesuffix(".")) if text.endswith(".") and not text.endswith("..") else line
-    )
+    return in_row(tuple(told))
 
 
 def _phones(channels: Sequence[ChannelShown], name: Shown) -> list[PhoneInPrint]:
