@@ -10,8 +10,6 @@ from typing import Literal
 from django.utils import timezone
 
 from tarjotin.catalogue.queries import ServiceView
-from tarjotin.common.dates import format_date
-from tarjotin.pages.languages.standing_in import standing
 from tarjotin.pages.mylist.ids import shorten
 from tarjotin.pages.mylist.queries import Entry
 from tarjotin.pages.presenters.channels import present_channels
@@ -26,7 +24,7 @@ from tarjotin.pages.presenters.reaching import (
 from tarjotin.pages.presenters.similar import SimilarCard, present_similar
 from tarjotin.pages.presenters.texts import Shown, show
 from tarjotin.pages.presenters.when import WhenLine, present_when
-from tarjotin.pages.presenters.words import charge_words, day_of
+from tarjotin.pages.presenters.words import charge_words, day_of, shown_date
 
 State = Literal["here", "ended", "unknown"]
 _NONE = Shown()
@@ -115,7 +113,5 @@ def _here(view: ServiceView, number: int, language: str, now: dt.datetime, made:
         web=first_web_address(channels),
         times=present_when(groups).lines[:_MOST_TIMES],
         charge=charge_words(service.charge),
-        changed=standing(format_date(modified, language), language)
-        if made and modified and modified > made
-        else "",
+        changed=shown_date(modified, language) if made and modified and modified > made else "",
     )
