@@ -74,7 +74,7 @@ def test_a_message_about_a_service_is_kept_and_thanked_for(browser_like: Client,
     thanks = browser_like.get(place).content.decode()
     assert kept.reference in thanks
     assert f"{kept.due_on.day}.{kept.due_on.month}.{kept.due_on.year}" in thanks
-    assert "30 päivää" in thanks
+    assert "30\u00a0päivää" in thanks
     assert "aino@example.fi" not in thanks
     assert "Numero ei" not in thanks
 

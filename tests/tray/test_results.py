@@ -267,7 +267,7 @@ def test_a_pair_is_one_limit() -> None:
     chosen = {way.text: way.href for way in present(asked=asked).chosen}
     assert chosen == {
         unbroken("Avoinna: keskiviikko klo 14"): "/fi/search?q=uni&near=80100&km=25",
-        "Enintään 25 km, lähtöpaikka: 80100": "/fi/search?q=uni&open=2&hour=14",
+        "Enintään 25\u00a0km, lähtöpaikka: 80100": "/fi/search?q=uni&open=2&hour=14",
     }
 
 

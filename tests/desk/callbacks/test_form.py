@@ -80,7 +80,7 @@ def test_a_service_whose_providers_have_not_agreed_leads_to_those_that_have(serv
 @pytest.mark.parametrize(
     ("fields", "name", "told"),
     [
-        ({"consent": ""}, "consent", "vain luvallasi"),
+        ({"consent": ""}, "consent", "vain suostumuksellasi"),
         ({"provider": ()}, "providers", "Valitse, kuka saa soittaa"),
         ({"provider": ("organisation-3",)}, "providers", "Valitse, kuka saa soittaa"),
         ({"name": " \0 "}, "name", "Kirjoita nimi"),

@@ -72,7 +72,7 @@ class TestPage:
         assert "Joensuu 2 0" in told
         assert "For the whole country 1" in told
         assert "services for this area or a part of it 3" in told
-        assert "service for the whole country 1" in told
+        assert "nationwide service 1" in told
 
     def test_two_days_are_compared(self, client: Client) -> None:
         told = text_of(client, f"/en/coverage?since={AUTUMN}")
@@ -116,12 +116,12 @@ class TestPage:
         assert page.count('class="empty"') == 11
         assert "<title>30 September 2025: 1</title>" in page
         assert "From 30 September 2025 to 20 January 2026: first 1, now 3." in page
-        assert "The same as a table" in page
+        assert "Show as a table" in page
 
     def test_a_single_day_has_neither_a_line_nor_a_table_of_it(self, client: Client) -> None:
         page = client.get(f"/en/coverage?at={AUTUMN}").content.decode()
         assert "The graph appears when" in page
-        assert "The same as a table" not in page
+        assert "Show as a table" not in page
 
     def test_the_whole_country_is_told_by_counties(self, client: Client, settings: Settings) -> None:
         settings.TARJOTIN_REGION = ""
@@ -133,7 +133,7 @@ class TestPage:
     def test_which_minimum_criteria_are_met_is_told_where_the_rules_name_them(
         self, client: Client, settings: Settings, tmp_path: Path
     ) -> None:
-        assert "which themes are minimum criteria" in text_of(client, "/en/coverage")
+        assert "No themes have been set as minimum criteria" in text_of(client, "/en/coverage")
         settings.TARJOTIN_HOME = tmp_path / "home"
         rules = tmp_path / "home" / "rules"
         (rules / "in-force").mkdir(parents=True)

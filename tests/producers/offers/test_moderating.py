@@ -65,7 +65,7 @@ def test_an_approved_offer_is_found_and_says_who_sent_it_and_until_when(desk: Cl
         ("approved", "offer"),
         ("took-in", "own-contents"),
     }
-    assert "Mikään ei odota" in desk.get(QUEUE).content.decode()
+    assert "Ei odottavia ehdotuksia" in desk.get(QUEUE).content.decode()
 
 
 def test_a_new_version_waits_while_the_old_one_is_shown_and_the_change_is_marked(

@@ -30,7 +30,7 @@ def test_the_region_is_told_by_check(capsys: pytest.CaptureFixture[str]) -> None
 def test_a_work_list_begins_with_the_most_useful(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["quality", "--organisation", "organisation-1", "--csv", "--lang", "sv"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("Nytta;Allvarlighet;Sökningar på 12 månader;Kontroll")
+    assert lines[0].startswith("Nytta;Allvarlighetsgrad;Sökningar på 12 månader;Kontroll")
     useful = [int(line.partition(";")[0]) for line in lines[1:]]
     assert useful == sorted(useful, reverse=True)
 
