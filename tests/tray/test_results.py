@@ -79,7 +79,7 @@ def test_what_stands_on_the_card_is_no_reason_again() -> None:
     assert card.reasons == "nimessä: uni"
 
 
-@pytest.mark.parametrize(("language", "told"), [("fi", "4,2 km"), ("en", "4.2 km")])
+@pytest.mark.parametrize(("language", "told"), [("fi", "4,2\u00a0km"), ("en", "4.2\u00a0km")])
 def test_a_known_distance_stands_on_the_card(language: str, told: str) -> None:
     query = Query(text="uni", language=language, point=(62.6, 29.76))
     (card,) = present(query, results=(a_result(distance_km=4.2),)).cards

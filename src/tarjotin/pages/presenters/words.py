@@ -31,7 +31,7 @@ NAMES_ON_CARD = 3
 def distance_words(kilometres: float, language: str) -> str:
     """'4,2 km', from ten kilometres on without tenths; in English '4.2 km'."""
     told = f"{kilometres:.1f}" if kilometres < 10 else f"{kilometres:.0f}"
-    return f"{told if complete_language(language) == 'en' else told.replace('.', ',')} km"
+    return f"{told if complete_language(language) == 'en' else told.replace('.', ',')}\u00a0km"
 
 
 def held_words(starts: dt.datetime | None, ends: dt.datetime | None, language: str) -> str:
