@@ -42,7 +42,7 @@ def test_a_resident_asks_and_each_provider_chosen_gets_a_row_of_its_own(service:
     assert [row.organisation_id for row in rows] == [SLEEP, WALK]
     assert rows[0].sealed != rows[1].sealed
     assert "Kiitos, sinulle soitetaan" in html
-    assert "14 päivän kuluttua" in html
+    assert "14\u00a0päivän kuluttua" in html
     assert not any(secret in html for secret in SECRETS)
 
 

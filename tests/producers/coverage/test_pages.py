@@ -111,7 +111,7 @@ class TestPage:
         assert "Joensuu 1 1 0.5" in text_of(client, f"/en/coverage?theme=exercise&at={AUTUMN}"), "by 2024's"
 
     def test_the_map_and_the_line_have_the_numbers_of_the_table(self, client: Client) -> None:
-        page = client.get("/en/coverage").content.decode()
+        page = client.get("/en/coverage").content.decode().replace("\u00a0", " ")
         assert "<title>Joensuu: 2</title>" in page
         assert page.count('class="empty"') == 11
         assert "<title>30 September 2025: 1</title>" in page
@@ -246,7 +246,7 @@ def test_the_map_draws_what_is_counted(tmp_path: Path, settings: Settings, clien
     settings.TARJOTIN_REGION = NORTH_KARELIA
     services = [service_payload(1), service_payload(2), service_payload(3, municipality=KONTIOLAHTI)]
     harvest_services(tmp_path, WINTER, services, organisations=[organisation_payload()])
-    page = client.get("/en/coverage").content.decode()
+    page = client.get("/en/coverage").content.decode().replace("\u00a0", " ")
     assert "<title>Joensuu: 2</title>" in page
     assert "the more services of its own" in page
     page = client.get("/en/coverage?count=organisations").content.decode()
@@ -255,5 +255,5 @@ def test_the_map_draws_what_is_counted(tmp_path: Path, settings: Settings, clien
     assert "the more services of its own" not in page
     # Of the country it is not kept which organisations each municipality has.
     settings.TARJOTIN_REGION = ""
-    assert "<title>Joensuu" in client.get("/en/coverage").content.decode()
+    assert "<title>Joensuu" in client.get("/en/coverage").content.decode().replace("\u00a0", " ")
     assert 'id="map"' not in client.get("/en/coverage?count=organisations").content.decode()

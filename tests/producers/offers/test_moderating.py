@@ -153,7 +153,7 @@ def test_one_that_waits_already_keeps_its_place_when_it_is_sent_again(desk: Clie
     send(client, f"{mine}/mend", name_fi="Ensimmäinen")
     page = desk.get(QUEUE).content.decode()
     assert page.index("Ensimmäinen") < page.index("Toinen")
-    assert "3 päivää" in page
+    assert "3\u00a0päivää" in page
     assert '(2<span class="hidden"> odottaa</span>)' in page
     assert '(2<span class="hidden"> odottaa</span>)' in desk.get("/fi/staff/home").content.decode()
 
