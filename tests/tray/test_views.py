@@ -13,7 +13,6 @@ from pytest_django import Settings
 
 from tarjotin.catalogue.shapes import Service, ServiceTexts
 from tarjotin.config.map_tiles import read_map_tiles
-from tarjotin.feedback.rules import rules
 from tests import make
 from tests.make import texts
 
@@ -386,17 +385,6 @@ def test_changing_the_language_keeps_what_the_page_was_asked(client: Client, db:
 
 def test_a_mistake_in_a_service_is_told_of_on_its_own_page(client: Client, db: None) -> None:
     assert "kohdassa ”Onko tässä jotain pielessä?”" in page(client, "/fi/about")
-
-
-@pytest.mark.parametrize(
-    ("language", "deleted"), [("fi", "päivää vastauksen"), ("sv", "dagar efter"), ("en", "days after")]
-)
-def test_the_page_about_privacy_and_the_form_tell_the_same_days_of_an_address(
-    client: Client, db: None, language: str, deleted: str
-) -> None:
-    days = f"{rules().forget_address_days}\u00a0{deleted}"
-    assert days in page(client, f"/{language}/about")
-    assert days in page(client, f"/{language}/feedback")
 
 
 def test_a_map_of_another_host_is_told_of_on_the_page_about_privacy(
