@@ -13,8 +13,8 @@ def test_a_coordinator_reads_coverage_on_a_phone_without_javascript(visit: OpenV
     with visit(PHONE, java_script_enabled=False) as seen:
         page = seen.page
         seen.go("/fi/")
-        page.get_by_role("link", name="Mitä palveluja on").click()
-        expect(page.locator("h1")).to_have_text("Mitä palveluja on")
+        page.get_by_role("link", name="Palvelut lukuina").click()
+        expect(page.locator("h1")).to_have_text("Palvelut lukuina")
         page.get_by_label("Teema", exact=True).select_option("exercise")
         page.get_by_role("button", name="Näytä").click()
         own = page.locator("table.matrix").first.get_by_role("row", name="Joensuu").locator("td").first

@@ -236,7 +236,7 @@ def test_the_ring_that_was_asked_for_is_drawn_and_told(visit: OpenVisit) -> None
     with visit(DESKTOP) as seen:
         seen.go("/fi/map?near=80100&km=10")
         expect(seen.page.locator("path.map-ring")).to_be_attached()
-        assert "enintään 10 km, keskipisteenä 80100" in seen.page.locator(".map").inner_text()
+        assert "enintään 10\u00a0km, keskipisteenä 80100" in seen.page.locator(".map").inner_text()
         seen.go("/fi/map")
         expect(seen.page.locator("path.map-land").first).to_be_attached()
         assert seen.page.locator("path.map-ring").count() == 0

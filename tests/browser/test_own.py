@@ -39,7 +39,7 @@ def test_an_editor_writes_a_content_mends_what_is_wrong_and_changes_it(visit: Op
     with visit(PHONE) as seen:
         page = seen.page
         sign_in_browser(page, seen.base, editor(demo.COUNTY), "/fi/desk/own")
-        page.get_by_role("link", name="Kirjoita sisältö").click()
+        page.get_by_role("link", name="Lisää sisältö").click()
         assert_no_axe_violations(page)
         page.get_by_label("Paikallinen palvelu").check()
         page.locator("#owner").fill("Kyläyhdistys ry")

@@ -261,7 +261,7 @@ def test_the_position_is_asked_only_when_wanted_and_rounded(visit: OpenVisit) ->
     with visit(DESKTOP, geolocation=position, permissions=["geolocation"]) as seen:
         seen.go("/fi/search?q=liikunta")
         seen.page.locator("summary", has_text="Etäisyys").click()
-        seen.page.get_by_label("Enintään").select_option("25")
+        seen.page.get_by_label("Kuinka kaukana").select_option("25")
         seen.page.get_by_role("button", name="Käytä sijaintiani").click()
         seen.page.wait_for_url("**lat=62.601&lon=29.763**")
         assert "km=25" in seen.page.url

@@ -18,6 +18,7 @@ from tarjotin.common.dates import (
     format_time,
     format_time_range,
     in_finland,
+    plain,
     unbroken,
     wall_time,
     weekday_name,
@@ -110,12 +111,18 @@ def test_a_range_may_have_its_word_before_it() -> None:
         ("mån–fre 8–16, ons 14–18.30", "mån–|fre_8–|16, ons_14–|18.30"),
         ("9–12 ja 13–16", "9–|12 ja 13–|16"),
         ("22.6.–12.8.2026: suljettu", "22.6.–|12.8.2026: suljettu"),
-        ("20 December 2026 – 6 January 2027", "20 December 2026 – 6 January 2027"),
+        ("Thu 24 December, 18:00", "Thu 24_December, 18:00"),
+        ("20 December 2026 – 6 January 2027", "20_December 2026_– 6_January 2027"),
+        ("marraskuu 2025 – lokakuu 2026", "marraskuu 2025_– lokakuu 2026"),
         ("ympäri vuorokauden", "ympäri vuorokauden"),
     ],
 )
-def test_no_line_ends_within_a_time_on_a_page(words: str, expected: str) -> None:
-    assert unbroken(words) == expected.replace("_", "\u00a0").replace("|", "\u2060")
+def test_no_line_ends_within_a_time_or_a_date_on_a_page_or_begins_with_a_dash(
+    words: str, expected: str
+) -> None:
+    shown = unbroken(words)
+    assert shown == expected.replace("_", "\u00a0").replace("|", "\u2060")
+    assert plain(shown) == words
 
 
 def test_the_end_of_the_day_is_24_and_its_beginning_0() -> None:

@@ -262,5 +262,5 @@ def test_the_oldest_week_on_the_page_is_a_whole_one(
         log_contacts(unit.pk, [contact(day=day)])
     monkeypatch.setattr("django.utils.timezone.localdate", lambda *_: TODAY)
     [(week, told)] = client.get("/en/desk/door/measures").context["page"].rows
-    assert "31 August" in week
+    assert "31\u00a0August" in week
     assert told[1] == "2"

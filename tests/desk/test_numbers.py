@@ -71,6 +71,7 @@ def test_the_files_hold_what_the_page_shows_and_no_small_number(client: Client, 
     sheet = client.get("/en/desk/numbers/indicators.csv").content.decode()
     assert "Was not right" in sheet
     assert ";61;" in sheet
+    assert not {"\u00a0", "\u2060"} & {*told, *sheet}, "what holds lines together on pages is not for files"
 
 
 def test_an_owner_reads_why_its_services_did_not_fit(client: Client, example: Service) -> None:

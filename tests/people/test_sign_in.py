@@ -198,7 +198,7 @@ def test_attempts_are_counted_in_the_database_and_the_sixth_is_refused_even_when
     client = browser_like()
     answer = send(client, "/fi/staff/login", login=admin.email, password=PASSWORD)
     assert answer.status_code == 200
-    assert "Yritä uudelleen 15 minuutin kuluttua" in answer.content.decode()
+    assert "Yritä uudelleen 15\u00a0minuutin kuluttua" in answer.content.decode()
     assert [each.action for each in AuditEntry.objects.all()] == ["locked"]
     cache.clear()
     assert sign_in(browser_like(), admin.email) == HOME

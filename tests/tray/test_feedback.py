@@ -74,7 +74,7 @@ def test_a_message_about_a_service_is_kept_and_thanked_for(browser_like: Client,
     thanks = browser_like.get(place).content.decode()
     assert kept.reference in thanks
     assert f"{kept.due_on.day}.{kept.due_on.month}.{kept.due_on.year}" in thanks
-    assert "30 päivää" in thanks
+    assert "30\u00a0päivää" in thanks
     assert "aino@example.fi" not in thanks
     assert "Numero ei" not in thanks
 
@@ -240,3 +240,14 @@ def test_a_form_with_files_is_refused_before_anything_of_it_is_read(
 
 def test_the_longest_message_fits_whatever_its_letters(browser_like: Client, db: None) -> None:
     assert send(browser_like, text="😀" * LONGEST_TEXT)[0] == 302
+
+
+@pytest.mark.parametrize(
+    ("language", "deleted"), [("fi", "päivää vastauksen"), ("sv", "dagar efter"), ("en", "days after")]
+)
+def test_the_page_about_privacy_and_the_form_tell_the_same_days_of_an_address(
+    client: Client, db: None, language: str, deleted: str
+) -> None:
+    days = f"{rules().forget_address_days}\u00a0{deleted}"
+    for page in ("about", "feedback"):
+        assert days in client.get(f"/{language}/{page}").content.decode()

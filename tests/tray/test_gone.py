@@ -46,7 +46,7 @@ def service_with_likes() -> models.Service:
     [
         ("fi", "Tätä palvelua ei enää ole palveluluettelossa.", "20.11.2026"),
         ("sv", "Den här tjänsten finns inte längre i tjänstekatalogen.", "20.11.2026"),
-        ("en", "This service is no longer in the service catalogue.", "20 November 2026"),
+        ("en", "This service is no longer in the service catalogue.", "20\u00a0November 2026"),
     ],
 )
 def test_a_withdrawn_service_says_so_and_shows_where_to_look(

@@ -25,11 +25,11 @@ def page_of(client: Client, address: str) -> str:
     [
         (
             "lat=62.6&lon=29.9&km=5",
-            "Alle 5 kilometrin päästä ei löytynyt sopivaa. Nämä ovat enintään 10 kilometrin päässä.",
+            "Alle 5\u00a0kilometrin päästä ei löytynyt sopivaa. Nämä ovat enintään 10\u00a0kilometrin päässä.",
         ),
         (
             "lat=60.17&lon=24.94&km=50",
-            "Alle 50 kilometrin päästä ei löytynyt sopivaa, joten haimme kauempaa.",
+            "Alle 50\u00a0kilometrin päästä ei löytynyt sopivaa, joten haimme kauempaa.",
         ),
         (
             "provider=parish&service_language=ar",
@@ -55,7 +55,7 @@ def test_what_fits_says_nothing_of_it(client: Client, example: Service) -> None:
 def test_the_map_has_its_ring_where_it_was_widened_to(client: Client, example: Service) -> None:
     page = page_of(client, "/fi/map?q=uni&lat=62.6&lon=29.9&km=5")
     assert "Torikatu 5" in page
-    assert "enintään 10 km" in page
+    assert "enintään 10\u00a0km" in page
 
 
 def test_such_a_search_counts_as_one_without_results(example: Service) -> None:

@@ -79,7 +79,7 @@ def test_what_stands_on_the_card_is_no_reason_again() -> None:
     assert card.reasons == "nimessä: uni"
 
 
-@pytest.mark.parametrize(("language", "told"), [("fi", "4,2 km"), ("en", "4.2 km")])
+@pytest.mark.parametrize(("language", "told"), [("fi", "4,2\u00a0km"), ("en", "4.2\u00a0km")])
 def test_a_known_distance_stands_on_the_card(language: str, told: str) -> None:
     query = Query(text="uni", language=language, point=(62.6, 29.76))
     (card,) = present(query, results=(a_result(distance_km=4.2),)).cards
@@ -267,7 +267,7 @@ def test_a_pair_is_one_limit() -> None:
     chosen = {way.text: way.href for way in present(asked=asked).chosen}
     assert chosen == {
         unbroken("Avoinna: keskiviikko klo 14"): "/fi/search?q=uni&near=80100&km=25",
-        "Enintään 25 km, lähtöpaikka: 80100": "/fi/search?q=uni&open=2&hour=14",
+        "Enintään 25\u00a0km, lähtöpaikka: 80100": "/fi/search?q=uni&open=2&hour=14",
     }
 
 

@@ -179,7 +179,7 @@ class TestPage:
         yesterday("visit", 6)
         page = client.get("/en/usage").content.decode()
         assert page.count("None in this period.") == 4
-        assert page.count("<summary>The same as a table</summary>") == 1
+        assert page.count("<summary>Show as a table</summary>") == 1
 
     def test_the_file_is_for_spreadsheets_and_runs_nothing(self, client: Client) -> None:
         yesterday("search", 1234)

@@ -313,7 +313,7 @@ def test_a_list_without_words_has_the_nearest_first_and_says_how_far(
     page = text(client, "/fi/search?lat=62.6&lon=29.76")
     assert re.findall(r'<h3><a href="/fi/service/(\w+)"', page) == ["near", "far", "nowhere"]
     assert "Lähin ensin." in page
-    assert '<li class="distance">1,1 km</li>' in page
+    assert '<li class="distance">1,1\u00a0km</li>' in page
     assert "far" not in re.findall(
         r'<h3><a href="/fi/service/(\w+)"', text(client, "/fi/search?lat=62.6&lon=29.76&km=5")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,13 +18,6 @@ _FILES: dict[TermScheme, str] = {
     "service_class": "service_classes.json",
     "target_group": "target_groups.json",
     "life_event": "life_events.json",
-}
-# The files are as the lists were published, mistakes and all.
-_MISSPELT = {
-    "Rehabilition": "Rehabilitation",
-    "One-Stop Guidance Centers and other youth information and counceling services": (
-        "One-Stop Guidance Centers and other youth information and counselling services"
-    ),
 }
 
 
@@ -44,9 +38,15 @@ def code_list(scheme: TermScheme) -> Mapping[str, Code]:
     if scheme not in _FILES:
         return {}
     items = json.loads((DATA / _FILES[scheme]).read_text(encoding="utf-8"))["items"]
-    return {item["code"]: Code(**item | {"names": _spelled(item["names"])}) for item in items}
+    return {item["code"]: Code(**item | {"names": _as_shown(item["names"])}) for item in items}
 
 
-def _spelled(names: Localized) -> Localized:
-    """The names as readers should see them."""
-    return {language: _MISSPELT.get(name, name) for language, name in names.items()}
+def _as_shown(names: Localized) -> Localized:
+    """The names as readers should see them: the lists are kept as they were published, mistakes and old words too."""
+    return {language: _shown_names().get((language, name), name) for language, name in names.items()}
+
+
+@cache
+def _shown_names() -> Mapping[tuple[str, str], str]:
+    table = tomllib.loads((DATA / "shown_names.toml").read_text(encoding="utf-8"))
+    return {(each["language"], each["was"]): each["now"] for each in table["names"]}

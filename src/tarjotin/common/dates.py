@@ -44,11 +44,15 @@ _MONTHS: Mapping[str, tuple[str, ...]] = {
 _CLOCK = {"fi": "klo ", "sv": "kl. ", "en": ""}
 _MIDNIGHT = (0, 0)
 
-# Spaces that no line ends at: after "klo", and between a day and its hours; between two ranges a line may end.
+# Spaces that no line ends at: after "klo", between a day and its hours, between a day and its month, and before a dash
+# with spaces; between two ranges and after such a dash a line may end.
 _TIME_AFTER = re.compile(
     r"(?<=klo|kl\.| at) (?=\d)|(?<=[^\W\d])(?<!\bja)(?<!\boch)(?<!\band) (?=\d{1,2}(?:[.:]\d\d)?–)"
 )
+_MONTH_AFTER = re.compile(rf"(?<=\d) (?=(?:{'|'.join(_MONTHS['en'])})\b)")
+_DASH_AFTER = re.compile(r"(?<=\w) (?=– \w)")
 _RANGE = re.compile(r"(?<=[\w.])–(?=\w)")
+_PLAIN = str.maketrans({"\u00a0": " ", "\u2060": None})
 
 
 def in_finland(moment: dt.datetime) -> dt.datetime:
@@ -149,11 +153,19 @@ def format_moment(moment: dt.datetime, language: str) -> str:
 
 
 def unbroken(words: str) -> str:
-    """Words with times for a page, where no line ends within 'klo 8', 'ma–pe' or 'la 10–14'.
+    """Words with dates and times for a page, where no line ends within 'klo 8', 'ma–pe', 'la 10–14' or '30 November',
+    or begins with a dash.
 
     For what is read with eyes alone: files for machines keep plain spaces and dashes.
     """
-    return _RANGE.sub("–\u2060", _TIME_AFTER.sub("\u00a0", words))
+    for space in (_TIME_AFTER, _MONTH_AFTER, _DASH_AFTER):
+        words = space.sub("\u00a0", words)
+    return _RANGE.sub("–\u2060", words)
+
+
+def plain(words: str) -> str:
+    """Words of a page for a file or a message: without the signs that hold lines together."""
+    return words.translate(_PLAIN)
 
 
 def in_plain_marks(words: str) -> str:

@@ -16,10 +16,10 @@ from tarjotin.common.finnish_order import order_key
 from tarjotin.common.languages import reader_languages
 from tarjotin.pages.presenters.options import Option
 from tarjotin.pages.presenters.texts import Shown, show
-from tarjotin.pages.presenters.words import day_of
+from tarjotin.pages.presenters.words import day_of, shown_date
 from tarjotin.paths.finding import Candidate, gone_name
 from tarjotin.paths.forms import ONE_LINE, PathForm, Texts, route_of
-from tarjotin.paths.presenters import day_words, life_event_name
+from tarjotin.paths.presenters import life_event_name
 from tarjotin.paths.queries import Flag, Version, Worked
 from tarjotin.paths.review import Review, review_state
 from tarjotin.paths.route import (
@@ -122,7 +122,7 @@ def present_row(worked: Worked, language: str) -> Row:
         name=show(shown.route.name, language),
         life_event=life_event_name(shown.life_event, language),
         owner=show(shown.route.owner, language),
-        review=day_words(shown.review_on, language),
+        review=shown_date(shown.review_on, language),
         state=worked.review,
         flags=tuple(flag_words(flag, language) for flag in worked.flags),
         published=state.published.number if state.published else 0,
@@ -134,7 +134,7 @@ def flag_words(flag: Flag, language: str) -> str:
     """What has to be looked at, as a sentence."""
     if flag.reason == "gone":
         return _gone(flag.step, flag.service_id, language)
-    day = day_words(flag.review_on, language) if flag.review_on else ""
+    day = shown_date(flag.review_on, language) if flag.review_on else ""
     return _("The path was to be looked through by %(day)s.") % {"day": day}
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from tarjotin.catalogue.codes import code_list
-from tarjotin.common.dates import format_date
 from tarjotin.common.finnish_order import order_key
-from tarjotin.pages.languages.standing_in import own_name, standing
+from tarjotin.pages.languages.standing_in import own_name
 from tarjotin.pages.mylist.items import ListItem, present_items
 from tarjotin.pages.mylist.queries import entries, with_alike
 from tarjotin.pages.presenters.texts import Rich, Shown, show, show_rich
+from tarjotin.pages.presenters.words import shown_date
 from tarjotin.paths.queries import Version
 from tarjotin.paths.route import Route, Step
 
@@ -101,14 +101,9 @@ def present_route(
         lead=show_rich(route.lead, language),
         owner=show(route.owner, language),
         steps=tuple(_step(step, number, items, language) for number, step in enumerate(route.steps, 1)),
-        checked=day_words(checked, language),
-        review=day_words(review_on, language) if review_on else "",
+        checked=shown_date(checked, language),
+        review=shown_date(review_on, language) if review_on else "",
     )
-
-
-def day_words(day: dt.date, language: str) -> str:
-    """A day, marked when it is written in another language."""
-    return standing(format_date(day, language), language)
 
 
 def _step(step: Step, number: int, items: dict[str, ListItem], language: str) -> StepShown:

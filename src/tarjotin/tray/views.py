@@ -16,6 +16,7 @@ from tarjotin.common.languages import best_language
 from tarjotin.common.typed import one_typed_line
 from tarjotin.events.assurances import said_of
 from tarjotin.events.services import Use
+from tarjotin.feedback.rules import rules
 from tarjotin.finding.asking.find import find
 from tarjotin.finding.asking.similar import similar
 from tarjotin.finding.asking.suggest import suggest
@@ -133,7 +134,8 @@ def suggestions(request: HttpRequest, language: str) -> HttpResponse:
 @in_language
 def about(request: HttpRequest, language: str) -> HttpResponse:
     """What this is, where the contents come from, and privacy in plain words."""
-    return render(request, "tray/about.html", {"tiles": settings.TARJOTIN_MAP_TILES})
+    context = {"tiles": settings.TARJOTIN_MAP_TILES, "address_days": rules().forget_address_days}
+    return render(request, "tray/about.html", context)
 
 
 def _list(

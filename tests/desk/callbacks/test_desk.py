@@ -46,7 +46,7 @@ def test_only_the_providers_own_staff_sees_who_waits(caller: Client) -> None:
     html = waiting_page(caller)
     assert NAME in html
     assert 'href="tel:+358407654321"' in html
-    assert "14 päivää jäljellä" in html
+    assert "14\u00a0päivää jäljellä" in html
 
 
 def test_another_providers_staff_sees_and_changes_nothing(service: Service) -> None:
@@ -177,7 +177,7 @@ def test_the_usual_time_is_told_once_five_have_been_answered(service: Service) -
     DeletionEntry.objects.bulk_create(entry(n, "withdrawn", None) for n in range(9))
     assert "Vastaa yleensä" not in Client().get("/fi/call-me").content.decode()
     entry(4).save()
-    assert "Vastaa yleensä 2 päivän kuluessa" in Client().get("/fi/call-me").content.decode()
+    assert "Vastaa yleensä 2\u00a0päivän kuluessa" in Client().get("/fi/call-me").content.decode()
 
 
 def _run(*words: str) -> int:

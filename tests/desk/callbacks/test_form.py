@@ -42,7 +42,7 @@ def test_a_resident_asks_and_each_provider_chosen_gets_a_row_of_its_own(service:
     assert [row.organisation_id for row in rows] == [SLEEP, WALK]
     assert rows[0].sealed != rows[1].sealed
     assert "Kiitos, sinulle soitetaan" in html
-    assert "14 päivän kuluttua" in html
+    assert "14\u00a0päivän kuluttua" in html
     assert not any(secret in html for secret in SECRETS)
 
 
@@ -80,7 +80,7 @@ def test_a_service_whose_providers_have_not_agreed_leads_to_those_that_have(serv
 @pytest.mark.parametrize(
     ("fields", "name", "told"),
     [
-        ({"consent": ""}, "consent", "vain luvallasi"),
+        ({"consent": ""}, "consent", "vain suostumuksellasi"),
         ({"provider": ()}, "providers", "Valitse, kuka saa soittaa"),
         ({"provider": ("organisation-3",)}, "providers", "Valitse, kuka saa soittaa"),
         ({"name": " \0 "}, "name", "Kirjoita nimi"),

@@ -212,6 +212,15 @@ def test_a_code_that_is_none_of_ours_counts_as_not_given(region: None) -> None:
     assert (row.theme, row.municipality, row.target_group) == ("", "", "")
 
 
+def test_the_groups_of_a_need_are_people_and_not_companies(region: None) -> None:
+    page = Client().get("/fi/no-service").content.decode()
+    groups = page.split('name="target_group"')[1].split("</select>")[0]
+    assert "Ikäihmiset" in groups
+    assert 'value="KR2' not in groups
+    send("/fi/no-service", NEED | {"target_group": "KR2.5"})
+    assert GuidanceCount.objects.get().target_group == ""
+
+
 def test_a_flood_of_needs_is_not_counted_and_the_choices_stay(region: None) -> None:
     send("/fi/no-service", NEED)
     SlipAttempt.objects.filter(kind="need").update(count=rules().attempts.most_needs)

@@ -72,7 +72,7 @@ class TestPage:
         assert "Joensuu 2 0" in told
         assert "For the whole country 1" in told
         assert "services for this area or a part of it 3" in told
-        assert "service for the whole country 1" in told
+        assert "nationwide service 1" in told
 
     def test_two_days_are_compared(self, client: Client) -> None:
         told = text_of(client, f"/en/coverage?since={AUTUMN}")
@@ -118,17 +118,17 @@ class TestPage:
             assert "upright" not in told
 
     def test_the_map_and_the_line_have_the_numbers_of_the_table(self, client: Client) -> None:
-        page = client.get("/en/coverage").content.decode()
+        page = client.get("/en/coverage").content.decode().replace("\u00a0", " ")
         assert "<title>Joensuu: 2</title>" in page
         assert page.count('class="empty"') == 11
         assert "<title>30 September 2025: 1</title>" in page
         assert "From 30 September 2025 to 20 January 2026: first 1, now 3." in page
-        assert "The same as a table" in page
+        assert "Show as a table" in page
 
     def test_a_single_day_has_neither_a_line_nor_a_table_of_it(self, client: Client) -> None:
         page = client.get(f"/en/coverage?at={AUTUMN}").content.decode()
         assert "The graph appears when" in page
-        assert "The same as a table" not in page
+        assert "Show as a table" not in page
 
     def test_the_whole_country_is_told_by_counties(self, client: Client, settings: Settings) -> None:
         settings.TARJOTIN_REGION = ""
@@ -253,7 +253,7 @@ def test_the_map_draws_what_is_counted(tmp_path: Path, settings: Settings, clien
     settings.TARJOTIN_REGION = NORTH_KARELIA
     services = [service_payload(1), service_payload(2), service_payload(3, municipality=KONTIOLAHTI)]
     harvest_services(tmp_path, WINTER, services, organisations=[organisation_payload()])
-    page = client.get("/en/coverage").content.decode()
+    page = client.get("/en/coverage").content.decode().replace("\u00a0", " ")
     assert "<title>Joensuu: 2</title>" in page
     assert "the more services of its own" in page
     page = client.get("/en/coverage?count=organisations").content.decode()
@@ -262,5 +262,5 @@ def test_the_map_draws_what_is_counted(tmp_path: Path, settings: Settings, clien
     assert "the more services of its own" not in page
     # Of the country it is not kept which organisations each municipality has.
     settings.TARJOTIN_REGION = ""
-    assert "<title>Joensuu" in client.get("/en/coverage").content.decode()
+    assert "<title>Joensuu" in client.get("/en/coverage").content.decode().replace("\u00a0", " ")
     assert 'id="map"' not in client.get("/en/coverage?count=organisations").content.decode()

@@ -65,7 +65,7 @@ def test_an_approved_offer_is_found_and_says_who_sent_it_and_until_when(desk: Cl
         ("approved", "offer"),
         ("took-in", "own-contents"),
     }
-    assert "Mikään ei odota" in desk.get(QUEUE).content.decode()
+    assert "Ei odottavia ehdotuksia" in desk.get(QUEUE).content.decode()
 
 
 def test_a_new_version_waits_while_the_old_one_is_shown_and_the_change_is_marked(
@@ -153,7 +153,7 @@ def test_one_that_waits_already_keeps_its_place_when_it_is_sent_again(desk: Clie
     send(client, f"{mine}/mend", name_fi="Ensimmäinen")
     page = desk.get(QUEUE).content.decode()
     assert page.index("Ensimmäinen") < page.index("Toinen")
-    assert "3 päivää" in page
+    assert "3\u00a0päivää" in page
     assert '(2<span class="hidden"> odottaa</span>)' in page
     assert '(2<span class="hidden"> odottaa</span>)' in desk.get("/fi/staff/home").content.decode()
 

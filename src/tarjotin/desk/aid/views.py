@@ -14,7 +14,7 @@ from tarjotin.desk.aid.turned_on import instruments_on
 from tarjotin.pages.asking.filters import choice_names
 from tarjotin.pages.crisis import crisis_help
 from tarjotin.pages.entry import StaffRequest, needs_role
-from tarjotin.pages.presenters.options import Option, municipality_options
+from tarjotin.pages.presenters.options import municipality_options, resident_group_options
 from tarjotin.regions.codes import municipalities, municipalities_of
 from tarjotin.themes.queries import themes
 
@@ -35,7 +35,7 @@ def aid(request: StaffRequest, language: str, variant_id: str = "") -> HttpRespo
         "faults": faults,
         "help": crisis_help(["self_harm"], language),
         "municipalities": municipality_options(municipalities_of(request.county), "", language),
-        "groups": _groups(variant.target_group, language),
+        "groups": resident_group_options(variant.target_group, language),
         "slip": slip_address(language),
     }
     return render(request, "desk/aid/aid.html", context)
@@ -56,12 +56,3 @@ def services(request: StaffRequest, language: str) -> HttpResponse:
     template = "desk/aid/found.html" if is_part else "desk/aid/services.html"
     suggested = suggest_services(asked, known, request.county, language)
     return render(request, template, {"here": "aid", "suggested": suggested})
-
-
-def _groups(chosen: str, language: str) -> tuple[Option, ...]:
-    """Groups of residents: companies and authorities are no clients here."""
-    return tuple(
-        Option(code, name, code == chosen)
-        for code, name in choice_names("target_group", language).items()
-        if code.startswith("KR1.")
-    )

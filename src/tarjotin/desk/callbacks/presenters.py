@@ -19,6 +19,7 @@ from tarjotin.desk.callbacks.rules import Choice, chosen, days_left, days_of, ru
 from tarjotin.desk.callbacks.sealing import Contact, unseal
 from tarjotin.pages.languages.standing_in import own_name
 from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.words import shown_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def present_agreements(
             each.organisation_id,
             pick(names.get(each.organisation_id, {}), language).text or each.organisation_id,
             each.email,
-            format_date(timezone.localdate(each.agreed_at), language),
+            shown_date(timezone.localdate(each.agreed_at), language),
             each.agreed_by,
             waiting.get(each.organisation_id, 0),
             usual_words(usual.get(each.organisation_id)),
@@ -201,7 +202,7 @@ def present_deletions(
     }
     return tuple(
         DeletionShown(
-            format_date(each.day, language),
+            shown_date(each.day, language),
             pick(names.get(each.organisation_id, {}), language).text or each.organisation_id,
             why[each.why],
             each.answer_hours,

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tarjotin.common.dates import format_date
 from tarjotin.desk.door.contact import FIELDS, Contact, ReadContact
 from tarjotin.desk.door.importing import ReadFile
 from tarjotin.desk.door.measures import Share, WeekMeasures
@@ -17,6 +16,7 @@ from tarjotin.desk.door.rules import Choice, rules
 from tarjotin.pages.languages.standing_in import own_name
 from tarjotin.pages.presenters.numbers import percent
 from tarjotin.pages.presenters.options import Option
+from tarjotin.pages.presenters.words import shown_date
 from tarjotin.themes.rules import Theme
 
 # What most contacts are, so that an ordinary one takes the fewest choices.
@@ -188,7 +188,7 @@ def _line(row: DoorContact, language: str) -> str:
     known = rules()
     parts = (known.reasons[row.reason].names, known.channels[row.channel].names)
     named = ", ".join(own_name(names, language) for names in parts)
-    return f"{format_date(row.day, language)}: {named}, {row.minutes} min"
+    return f"{shown_date(row.day, language)}: {named}, {row.minutes} min"
 
 
 def _share(share: Share, language: str) -> str:
@@ -199,4 +199,4 @@ def _share(share: Share, language: str) -> str:
 
 def _week(monday: dt.date, language: str) -> str:
     number = monday.isocalendar().week
-    return _("Week %(number)s from %(day)s") % {"number": number, "day": format_date(monday, language)}
+    return _("Week %(number)s from %(day)s") % {"number": number, "day": shown_date(monday, language)}

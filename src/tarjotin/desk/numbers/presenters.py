@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from tarjotin.common.dates import format_date, format_month
+from tarjotin.common.dates import format_month, unbroken
 from tarjotin.common.finnish_order import order_key
 from tarjotin.desk.numbers.spans import DIMENSIONS, KINDS_BY, Told, Year
 from tarjotin.events.guidance import HAPPENED, Happened, Reason
@@ -21,7 +21,7 @@ from tarjotin.pages.presenters.charts import draw
 from tarjotin.pages.presenters.counted import Drawn, Table
 from tarjotin.pages.presenters.numbers import number
 from tarjotin.pages.presenters.options import Option
-from tarjotin.pages.presenters.words import municipality_name
+from tarjotin.pages.presenters.words import municipality_name, shown_date
 from tarjotin.themes.rules import Theme
 
 DRAWN: tuple[Happened, ...] = ("slip", "service", "no_service")
@@ -248,14 +248,14 @@ def _by(dimension: Dimension) -> str:
 
 
 def _indicator(year: Year, kind: Happened, today: dt.date, language: str) -> Indicator:
-    span = f"{_span(year, language)} ({_('read')} {format_date(today, language)})"
+    span = f"{_span(year, language)} ({_('read')} {shown_date(today, language)})"
     return Indicator(
         happened_name(kind), happened_definition(kind), _said(year.total(kind, None), language), span
     )
 
 
 def _span(year: Year, language: str) -> str:
-    return f"{format_month(year.months[0], language)} – {format_month(year.months[-1], language)}"
+    return unbroken(f"{format_month(year.months[0], language)} – {format_month(year.months[-1], language)}")
 
 
 def _said(told: Told, language: str) -> str:

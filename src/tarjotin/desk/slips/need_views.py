@@ -13,10 +13,9 @@ from tarjotin.desk.slips.attempts import may_tell_need
 from tarjotin.desk.slips.rules import rules
 from tarjotin.desk.slips.sending import kept_quiet, sent_from_here
 from tarjotin.desk.slips.services import count_need
-from tarjotin.pages.asking.filters import choice_names
 from tarjotin.pages.entry import StaffRequest, needs_role
 from tarjotin.pages.in_language import in_language, in_offered_language
-from tarjotin.pages.presenters.options import Option, municipality_options, theme_options
+from tarjotin.pages.presenters.options import municipality_options, resident_group_options, theme_options
 from tarjotin.pages.region import county_of
 from tarjotin.regions.codes import municipalities_of
 from tarjotin.themes.queries import themes
@@ -77,7 +76,7 @@ def _read(given: dict[str, str], county: str) -> NeedForm:
     return NeedForm(
         theme=theme if theme in {each.id for each in themes(county)} else "",
         municipality=lives if lives in municipalities_of(county) else "",
-        target_group=group if group in choice_names("target_group", "fi") else "",
+        target_group=group if group in {each.value for each in resident_group_options("", "fi")} else "",
     )
 
 
@@ -102,13 +101,11 @@ def _page(
     is_told: bool = False,
     is_halted: bool = False,
 ) -> HttpResponse:
-    # The main groups are headings of the smaller ones: nearly every service is for 'citizens'.
-    groups = ((code, name) for code, name in choice_names("target_group", language).items() if "." in code)
     context = {
         "here": "need",
         "themes": theme_options(themes(county), form.theme, language),
         "municipalities": municipality_options(municipalities_of(county), form.municipality, language),
-        "groups": tuple(Option(code, name, code == form.target_group) for code, name in groups),
+        "groups": resident_group_options(form.target_group, language),
         "is_told": is_told,
         "is_halted": is_halted,
     }

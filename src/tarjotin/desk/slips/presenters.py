@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from tarjotin.common.dates import format_date
 from tarjotin.common.languages import reader_languages
 from tarjotin.desk.slips.carried import Carried
 from tarjotin.desk.slips.codes import shown
@@ -27,11 +26,10 @@ from tarjotin.desk.slips.models import Slip
 from tarjotin.desk.slips.queries import Chosen, chosen, code_of_slip, services_of
 from tarjotin.desk.slips.reminder import reminder_day
 from tarjotin.desk.slips.rules import rules
-from tarjotin.pages.languages.standing_in import standing
 from tarjotin.pages.mylist.ids import joined
 from tarjotin.pages.presenters.options import Option, municipality_options
 from tarjotin.pages.presenters.texts import Shown, show
-from tarjotin.pages.presenters.words import charge_words
+from tarjotin.pages.presenters.words import charge_words, shown_date
 from tarjotin.people.rules import Staff
 
 
@@ -224,7 +222,7 @@ def _state(slip: Slip, *, is_open: bool) -> str:
 
 
 def _day(day: dt.date | None, language: str) -> str:
-    return standing(format_date(day, language), language) if day else ""
+    return shown_date(day, language) if day else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tarjotin.catalogue.queries import service_names
-from tarjotin.common.dates import format_moment
+from tarjotin.common.dates import format_moment, unbroken
 from tarjotin.common.languages import pick
 from tarjotin.desk.staff.forms import ROLE_NAMES
 from tarjotin.people.models import AuditEntry
@@ -46,7 +46,7 @@ def present_log(
 
 def _entry(entry: AuditEntry, names: Mapping[str, str], language: str) -> EntryShown:
     what = actions().get((entry.action, entry.object_kind)) or f"{entry.action} {entry.object_kind}"
-    return EntryShown(format_moment(entry.at, language), entry.who, what, _details(entry, names))
+    return EntryShown(unbroken(format_moment(entry.at, language)), entry.who, what, _details(entry, names))
 
 
 def _details(entry: AuditEntry, names: Mapping[str, str]) -> str:

@@ -10,15 +10,13 @@ from typing import Literal
 from django.utils import timezone
 
 from tarjotin.catalogue.queries import ServiceView
-from tarjotin.common.dates import format_date
-from tarjotin.pages.languages.standing_in import standing
 from tarjotin.pages.mylist.ids import shorten
 from tarjotin.pages.mylist.queries import Entry
 from tarjotin.pages.presenters.channels import present_channels
 from tarjotin.pages.presenters.reaching import Reached, or_owners, present_reached
 from tarjotin.pages.presenters.similar import SimilarCard, present_similar
 from tarjotin.pages.presenters.texts import Shown, show
-from tarjotin.pages.presenters.words import charge_words, day_of
+from tarjotin.pages.presenters.words import charge_words, day_of, shown_date
 
 State = Literal["here", "ended", "unknown"]
 _NONE = Shown()
@@ -100,7 +98,5 @@ def _here(view: ServiceView, number: int, language: str, now: dt.datetime, made:
         summary=show(service.texts.summary or service.general_texts.summary, language),
         reached=or_owners(reached, view.owner.phones, organisation, language),
         charge=charge_words(service.charge),
-        changed=standing(format_date(modified, language), language)
-        if made and modified and modified > made
-        else "",
+        changed=shown_date(modified, language) if made and modified and modified > made else "",
     )

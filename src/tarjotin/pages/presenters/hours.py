@@ -116,7 +116,7 @@ def _standing_week(week: WeekTable, language: str) -> WeekTable:
     )
     return replace(
         week,
-        valid=standing(week.valid, language),
+        valid=standing(unbroken(week.valid), language),
         lines=tuple(lines),
         sentence=standing(unbroken(week.sentence), language),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
+from tarjotin.common.dates import plain
 from tarjotin.common.languages import complete_language
 
 # A spreadsheet takes a cell that begins so for a formula.
@@ -36,5 +37,9 @@ def csv_text(rows: Iterable[Sequence[str]]) -> str:
     told = io.StringIO()
     writer = csv.writer(told, delimiter=";", lineterminator="\r\n")
     for row in rows:
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+        writer.writerow([_cell(plain(cell)) for cell in row])
     return "\ufeff" + told.getvalue()
+
+
+def _cell(words: str) -> str:
+    return f"'{words}" if words.startswith(_FORMULA) else words

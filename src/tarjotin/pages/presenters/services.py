@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.queries import OrganisationName, ServiceView
 from tarjotin.catalogue.shapes import Law, Producer, Service
-from tarjotin.common.dates import format_date
 from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized, base_language, pick
 from tarjotin.pages.languages.spoken import SpokenLanguage, all_spoken
 from tarjotin.pages.languages.standing_in import own_name
@@ -23,7 +22,7 @@ from tarjotin.pages.presenters.origins import Origin, present_origin
 from tarjotin.pages.presenters.premises import Premises, present_premises
 from tarjotin.pages.presenters.texts import Rich, Shown, Sourced, in_reader_language, safe_url, show, sourced
 from tarjotin.pages.presenters.when import When, present_when
-from tarjotin.pages.presenters.words import charge_words, day_of, full_area, held_words
+from tarjotin.pages.presenters.words import charge_words, day_of, full_area, held_words, shown_date
 from tarjotin.themes.rules import Theme
 
 # Everybody is a citizen or resident to the code list; said only when nothing narrower is.
@@ -169,9 +168,7 @@ def present_service(
         fetched=day_of(view.fetched, language),
         origin=(origin := present_origin(view.source, language)),
         sent_by=service.sent_by,
-        until=format_date(service.last_day, language)
-        if service.last_day and origin and origin.is_own
-        else "",
+        until=shown_date(service.last_day, language) if service.last_day and origin and origin.is_own else "",
         also_told=tuple(OrganisationLink(each.id, show(each.names, language)) for each in view.also_told),
     )
 

@@ -31,7 +31,7 @@ NAMES_ON_CARD = 3
 def distance_words(kilometres: float, language: str) -> str:
     """'4,2 km', from ten kilometres on without tenths; in English '4.2 km'."""
     told = f"{kilometres:.1f}" if kilometres < 10 else f"{kilometres:.0f}"
-    return f"{told if complete_language(language) == 'en' else told.replace('.', ',')} km"
+    return f"{told if complete_language(language) == 'en' else told.replace('.', ',')}\u00a0km"
 
 
 def held_words(starts: dt.datetime | None, ends: dt.datetime | None, language: str) -> str:
@@ -42,10 +42,10 @@ def held_words(starts: dt.datetime | None, ends: dt.datetime | None, language: s
     last = in_finland(ends) if ends and ends > starts else first
     last_day = (last - dt.timedelta(microseconds=1)).date() if last > first else first.date()
     if last_day > first.date():
-        return format_date_range(first.date(), last_day, language)
+        return unbroken(format_date_range(first.date(), last_day, language))
     day = format_date(first.date(), language, weekday=True)
     if first.time() == dt.time() and last.time() == dt.time():
-        return day
+        return unbroken(day)
     if last == first:
         return unbroken(f"{day} {format_time(first.time(), language)}")
     return unbroken(f"{day} {format_time_range(first.time(), last.time(), language, prefix=True)}")
@@ -124,9 +124,14 @@ def full_area(area: Area, language: str) -> tuple[str, ...]:
     return (*filter(None, named), *municipality_names(rest, language))
 
 
+def shown_date(day: dt.date, language: str, *, full_weekday: bool = False, year: bool = True) -> str:
+    """A day for a page: no line ends within it, and it is marked when it is not in the page's own language."""
+    return standing(unbroken(format_date(day, language, full_weekday=full_weekday, year=year)), language)
+
+
 def day_of(moment: dt.datetime | None, language: str) -> str:
     """The Finnish date of a moment; empty when there is none."""
-    return standing(format_date(timezone.localdate(moment), language), language) if moment else ""
+    return shown_date(timezone.localdate(moment), language) if moment else ""
 
 
 def language_names(language_codes: Iterable[str], language: str) -> tuple[str, ...]:

@@ -10,11 +10,10 @@ from itertools import groupby
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tarjotin.common.dates import format_date
 from tarjotin.common.languages import Localized, pick
-from tarjotin.pages.languages.standing_in import standing
 from tarjotin.pages.presenters.numbers import number
 from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.words import shown_date
 from tarjotin.producers.assurance.queries import Spoken
 from tarjotin.producers.assurance.rules import Due
 from tarjotin.producers.coverage.cards import services
@@ -98,12 +97,12 @@ def present_due(
 
 
 def _line(due: Due, names: Mapping[str, Localized], language: str) -> DueLine:
-    looked_at = format_date(due.looked_at, language) if due.looked_at else ""
-    return DueLine(due.id, show(names.get(due.id, {}), language), standing(looked_at, language), due.is_wrong)
+    looked_at = shown_date(due.looked_at, language) if due.looked_at else ""
+    return DueLine(due.id, show(names.get(due.id, {}), language), looked_at, due.is_wrong)
 
 
 def _day(moment: dt.datetime | None, language: str) -> str:
-    return standing(format_date(timezone.localdate(moment), language), language) if moment else ""
+    return shown_date(timezone.localdate(moment), language) if moment else ""
 
 
 def csv_rows(

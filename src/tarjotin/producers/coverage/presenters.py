@@ -12,7 +12,7 @@ from tarjotin.common.finnish_order import order_key
 from tarjotin.pages.languages.standing_in import own_name
 from tarjotin.pages.presenters.numbers import number
 from tarjotin.pages.presenters.options import Option, theme_options
-from tarjotin.pages.presenters.words import distance_words, municipality_name
+from tarjotin.pages.presenters.words import distance_words, municipality_name, shown_date
 from tarjotin.producers.coverage.asking import ORGANISATIONS
 from tarjotin.producers.coverage.cards import (
     Counted,
@@ -33,7 +33,6 @@ from tarjotin.producers.coverage.tables import (
     TrendShown,
     changed,
     county_name,
-    day_words,
     language_cells,
     language_columns,
     measure,
@@ -96,8 +95,8 @@ def present_coverage(told: Told, language: str, tray_county: str) -> CoveragePag
     tallies = told.now.here.by(asked.sector or None)
     return CoveragePage(
         area=county_name(asked.county, language) or _("The whole country"),
-        day=day_words(asked.day, language),
-        since=day_words(asked.since, language) if asked.since else "",
+        day=shown_date(asked.day, language),
+        since=shown_date(asked.since, language) if asked.since else "",
         is_newest=asked.is_newest,
         rules=rules_words(told.rules_name),
         chosen=_chosen(told, language),

@@ -13,7 +13,7 @@ from tarjotin.common.languages import INTERFACE_LANGUAGES, Localized
 from tarjotin.pages.languages.standing_in import own_name
 from tarjotin.pages.presenters.numbers import number
 from tarjotin.pages.presenters.texts import Shown, show
-from tarjotin.pages.presenters.words import day_of, full_area, language_names, municipality_name
+from tarjotin.pages.presenters.words import day_of, full_area, language_names, municipality_name, shown_date
 from tarjotin.producers.coverage import cards
 from tarjotin.producers.coverage.counting import EVERY, Kind
 from tarjotin.producers.coverage.facts import ServiceFacts
@@ -28,7 +28,6 @@ from tarjotin.producers.coverage.tables import (
     TrendShown,
     changed,
     county_name,
-    day_words,
     language_cells,
     language_columns,
     per_10_000,
@@ -80,8 +79,8 @@ def present_municipality(
         county_code=asked.county,
         name=name,
         county=county_name(asked.county, language),
-        day=day_words(asked.day, language),
-        since=day_words(asked.since, language) if asked.since else "",
+        day=shown_date(asked.day, language),
+        since=shown_date(asked.since, language) if asked.since else "",
         rules=rules_words(told.rules_name),
         totals=tuple(_totals(told, code, language)),
         table=_table(told, code, language),
@@ -226,8 +225,8 @@ def present_organisation_report(told: OrganisationTold, language: str) -> Organi
         id=told.organisation.id,
         name=show(told.organisation.names, language),
         parts=told.parts,
-        day=day_words(told.day, language),
-        since=day_words(told.since, language) if told.since else "",
+        day=shown_date(told.day, language),
+        since=shown_date(told.since, language) if told.since else "",
         rules=rules_words(told.rules_name),
         totals=tuple(_organisation_totals(told, language)),
         table=Matrix("by-theme", _("Services by theme"), _("Theme"), (_("Services"),), rows),

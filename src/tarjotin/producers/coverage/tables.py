@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tarjotin.common.dates import format_date
 from tarjotin.common.finnish_order import order_key
-from tarjotin.pages.languages.standing_in import own_name, standing
+from tarjotin.pages.languages.standing_in import own_name
 from tarjotin.pages.presenters.numbers import number, percent
-from tarjotin.pages.presenters.words import municipality_name
+from tarjotin.pages.presenters.words import municipality_name, shown_date
 from tarjotin.producers.coverage.counting import EVERY, NO_THEME, Counted, Tallies, Tally
 from tarjotin.producers.coverage.pictures import Trend, draw_trend
 from tarjotin.regions.codes import counties
@@ -104,11 +103,6 @@ def county_name(code: str, language: str) -> str:
     return own_name(found.names, language) if found else ""
 
 
-def day_words(day: dt.date, language: str) -> str:
-    """A day as it is written."""
-    return standing(format_date(day, language), language)
-
-
 def per_10_000(services: int, inhabitants: int | None, language: str) -> str:
     """'4,2': services for every ten thousand inhabitants; a dash when nobody has told how many live there."""
     if not inhabitants:
@@ -137,7 +131,7 @@ def language_columns() -> tuple[str, ...]:
 
 def trend(values: Sequence[tuple[dt.date, int]], language: str) -> TrendShown:
     """The line of numbers by day, the oldest first."""
-    rows = tuple((day_words(day, language), number(shown, language)) for day, shown in values)
+    rows = tuple((shown_date(day, language), number(shown, language)) for day, shown in values)
     labels = [f"{day}: {shown}" for day, shown in rows]
     picture = draw_trend([(*value, label) for value, label in zip(values, labels, strict=True)])
     if picture is None:

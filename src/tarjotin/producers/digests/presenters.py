@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from tarjotin.common.dates import format_date
 from tarjotin.common.languages import Localized
-from tarjotin.pages.languages.standing_in import standing
 from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.words import shown_date
 from tarjotin.producers.digests.models import OwnerAddress
 
 
@@ -48,4 +47,4 @@ def present_addresses(
 
 
 def _day(moment: dt.datetime | None, language: str) -> str:
-    return standing(format_date(timezone.localdate(moment), language), language) if moment else ""
+    return shown_date(timezone.localdate(moment), language) if moment else ""

@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 from tarjotin.catalogue.codes import code_list
 from tarjotin.catalogue.projections.own_1 import project_entry
 from tarjotin.catalogue.shapes import TermScheme
-from tarjotin.common.dates import format_date, in_finland
+from tarjotin.common.dates import in_finland
 from tarjotin.common.languages import Localized, pick
 from tarjotin.pages.presenters.contacts import calm
 from tarjotin.pages.presenters.texts import Rich, Shown, show, show_rich
-from tarjotin.pages.presenters.words import charge_words, full_area, held_words, language_names
+from tarjotin.pages.presenters.words import charge_words, full_area, held_words, language_names, shown_date
 from tarjotin.producers.entries.cells import cells_of
 from tarjotin.producers.entries.fields import (
     Choice,
@@ -136,7 +136,7 @@ def present_seen(entry: Payload, language: str) -> Seen:
         (_("E-mail"), entry["email"]),
         (_("Web page"), entry["url"]),
         (_("Source"), _("Sent by %(name)s, checked by the editors") % {"name": entry["owner"]}),
-        (_("Shown until"), format_date(until, language) if until else ""),
+        (_("Shown until"), shown_date(until, language) if until else ""),
     )
     return Seen(
         kind=kind_names()[entry["kind"]],
@@ -217,7 +217,7 @@ def names_of(cells: Mapping[str, str]) -> Localized:
 
 def moment_words(moment: dt.datetime | None, language: str) -> str:
     """The day of a moment; empty for none."""
-    return format_date(in_finland(moment).date(), language) if moment else ""
+    return shown_date(in_finland(moment).date(), language) if moment else ""
 
 
 def _said(column: str, cell: str, language: str) -> str:

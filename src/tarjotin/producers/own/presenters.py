@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tarjotin.common.dates import format_date, in_finland
+from tarjotin.common.dates import in_finland
 from tarjotin.common.languages import complete_language
 from tarjotin.pages.presenters.texts import Shown, show
-from tarjotin.pages.presenters.words import held_words
+from tarjotin.pages.presenters.words import held_words, shown_date
 from tarjotin.producers.own.models import OwnDraft
 from tarjotin.producers.own.problems import Problem, SheetRefused, WrongColumns
 from tarjotin.producers.own.queries import OwnEntry
@@ -114,7 +114,7 @@ def present_entries(
             name=show(entry.names, language),
             owner=show(entry.owner, language).text,
             when="",
-            until=format_date(entry.last_day, language) if entry.last_day else "",
+            until=shown_date(entry.last_day, language) if entry.last_day else "",
             id=entry.id,
             is_over=entry.is_over,
             waits=entry.id in waiting and not entry.is_over,
@@ -144,7 +144,7 @@ def _entry_line(entry: dict[str, object], language: str) -> EntryLine:
         name=show(names, language) if isinstance(names, dict) else Shown(""),
         owner=str(entry["owner"]),
         when=held_words(starts, ends, language),
-        until=format_date(last.date(), language) if last else "",
+        until=shown_date(last.date(), language) if last else "",
     )
 
 

@@ -18,7 +18,7 @@ from tarjotin.pages.presenters.charts import draw
 from tarjotin.pages.presenters.counted import Drawn
 from tarjotin.pages.presenters.numbers import number, percent
 from tarjotin.pages.presenters.texts import Shown, show
-from tarjotin.pages.presenters.words import language_names, municipality_name
+from tarjotin.pages.presenters.words import language_names, municipality_name, shown_date
 from tarjotin.producers.coverage.cards import services
 from tarjotin.producers.quality.assessing import Finding
 from tarjotin.producers.quality.models import QualityDay
@@ -295,11 +295,11 @@ def present_progress(found: OrganisationQuality, language: str) -> Progress:
     """What changed since the time before, and the findings from day to day when there are several days."""
     days = found.days
     if len(days) < 2:
-        day = standing(format_date(days[0].day, language), language) if days else ""
+        day = shown_date(days[0].day, language) if days else ""
         return Progress(_("Counted since %(day)s.") % {"day": day} if day else "", None)
     now, before = days[-1], days[-2]
     told = told_since(now, before, language)
-    values = [(standing(format_date(each.day, language), language), each.findings) for each in days[-40:]]
+    values = [(shown_date(each.day, language), each.findings) for each in days[-40:]]
     rows = tuple((day, number(count, language)) for day, count in values)
     return Progress(told, Drawn("progress", _("Findings from day to day"), told, draw(values), rows))
 

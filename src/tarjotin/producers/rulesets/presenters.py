@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tarjotin.common.dates import format_date, format_moment
+from tarjotin.common.dates import format_moment, unbroken
 from tarjotin.common.languages import Localized
 from tarjotin.common.tables import FaultyFile, Problem
-from tarjotin.pages.languages.standing_in import own_name, standing
+from tarjotin.pages.languages.standing_in import own_name
 from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.words import shown_date
 from tarjotin.producers.rulesets.limits import limits
 from tarjotin.producers.rulesets.queries import WITHOUT_OWN_RULES, Version
 from tarjotin.themes.overrides import reviews_due
@@ -78,7 +79,7 @@ def present_version(version: Version, in_use: int | None, language: str) -> Vers
         name=version_name(version.number),
         note=note,
         who=version.who,
-        when=format_moment(version.made_at, language) if version.made_at else "",
+        when=unbroken(format_moment(version.made_at, language)) if version.made_at else "",
         is_in_use=version.number == in_use,
     )
 
@@ -155,6 +156,6 @@ def _pin_line(
         is_put_in=is_put_in,
         why=show(pin.why, language),
         owner=pin.owner,
-        review_on=standing(format_date(pin.review_on, language), language),
+        review_on=shown_date(pin.review_on, language),
         is_due=(theme_id, pin.service_id) in due,
     )

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tarjotin.catalogue.shapes import TermScheme
-from tarjotin.common.dates import format_date
 from tarjotin.common.languages import complete_language, in_quotes
-from tarjotin.pages.languages.standing_in import own_name, standing
+from tarjotin.pages.languages.standing_in import own_name
 from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.words import shown_date
 from tarjotin.producers.visibility.words import code_words
 from tarjotin.themes.rules import Conditions, Match, Pin, RuleExplanation, Theme, ThemeExplanation
 
@@ -101,7 +101,7 @@ def _by_hand(pin: Pin | None, language: str) -> str:
 def _keeper(pin: Pin, language: str) -> str:
     return _("Decided by: %(owner)s. It is looked at again on %(day)s.") % {
         "owner": pin.owner,
-        "day": standing(format_date(pin.review_on, language), language),
+        "day": shown_date(pin.review_on, language),
     }
 
 

@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tarjotin.common.dates import format_date
 from tarjotin.common.languages import pick
-from tarjotin.pages.languages.standing_in import own_name, standing
+from tarjotin.pages.languages.standing_in import own_name
 from tarjotin.pages.presenters.numbers import number
+from tarjotin.pages.presenters.words import shown_date
 from tarjotin.tray.accessibility.results import CheckResults, Violation
 
 _FILE = Path(__file__).parent / "data" / "statement.toml"
@@ -59,7 +59,7 @@ def present_statement(results: CheckResults, language: str, address: str) -> Sta
     """The statement in one language; `address` is the region's mailbox, or empty."""
     told = _told()
     return Statement(
-        checked=standing(format_date(max(results.date, _day(told)), language), language),
+        checked=shown_date(max(results.date, _day(told)), language),
         axe=results.axe,
         kinds=number(len(results.kinds), language),
         views=number(results.views, language),

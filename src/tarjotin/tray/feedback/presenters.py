@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tarjotin.catalogue.queries import ServiceView
-from tarjotin.common.dates import format_date
 from tarjotin.feedback.models import LONGEST_TEXT, Feedback
 from tarjotin.feedback.rules import rules
-from tarjotin.pages.languages.standing_in import own_name, standing
+from tarjotin.pages.languages.standing_in import own_name
 from tarjotin.pages.presenters.texts import Shown, show
+from tarjotin.pages.presenters.words import shown_date
 from tarjotin.tray.feedback.forms import FeedbackForm
 
 
@@ -100,7 +100,7 @@ def present_sent(feedback: Feedback, language: str) -> SentPage:
     """The page after sending."""
     return SentPage(
         feedback.reference,
-        standing(format_date(feedback.due_on, language), language),
+        shown_date(feedback.due_on, language),
         bool(feedback.email),
         feedback.closed_at is not None,
         bool(feedback.service_id),

@@ -11,16 +11,17 @@ import segno
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tarjotin.common.dates import format_date, in_plain_marks
+from tarjotin.common.dates import in_plain_marks
 from tarjotin.finding.query import Results
 from tarjotin.pages.crisis import CrisisHelp, crisis_help
-from tarjotin.pages.languages.standing_in import standing, without_marks
+from tarjotin.pages.languages.standing_in import without_marks
 from tarjotin.pages.mylist.addresses import ListAddress
 from tarjotin.pages.mylist.asked import MOST, Asked
 from tarjotin.pages.mylist.ids import joined
 from tarjotin.pages.mylist.items import ListItem
 from tarjotin.pages.presenters.similar import SimilarCard, present_similar
 from tarjotin.pages.presenters.texts import Shown
+from tarjotin.pages.presenters.words import shown_date
 
 # A message longer than this is cut in pieces by telephones, and a link to write a mail by mail programs.
 _MOST_IN_MESSAGE = 6
@@ -257,7 +258,7 @@ def present_paper(
     return PaperPage(
         title=list_title([item.name for item in items], is_discreet=address.is_discreet),
         items=tuple(items),
-        day=standing(format_date(today, address.language), address.language),
+        day=shown_date(today, address.language),
         qr=qr_code(url),
         url=url,
         back=address.page(),

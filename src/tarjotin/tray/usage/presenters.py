@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
-from tarjotin.common.dates import format_date, format_date_range, format_month
+from tarjotin.common.dates import format_date_range, format_month, unbroken
 from tarjotin.common.finnish_order import order_key
 from tarjotin.events.services import Use
 from tarjotin.events.suppression import usage_rules
@@ -18,7 +18,7 @@ from tarjotin.pages.languages.standing_in import own_name, standing
 from tarjotin.pages.presenters.charts import draw
 from tarjotin.pages.presenters.counted import Drawn, Table
 from tarjotin.pages.presenters.numbers import csv_text, number
-from tarjotin.pages.presenters.words import municipality_name
+from tarjotin.pages.presenters.words import municipality_name, shown_date
 from tarjotin.themes.rules import Theme
 
 KINDS: tuple[Use, ...] = ("visit", "search", "in_vain", "opening", "print", "share", "booklet", "calendar")
@@ -134,11 +134,11 @@ def _caption(counted: Series, period: Period, language: str) -> str:
 
 
 def _step(step: dt.date, period: Period, language: str) -> str:
-    return format_month(step, language) if period.is_monthly else format_date(step, language)
+    return format_month(step, language) if period.is_monthly else shown_date(step, language)
 
 
 def _span(period: Period, language: str) -> str:
-    return standing(format_date_range(period.first, period.last, language), language)
+    return standing(unbroken(format_date_range(period.first, period.last, language)), language)
 
 
 def _table(

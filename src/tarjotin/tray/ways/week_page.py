@@ -12,12 +12,12 @@ from tarjotin.catalogue.hours import day_hours
 from tarjotin.catalogue.hours_words import day_words
 from tarjotin.catalogue.queries import ConnectedChannel
 from tarjotin.catalogue.shapes import Channel
-from tarjotin.common.dates import format_date, unbroken, weekday_name
+from tarjotin.common.dates import unbroken, weekday_name
 from tarjotin.finding.asking.days import DayFound, OpenService
 from tarjotin.finding.facet_hours import timetables
 from tarjotin.pages.languages.standing_in import standing
 from tarjotin.pages.presenters.texts import Shown, show
-from tarjotin.pages.presenters.words import municipality_name
+from tarjotin.pages.presenters.words import municipality_name, shown_date
 
 # More places of one service would hide the next service.
 MOST_LINES = 3
@@ -112,7 +112,7 @@ def present_week(
 ) -> WeekPage:
     """The page of one day."""
     return WeekPage(
-        day=standing(format_date(day, language, full_weekday=True, year=False), language),
+        day=shown_date(day, language, full_weekday=True, year=False),
         tabs=tuple(
             _tab(each, days[0], count, language, is_current=each == day, address=address)
             for each, count in zip(days, counts, strict=True)
@@ -141,7 +141,7 @@ def _tab(
     far = (day - today).days
     return DayTab(
         short=_("Today") if far == 0 else _("Tomorrow") if far == 1 else name,
-        full=standing(format_date(day, language, year=False), language),
+        full=shown_date(day, language, year=False),
         count=count,
         href=address(day=day.isoformat(), page=""),
         is_current=is_current,
