@@ -104,7 +104,7 @@ def test_a_range_may_have_its_word_before_it() -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("öppnar i dag kl. 8", "öppnar i dag kl._8"),
+        ("öppnar i dag kl. 8", "öppnar i_dag_kl._8"),
         ("avautuu huomenna klo 9.30", "avautuu huomenna klo_9.30"),
         ("closes at 18:00", "closes at_18:00"),
         ("mån–fre 8–16, ons 14–18.30", "mån–|fre_8–|16, ons_14–|18.30"),
