@@ -174,4 +174,8 @@ def test_any_date_and_time_can_be_written(day: dt.date, time: dt.time, language:
 def test_a_moment_is_told_by_the_clock_of_finland() -> None:
     evening = dt.datetime(2026, 11, 29, 22, 5, tzinfo=dt.UTC)
     told = [format_moment(evening, language) for language in ("fi", "sv", "en")]
-    assert told == ["30.11.2026 0.05", "30.11.2026 0.05", "30 November 2026 0:05"]
+    assert told == [
+        "30.11.2026 klo\u00a00.05",
+        "30.11.2026\u00a0kl.\u00a00.05",
+        "30 November 2026 at\u00a00:05",
+    ]
