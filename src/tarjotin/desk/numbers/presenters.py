@@ -255,7 +255,9 @@ def _indicator(year: Year, kind: Happened, today: dt.date, language: str) -> Ind
 
 
 def _span(year: Year, language: str) -> str:
-    return f"{format_month(year.months[0], language)} – {format_month(year.months[-1], language)}"
+    first, last = (format_month(year.months[at], language) for at in (0, -1))
+    # No line begins with the dash.
+    return f"{first}\u00a0– {last}"
 
 
 def _said(told: Told, language: str) -> str:
