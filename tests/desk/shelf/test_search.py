@@ -115,6 +115,14 @@ def test_what_is_not_known_is_said(client: Client, member: StaffMember, north_ka
     assert "ajat eivät ole tiedossa" in row
 
 
+def test_many_languages_are_told_by_the_first_four_and_how_many_more(
+    client: Client, member: StaffMember, north_karelia: None
+) -> None:
+    store_one(languages=("ar", "en", "fa", "fi", "ru", "so", "sv"))
+    row = rows(text(sign_in(client, member), "/fi/desk/"))[0]
+    assert "suomi, ruotsi, englanti, arabia ja 3\u00a0muuta" in row
+
+
 def test_filters_stay_in_the_form_and_in_every_way_on(desk: Client) -> None:
     page = text(desk, "/fi/desk/?q=uni&municipality=167&charge=free&service_language=sv")
     for chosen in ('value="167" selected', 'value="free" selected', 'value="sv" selected'):
