@@ -24,11 +24,11 @@ def test_the_log_and_its_measures_are_accessible_on_a_narrow_phone(
         page = seen.page
         seen.go(f"/{language}/desk/door/")
         assert_no_axe_violations(page)
-        page.locator("form.door > button").click()
+        page.locator("form.door button").click()
         expect(page.get_by_role("alert")).to_be_focused()
         assert_no_axe_violations(page)
         page.locator("[name=reason][value=advice]").check()
-        page.locator("form.door > button").click()
+        page.locator("form.door button").click()
         expect(page.locator(".written li")).to_have_count(1)
         assert_no_axe_violations(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -60,7 +60,7 @@ def test_a_double_click_sends_a_contact_once_and_a_later_press_sends_it_again(vi
               });
             }"""
         )
-        button = page.locator("form.door > button")
+        button = page.locator("form.door button")
         button.dblclick()
         assert page.evaluate("window.sent") == 1
         page.wait_for_timeout(3100)

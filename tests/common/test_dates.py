@@ -105,7 +105,7 @@ def test_a_range_may_have_its_word_before_it() -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("öppnar i dag kl. 8", "öppnar i dag kl._8"),
+        ("öppnar i dag kl. 8", "öppnar i_dag_kl._8"),
         ("avautuu huomenna klo 9.30", "avautuu huomenna klo_9.30"),
         ("closes at 18:00", "closes at_18:00"),
         ("mån–fre 8–16, ons 14–18.30", "mån–|fre_8–|16, ons_14–|18.30"),
@@ -181,4 +181,8 @@ def test_any_date_and_time_can_be_written(day: dt.date, time: dt.time, language:
 def test_a_moment_is_told_by_the_clock_of_finland() -> None:
     evening = dt.datetime(2026, 11, 29, 22, 5, tzinfo=dt.UTC)
     told = [format_moment(evening, language) for language in ("fi", "sv", "en")]
-    assert told == ["30.11.2026 0.05", "30.11.2026 0.05", "30 November 2026 0:05"]
+    assert told == [
+        "30.11.2026 klo\u00a00.05",
+        "30.11.2026\u00a0kl.\u00a00.05",
+        "30 November 2026 at\u00a00:05",
+    ]

@@ -64,6 +64,15 @@ def test_who_holds_no_role_here_is_told_whom_to_ask() -> None:
     assert "Sinulla ei ole" in html
 
 
+def test_a_page_beneath_another_is_marked_in_the_menu_as_of_it() -> None:
+    client = Client()
+    sign_in(client, admin())
+    html = client.get("/fi/desk/staff/invite").content.decode()
+    menu = html.partition('<nav class="desk-nav"')[2].partition("</nav>")[0]
+    assert re.findall(r'href="([^"]+)" aria-current="(\w+)"', menu) == [("/fi/desk/staff", "true")]
+    assert '<p class="back"><a href="/fi/desk/staff">' in html
+
+
 def test_the_own_page_has_the_menu_of_every_page_with_signing_out() -> None:
     html = _page_of(admin())
     menu = html.partition('<nav class="desk-nav"')[2].partition("</nav>")[0]

@@ -71,7 +71,7 @@ def _told(kind: str, note: str = "", id: str = "") -> str:
     [
         ("member", "a@b.example, provider, org-1", "7", "a@b.example, palveluntuottaja, Naapurinapu ry"),
         ("role", "a@b.example, editor → a@b.example, admin", "7", None),
-        ("slip", "", "12", "12"),
+        ("slip", "", "12", "ohjauslappu nro 12"),
         ("service path", "version 3", "vauva-syntyy", "vauva-syntyy, versio 3"),
         ("service path", "version 2 as 5", "vauva-syntyy", "vauva-syntyy, versio 2 versiona 5"),
         ("theme rules", "version 4: Kaatumiset mukaan", "4", "versio 4: Kaatumiset mukaan"),

@@ -180,7 +180,9 @@ def test_who_changes_their_mind_comes_back_to_the_page_of_signing_in(provider: R
     way_back = there.headers["Location"].removeprefix("http://testserver")
     back = client.get(f"{way_back}&state={state}")
     assert back.headers["Location"] == "/fi/staff/oidc-cancelled"
-    assert client.get(back.headers["Location"]).headers["Location"] == "/fi/staff/login"
+    to_sign_in = client.get(back.headers["Location"]).headers["Location"]
+    assert to_sign_in == "/fi/staff/login?cancelled=1"
+    assert 'role="status"' in client.get(to_sign_in).content.decode()
 
 
 def test_a_provider_that_does_not_answer_is_told_of_kindly(settings: Settings) -> None:

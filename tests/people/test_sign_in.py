@@ -52,7 +52,7 @@ def test_who_signs_in_sets_up_a_second_factor_first_and_then_comes_where_they_we
     done = post(client, "/fi/staff/second-factor/set-up", csrfmiddlewaretoken=token[1], code=code)
     assert done.headers["Location"] == "/fi/staff/second-factor/codes"
     codes = client.get(done.headers["Location"]).content.decode()
-    assert len(re.findall(r"<li>\d{8}</li>", codes)) == 10
+    assert len(re.findall(r"<li>\d{4} \d{4}</li>", codes)) == 10
     assert client.get(HOME).headers["Location"] == "/fi/desk/staff"
     assert client.get("/fi/desk/staff").status_code == 200
 
@@ -223,6 +223,25 @@ def test_a_wrong_address_and_a_wrong_password_sound_the_same() -> None:
         told.append(html.split('role="alert"')[1].split("</ul>")[0])
         assert f'value="{email}"' in html
     assert told[0] == told[1]
+
+
+def test_a_password_that_is_not_right_marks_both_fields() -> None:
+    admin = make_staff.admin()
+    assert browser_like().get("/fi/staff/login").content.count(b"aria-invalid") == 0
+    answer = send(browser_like(), "/fi/staff/login", login=admin.email, password="wrong")
+    assert answer.content.count(b'aria-invalid="true"') == 2
+
+
+def test_pages_of_the_second_factor_have_the_menu_of_the_desk_for_those_who_have_come_in() -> None:
+    admin, client = make_staff.admin(), browser_like()
+    make_staff.sign_in(client, admin)
+    html = client.get("/fi/staff/second-factor").content.decode()
+    assert 'class="desk-nav"' in html
+    assert 'action="/fi/staff/logout"' in html
+    # Before the code is shown nothing of the desk is.
+    waiting = browser_like()
+    sign_in(waiting, admin.email)
+    assert 'class="desk-nav"' not in waiting.get("/fi/staff/second-factor/code").content.decode()
 
 
 def test_signing_in_is_noted_without_where_from() -> None:

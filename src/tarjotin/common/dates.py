@@ -44,10 +44,11 @@ _MONTHS: Mapping[str, tuple[str, ...]] = {
 _CLOCK = {"fi": "klo ", "sv": "kl. ", "en": ""}
 _MIDNIGHT = (0, 0)
 
-# Spaces that no line ends at: after "klo", between a day and its hours, between a day and its month, and before a dash
-# with spaces; between two ranges and after such a dash a line may end.
+# Spaces that no line ends at: after "klo", within "i dag kl.", between a day and its hours, between a day and its month,
+# and before a dash with spaces; between two ranges and after such a dash a line may end.
 _TIME_AFTER = re.compile(
     r"(?<=klo|kl\.| at) (?=\d)|(?<=[^\W\d])(?<!\bja)(?<!\boch)(?<!\band) (?=\d{1,2}(?:[.:]\d\d)?–)"
+    r"|(?<=\bi) (?=(?:dag|natt|morgon)\b)| (?=kl\. \d)"
 )
 _MONTH_AFTER = re.compile(rf"(?<=\d) (?=(?:{'|'.join(_MONTHS['en'])})\b)")
 _DASH_AFTER = re.compile(r"(?<=\w) (?=– \w)")
@@ -146,10 +147,10 @@ def format_time(time: dt.time, language: str, *, is_end: bool = False) -> str:
 
 
 def format_moment(moment: dt.datetime, language: str) -> str:
-    """'29.11.2026 9.05', '29 November 2026 9:05': an aware moment by Finland's clock, to the minute."""
-    here = in_finland(moment)
-    mark = ":" if _known(language) == "en" else "."
-    return f"{format_date(here.date(), language)} {here.hour}{mark}{here.minute:02}"
+    """'29.11.2026 klo 9.05', '29 November 2026 at 9:05': an aware moment by Finland's clock, to the minute."""
+    here, language = in_finland(moment), _known(language)
+    clock, mark = ("at ", ":") if language == "en" else (_CLOCK[language], ".")
+    return unbroken(f"{format_date(here.date(), language)} {clock}{here.hour}{mark}{here.minute:02}")
 
 
 def unbroken(words: str) -> str:

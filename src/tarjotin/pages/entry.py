@@ -78,6 +78,19 @@ def needs_member(view: View) -> View:
     return entered
 
 
+def at_desk(view: View) -> View:
+    """A page that guards itself; of a member who has come in already the request tells it, as of needs_member's."""
+
+    @wraps(view)
+    def shown(request: StaffRequest, **parts: object) -> HttpResponse:
+        member = request.user
+        if isinstance(member, StaffMember) and has_shown_factor(request, member):
+            request.staff, request.county = staff_of(member), county_of(request)
+        return view(request, **parts)
+
+    return shown
+
+
 def not_accepted(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its cookie: what to do."""
     translation.activate(language_of(request))

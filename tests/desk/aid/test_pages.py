@@ -16,6 +16,7 @@ from tarjotin.catalogue import shapes
 from tarjotin.config.health import check
 from tarjotin.desk.aid.conversation import conversation
 from tarjotin.desk.aid.instruments import INSTRUMENTS
+from tarjotin.desk.aid.suggested import FOR_EACH
 from tarjotin.events.models import UseCount
 from tarjotin.pages.context import forget_store
 from tests import make
@@ -40,11 +41,12 @@ def desk(db: None, settings: Settings) -> Client:
     return client
 
 
-def _store_gym() -> None:
-    """One service of the theme of exercise, for everybody."""
+def _store_gym(others: int = 0) -> None:
+    """One service of the theme of exercise, for everybody, and others of the same name."""
     terms = (shapes.Term("target_group", "KR1"), shapes.Term("service_class", "P27.1"))
-    gym = make.a_service("gym", names=make.texts("Kuntosali", "Gym", "Gym"), terms=terms)
-    make.store([gym], organisations=[make.an_organisation()])
+    ids = ("gym", *(f"gym-{number}" for number in range(others)))
+    gyms = [make.a_service(id, names=make.texts("Kuntosali", "Gym", "Gym"), terms=terms) for id in ids]
+    make.store(gyms, organisations=[make.an_organisation()])
 
 
 def _page(client: Client, address: str) -> str:
@@ -151,13 +153,20 @@ def test_services_of_a_theme_come_with_the_reason_and_a_way_to_a_slip(desk: Clie
 
 
 def test_a_group_without_services_of_its_own_gets_those_for_everybody(desk: Client) -> None:
-    _store_gym()
+    _store_gym(others=FOR_EACH)
     page = _page(desk, "/fi/desk/aid/services?themes=exercise&target_group=KR1.6")
     assert "Kuntosali" in page
     assert "Mikään palvelu ei vastaa kaikkia valintojasi." in page, (
         "the professional sees that it is not meant for them"
     )
     assert 'href="/fi/theme/exercise"' in page, "the whole list is opened without the group"
+
+
+def test_the_whole_list_is_not_offered_where_all_of_it_is_shown(desk: Client) -> None:
+    _store_gym()
+    page = _page(desk, "/fi/desk/aid/services?themes=exercise")
+    assert "Kuntosali" in page
+    assert 'href="/fi/theme/exercise"' not in page
 
 
 def test_nothing_of_a_talk_is_counted_or_written_down(desk: Client, caplog: pytest.LogCaptureFixture) -> None:

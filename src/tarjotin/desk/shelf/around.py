@@ -49,7 +49,7 @@ def around_services(request: StaffRequest, asked: Asked, ids: list[str]) -> Arou
     return Around(frozenset(favourite_ids(request.staff, request.county)), note_counts(asked.unit, ids))
 
 
-def page_context(request: StaffRequest, asked: Asked, here: str = "") -> dict[str, Any]:
+def page_context(request: StaffRequest, asked: Asked, here: str) -> dict[str, Any]:
     """What the templates of the shelf are given; `here` names the part of the desk that the page is of."""
     address = asked.address
     return {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.translation import pgettext
+
 from tarjotin.catalogue.hours_words import state_words
 from tarjotin.catalogue.queries import ServiceView
 from tarjotin.common.dates import unbroken
@@ -94,7 +96,10 @@ def _languages(codes: tuple[str, ...], language: str) -> str:
     # The source's own order is that of an alphabet: what is asked first goes first.
     names = language_names(sorted(codes, key=lambda code: (*first, code).index(code)), language)
     more = len(names) - _MOST_LANGUAGES
-    return ", ".join(names) if more <= 1 else f"{', '.join(names[:_MOST_LANGUAGES])} +{more}"
+    if more <= 1:
+        return ", ".join(names)
+    told = {"names": ", ".join(names[:_MOST_LANGUAGES]), "more": more}
+    return pgettext("languages", "%(names)s and %(more)s others") % told
 
 
 def _opening(view: ServiceView, language: str, now: dt.datetime, municipality: str) -> tuple[str, Tone]:

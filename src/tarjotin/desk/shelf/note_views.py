@@ -78,7 +78,7 @@ def _form(
 ) -> HttpResponse:
     names = service_names([note.service_id])
     name = show(names[note.service_id].names, asked.address.language) if names else Shown()
-    context = page_context(request, asked) | {
+    context = page_context(request, asked, "search") | {
         "kept": note,
         "note": form,
         "name": name,

@@ -82,7 +82,7 @@ def show_service(
     near = asked.address.asked.filters.get("municipality", "")
     alike = similar(view.service.id, language, request.county, near)
     path = asked.address.of("desk:shelf:service", source_id=source_id)
-    context = page_context(request, asked) | {
+    context = page_context(request, asked, "search") | {
         "one": present_one(view, alike, asked.address, path, request.county, timezone.now()),
         "is_favourite": view.service.id in favourite_ids(request.staff, request.county),
         "notes": notes_of(asked.unit, view.service.id),

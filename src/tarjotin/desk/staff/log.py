@@ -18,8 +18,6 @@ from tarjotin.people.models import AuditEntry
 _OF_ORGANISATION = frozenset({"contact request", "contact agreement", "digest address"})
 _OF_SERVICE = frozenset({"description", "service note"})
 _OF_MEMBER = frozenset({"member", "role"})
-# What tells more to those who look for it than nothing: the number of a slip, the address of a path.
-_OWN_ID = frozenset({"slip", "service path"})
 _VERSION = re.compile(r"version (\d+)(?: as (\d+))?(: .*)?", re.DOTALL)
 _COUNT = re.compile(r"(\d+) (rows|entries)")
 
@@ -58,7 +56,14 @@ def _details(entry: AuditEntry, names: Mapping[str, str]) -> str:
         return _of_member(note, names)
     if kind in _OF_ORGANISATION:
         return ", ".join(filter(None, (names.get(entry.object_id, entry.object_id), note)))
-    return ", ".join(filter(None, (entry.object_id if kind in _OWN_ID else "", _noted(note))))
+    return ", ".join(filter(None, (_own_id(kind, entry.object_id), _noted(note))))
+
+
+def _own_id(kind: str, id: str) -> str:
+    """What tells more to those who look for it than nothing: the number of a slip, the address of a path."""
+    if kind == "slip":
+        return _("guidance slip no. %(number)s") % {"number": id}
+    return id if kind == "service path" else ""
 
 
 def _of_member(note: str, names: Mapping[str, str]) -> str:

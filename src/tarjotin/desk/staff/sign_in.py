@@ -7,13 +7,15 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from allauth.account.utils import get_next_redirect_url
-from allauth.account.views import PasswordResetView
+from allauth.account.views import LoginView, PasswordResetView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.socialaccount.providers.openid_connect import views as provider
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils import translation
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -29,6 +31,15 @@ from tarjotin.people.second_factor import note_own_factor
 _LANGUAGE = "staff_language"
 
 _log = logging.getLogger(__name__)
+
+
+class SignInView(LoginView):  # type: ignore[misc]  # allauth has no types
+    """Signing in by a password."""
+
+    def get_context_data(self, **parts: Any) -> dict[str, Any]:
+        """Whether the address and the password do not belong together: then both fields are marked."""
+        told: dict[str, Any] = super().get_context_data(**parts)
+        return told | {"is_mismatch": told["form"].has_error(NON_FIELD_ERRORS, "email_password_mismatch")}
 
 
 class AskLinkView(PasswordResetView):  # type: ignore[misc]  # allauth has no types
@@ -91,8 +102,11 @@ def from_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
 
 
 def cancelled(request: HttpRequest) -> HttpResponse:
-    """Somebody changed their mind at the provider."""
-    return redirect(get_next_redirect_url(request) or "account_login")
+    """Somebody changed their mind at the provider: the page of signing in says so."""
+    way = get_next_redirect_url(request)
+    return redirect(
+        f"{reverse('account_login')}?{urlencode({'cancelled': 1} | ({'next': way} if way else {}))}"
+    )
 
 
 def _through(step: Callable[[HttpRequest, str], HttpResponse], request: HttpRequest, id: str) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from tarjotin.desk.staff import sign_in
 from tarjotin.desk.staff.language_first import language_first, leads_to_provider, staff_page
+from tarjotin.pages.entry import at_desk
 
 _FACTOR = "staff/second-factor"
 
@@ -16,18 +17,18 @@ def _templates(name: str) -> dict[str, str]:
     return {"template_name": f"staff/{name}.html"}
 
 
-_login = account.LoginView.as_view(**_templates("login"))
+_login = sign_in.SignInView.as_view(**_templates("login"))
 _ask_link = sign_in.AskLinkView.as_view(**_templates("password_reset"))
 _link_asked = account.PasswordResetDoneView.as_view(**_templates("password_reset_done"))
 _choose = account.PasswordResetFromKeyView.as_view(**_templates("password_choose"))
 _chosen = account.PasswordResetFromKeyDoneView.as_view(**_templates("password_chosen"))
 _factor_code = factor.AuthenticateView.as_view(**_templates("factor_code"))
-_factor_again = factor.ReauthenticateView.as_view(**_templates("factor_again"))
-_factor = factor.IndexView.as_view(**_templates("factor"))
+_factor_again = at_desk(factor.ReauthenticateView.as_view(**_templates("factor_again")))
+_factor = at_desk(factor.IndexView.as_view(**_templates("factor")))
 _set_up = sign_in.SetUpView.as_view(**_templates("factor_set_up"))
-_remove = sign_in.RemoveView.as_view(**_templates("factor_remove"))
-_codes = codes.ViewRecoveryCodesView.as_view(**_templates("codes"))
-_new_codes = codes.GenerateRecoveryCodesView.as_view(**_templates("codes_new"))
+_remove = at_desk(sign_in.RemoveView.as_view(**_templates("factor_remove")))
+_codes = at_desk(codes.ViewRecoveryCodesView.as_view(**_templates("codes")))
+_new_codes = at_desk(codes.GenerateRecoveryCodesView.as_view(**_templates("codes_new")))
 
 urlpatterns = [
     language_first(

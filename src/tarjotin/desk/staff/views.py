@@ -37,7 +37,7 @@ _ADMIN = needs_role("admin")
 def members(request: StaffRequest, language: str) -> HttpResponse:
     """Everybody who holds a role in the region."""
     shown = present_members(memberships_in(request.county), organisation_names(language), request.staff)
-    return render(request, "desk/staff/members.html", {"members": shown})
+    return render(request, "desk/staff/members.html", {"members": shown, "here": "staff"})
 
 
 @_FORM
@@ -50,7 +50,7 @@ def invite(request: StaffRequest, language: str) -> HttpResponse:
     told = form.cleaned_data
     invited, is_new = managing.invite_member(request.staff, told["email"], told["name"], form.given())
     if not is_new:
-        return render(request, "desk/staff/invited.html", {"member": invited})
+        return render(request, "desk/staff/invited.html", {"member": invited, "here": "staff"})
     return _hand_over(request, language, invited)
 
 
@@ -62,7 +62,7 @@ def member(request: StaffRequest, language: str, member_id: int) -> HttpResponse
     if not held:
         raise PermissionDenied
     shown = present_member(held, organisation_names(language), request.staff)
-    return render(request, "desk/staff/member.html", {"shown": shown})
+    return render(request, "desk/staff/member.html", {"shown": shown, "here": "staff"})
 
 
 @_FORM
@@ -91,7 +91,7 @@ def take(request: StaffRequest, language: str, membership_id: int) -> HttpRespon
     try:
         managing.take_role(request.staff, membership)
     except managing.OwnAdminRole:
-        return render(request, "desk/staff/own_role.html", status=409)
+        return render(request, "desk/staff/own_role.html", {"here": "staff"}, status=409)
     return redirect("desk:staff:members", language)
 
 
@@ -133,7 +133,7 @@ def log(request: StaffRequest, language: str) -> HttpResponse:
     _whole_region(request)
     page = Paginator(audit_log(request.county), _ENTRIES_ON_A_PAGE).get_page(request.GET.get("page"))
     shown = present_log(tuple(page), organisation_names(language), language)
-    return render(request, "desk/staff/log.html", {"entries": shown, "page": page})
+    return render(request, "desk/staff/log.html", {"entries": shown, "page": page, "here": "log"})
 
 
 def _units(request: StaffRequest, language: str, renamed: Unit | None) -> HttpResponse:
@@ -147,12 +147,19 @@ def _units(request: StaffRequest, language: str, renamed: Unit | None) -> HttpRe
             form.add_error("name", _("There is a unit of that name already."))
         else:
             return redirect("desk:staff:units", language)
-    return _form(request, "desk/staff/units.html", form, renamed=renamed, units=units_of(request.county))
+    told = {"renamed": renamed, "units": units_of(request.county), "here": "units"}
+    return _form(request, "desk/staff/units.html", form, **told)
 
 
 def _form(request: StaffRequest, template: str, form: RoleForm | UnitForm, **more: object) -> HttpResponse:
     status = 400 if form.is_bound and not form.is_valid() else 200
-    told = {"form": form, "roles": role_choices(), "link_days": link_days(), "can_mail": can_mail()}
+    told = {
+        "here": "staff",
+        "form": form,
+        "roles": role_choices(),
+        "link_days": link_days(),
+        "can_mail": can_mail(),
+    }
     return render(request, template, told | more, status=status)
 
 
@@ -166,7 +173,13 @@ def _hand_over(request: StaffRequest, language: str, invited: StaffMember) -> Ht
             is_mailed = True
         except (OSError, smtplib.SMTPException, ValueError):
             pass
-    told = {"member": invited, "link": "" if is_mailed else link, "link_days": link_days(), "is_new": True}
+    told = {
+        "here": "staff",
+        "member": invited,
+        "link": "" if is_mailed else link,
+        "link_days": link_days(),
+        "is_new": True,
+    }
     return render(request, "desk/staff/invited.html", told)
 
 

@@ -67,7 +67,8 @@ def place_ways(groups: Sequence[ChannelGroup]) -> tuple[PlaceWay, ...]:
 def spoken(phones: Sequence[PhoneWay], places: Sequence[PlaceWay]) -> str:
     """What to say to the caller: the number and whether it is answered now; without a number, where to go."""
     for phone in phones[:1]:
-        told = _("The number is %(number)s.") % {"number": phone.number}
+        # What is read aloud in one breath is on one line.
+        told = _("The number is %(number)s.") % {"number": phone.number.replace(" ", "\u00a0")}
         return " ".join(filter(None, (told, _sentence(phone.state or phone.week))))
     for place in places[:1]:
         told = _("The address is %(address)s.") % {"address": place.address}
