@@ -18,13 +18,13 @@ def test_own_language_needs_no_note() -> None:
 def test_the_only_language_there_is_is_told() -> None:
     with translation.override("sv"):
         shown = show(texts("Uni"), "sv")
-    assert (shown.text, shown.language, shown.note) == ("Uni", "fi", "bara på finska")
+    assert (shown.text, shown.language, shown.note) == ("Uni", "fi", "beskrivet bara på finska")
 
 
 def test_one_of_many_other_languages_is_not_called_the_only_one() -> None:
     with translation.override("en"):
         shown = show(texts("Uni", "Sömn"), "en")
-    assert (shown.language, shown.note) == ("fi", "text in Finnish")
+    assert (shown.language, shown.note) == ("fi", "described in Finnish")
 
 
 def test_no_text_shows_nothing() -> None:

@@ -237,7 +237,7 @@ def test_a_text_in_another_language_is_marked(client: Client, db: None) -> None:
     assert '<span lang="fi">Uniryhmä</span>' in html
     assert "Den här tjänsten är beskriven på finska." in html
     card = page(client, "/sv/search?q=uniryhmä")
-    assert '<li class="language">bara på finska</li>' in card
+    assert 'Apua uneen.</span> <span class="note">(beskrivet bara på finska)</span></p>' in card
 
 
 def test_evil_texts_stay_texts(client: Client, db: None) -> None:

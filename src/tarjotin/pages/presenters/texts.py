@@ -99,6 +99,11 @@ def said_html(shown: Shown) -> SafeString:
     return SafeString(text)
 
 
+def note_html(shown: Shown) -> SafeString:
+    """The note that stands behind a text in another language, as in `parts/note.html`; empty for the reader's own."""
+    return SafeString(f' <span class="note">({html.escape(shown.note)})</span>' if shown.note else "")
+
+
 def direction(language: str) -> SafeString:
     """The `dir` attribute of a text in `language`, when the page that is shown is written the other way."""
     is_turned = is_right_to_left(get_language() or "")
