@@ -119,7 +119,7 @@ def test_by_keyboard_alone_from_the_list_to_a_service(visit: OpenVisit) -> None:
         page.get_by_role("link", name="Näytä kartalla").focus()
         page.keyboard.press("Enter")
         expect(page.locator(SPOT).first).to_be_visible()
-        page.locator(".filters").get_by_role("button", name="Näytä palvelut").focus()
+        page.locator(".filters").get_by_role("button", name="Näytä paikat").focus()
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "Ohita kartta"
         page.keyboard.press("Tab")
@@ -224,7 +224,7 @@ def test_hundreds_of_places_are_gathered_and_fall_apart_closer_by(visit: OpenVis
         before = page.locator(".map-spot").count()
         assert before < 100
         group = page.locator(GROUP).first
-        assert group.get_attribute("aria-label") == f"{group.inner_text()} paikkaa"
+        assert group.get_attribute("aria-label") == f"{group.inner_text()} paikkaa: Joensuu"
         page.get_by_role("button", name="Näytä lähempää").click()
         expect(page.locator(".map-spot").nth(before)).to_be_attached()
         assert shown_count(page) == listed
@@ -236,7 +236,9 @@ def test_the_ring_that_was_asked_for_is_drawn_and_told(visit: OpenVisit) -> None
     with visit(DESKTOP) as seen:
         seen.go("/fi/map?near=80100&km=10")
         expect(seen.page.locator("path.map-ring")).to_be_attached()
-        assert "enintään 10\u00a0km, keskipisteenä 80100" in seen.page.locator(".map").inner_text()
+        assert (
+            "enintään 10\u00a0km, keskipisteenä postinumero 80100" in seen.page.locator(".map").inner_text()
+        )
         seen.go("/fi/map")
         expect(seen.page.locator("path.map-land").first).to_be_attached()
         assert seen.page.locator("path.map-ring").count() == 0

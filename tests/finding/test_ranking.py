@@ -187,10 +187,10 @@ class TestReasons:
         ("language", "id", "reasons"),
         [
             ("fi", "name", "Nimessä: blorfa"),
-            ("sv", "name", "I namnet: blorfa"),
-            ("en", "name", "In the name: blorfa"),
+            ("sv", "name", "I det finska namnet: blorfa"),
+            ("en", "name", "In the Finnish name: blorfa"),
             ("fi", "alternative", "Nimessä: blorfa"),
-            ("fi", "keyword", "Aiheissa: blorfa"),
+            ("fi", "keyword", "Aihe: blorfa"),
             ("fi", "summary", "Tiivistelmässä"),
             ("fi", "description", "Kuvauksessa tai yhteystiedoissa"),
             ("en", "general", "In the description or contact details"),
@@ -208,6 +208,11 @@ class TestReasons:
         english = self.reasons(index, "free", Query(text="swimming pool", language="en"))
         assert any(reason.startswith("About: ") for reason in english)
         assert english[-1] == "Free of charge"
+
+    def test_topics_are_one_reason_and_each_is_told_once(self, build: Build) -> None:
+        service = bare("many", "Ryhmä", keywords={"fi": ("blorfa", "Blorfa", "blorfa kotona")})
+        (told,) = find(Query(text="blorfa"), build([service])).results[0].reasons[:1]
+        assert told == "Aiheet: blorfa, blorfa kotona"
 
     @pytest.mark.parametrize(
         ("id", "said"),

@@ -116,8 +116,11 @@ def test_a_row_marks_what_is_in_another_language_and_says_so(
     texts = replace(make.a_service().texts, requirements={"fi": "Sinulla on lähete."})
     make.store([make.a_service(names={"fi": "Uniryhmä"}, texts=texts)], (), [make.an_organisation()])
     page = text(client, "/sv/adviser?municipality=167")
-    assert '<span lang="fi">Sinulla on lähete.</span> <span class="note">(bara på finska)</span>' in page
-    assert '<span lang="fi">Uniryhmä</span></a> <span class="note">(bara på finska)</span>' in page
+    assert (
+        '<span lang="fi">Sinulla on lähete.</span> <span class="note">(beskrivet bara på finska)</span>'
+        in page
+    )
+    assert '<span lang="fi">Uniryhmä</span></a> <span class="note">(beskrivet bara på finska)</span>' in page
     assert 'class="note">' not in text(client, "/fi/adviser?municipality=167").split("<main")[1]
 
 

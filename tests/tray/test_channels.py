@@ -124,13 +124,19 @@ def test_an_exception_ahead_is_told_with_its_own_words() -> None:
 
 def test_own_hours_of_the_service_stand_beside_the_hours_of_the_place() -> None:
     own, common = present(make.a_place(), hours=(make.open_on_weekdays(12, 14),)).hours
-    assert own.title == "Tämän palvelun ajat"
-    assert common.title == "Paikan yleiset aukioloajat"
+    assert (own.heading, own.is_general) == ("Tämän palvelun ajat", False)
+    assert (common.heading, common.is_general) == ("Paikan yleiset aukioloajat", True)
+
+
+def test_only_the_services_own_hours_say_whether_it_is_open_now() -> None:
+    own, common = present(make.a_place(), hours=(make.open_on_weekdays(12, 14),)).hours
+    assert own.state
+    assert (common.state, common.tone) == ("", "plain")
 
 
 def test_equal_hours_are_told_once() -> None:
     (only,) = present(make.a_place(), hours=(make.open_on_weekdays(10, 18),)).hours
-    assert only.title == ""
+    assert (only.heading, only.is_general) == ("Aukioloajat", False)
 
 
 def test_round_the_clock_is_said_once() -> None:

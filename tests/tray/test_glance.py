@@ -50,7 +50,7 @@ def glance(page: ServicePage) -> dict[str, tuple[str, str, str]]:
 def test_the_box_tells_price_phone_web_and_place_with_what_is_open() -> None:
     page = present(make.a_phone(), make.a_place(), make.an_e_service())
     assert glance(page) == {
-        "Hinta": ("Maksuton", "#price-heading", ""),
+        "Hinta": ("Maksuton", "", ""),
         "Puhelin": ("013 000 1234", "tel:+358130001234", unbroken("Puhelimeen vastataan nyt, klo 15 asti")),
         "Verkossa": ("Ilmoittautuminen", "https://uni.example/ilmoittaudu", ""),
         "Paikka": ("Torikatu 5, 80100 Joensuu", "#place-heading", unbroken("Avoinna nyt, sulkeutuu klo 18")),
@@ -118,13 +118,18 @@ def test_a_week_of_its_own_kind_is_told_with_its_name() -> None:
     ]
 
 
-def test_days_that_differ_are_told_thirty_days_ahead_and_no_further() -> None:
+def test_days_that_differ_are_told_thirty_days_ahead_beside_the_place_and_two_weeks_ahead_under_when() -> (
+    None
+):
     def closed(day: dt.date) -> Hours:
         return Hours(kind="exceptional", is_closed=True, valid_from=day)
 
-    rows = (make.open_on_weekdays(10, 18), closed(dt.date(2026, 12, 24)), closed(dt.date(2026, 12, 25)))
-    (line,) = present(make.a_place(hours=rows)).when.lines
-    assert [each.words for each in line.exceptions] == ["to 24.12.2026: suljettu"]
+    days = (dt.date(2026, 12, 6), dt.date(2026, 12, 24), dt.date(2026, 12, 25))
+    page = present(make.a_place(hours=(make.open_on_weekdays(10, 18), *map(closed, days))))
+    (line,) = page.when.lines
+    assert [each.words for each in line.exceptions] == ["su 6.12.2026: suljettu"]
+    (hours,) = page.channels[0].channels[0].hours
+    assert [each.words for each in hours.exceptions] == ["su 6.12.2026: suljettu", "to 24.12.2026: suljettu"]
 
 
 def test_hours_of_many_places_stay_beside_the_places() -> None:

@@ -171,7 +171,7 @@ def test_within_a_distance_only_places_within_it_are_shown() -> None:
     assert [place.name.text for place in page.municipalities[0].places] == ["near"]
     assert (page.near, page.ring) == (
         "62.600,29.760,10",
-        "Ympyrä kartalla: enintään 10\u00a0km, keskipisteenä 80100.",
+        "Ympyrä kartalla: enintään 10\u00a0km, keskipisteenä postinumero 80100.",
     )
 
 

@@ -230,7 +230,7 @@ def test_a_text_that_is_not_in_the_readers_language_is_marked(
     make.store([make.a_service(names=make.texts("Uniryhmä"))], (), [make.an_organisation()])
     html = get(client, f"/en/{page}?ids=service-1")
     assert '<span lang="fi">Uniryhmä</span>' in html
-    assert "(text only in Finnish)" in html
+    assert "(described only in Finnish)" in html
 
 
 def test_a_change_after_the_sharing_is_told(client: Client, example: Service) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -67,16 +68,16 @@ def test_a_card_says_what_where_how_and_why() -> None:
     assert (card.name, card.organisation, card.summary) == ("Uniryhmä", "Uniyhdistys", "Apua uneen.")
     assert (
         card.facts
-        == '<li class="charge">Maksuton</li><li class="area">Joensuu</li><li class="way">puhelimitse</li>'
+        == '<li class="free">Maksuton</li><li class="area">Joensuu</li><li class="way">Puhelimitse</li>'
     )
-    assert card.reasons == "nimessä: uni"
+    assert card.reasons == "Nimessä: uni"
     assert card.href == "/fi/service/service-1"
 
 
 def test_what_stands_on_the_card_is_no_reason_again() -> None:
     reasons = ("Nimessä: uni", "Alue: Joensuu", "Koko maassa", "Maksuton")
     (card,) = present(Query(text="uni", municipality=JOENSUU), results=(a_result(reasons=reasons),)).cards
-    assert card.reasons == "nimessä: uni"
+    assert card.reasons == "Nimessä: uni"
 
 
 @pytest.mark.parametrize(("language", "told"), [("fi", "4,2\u00a0km"), ("en", "4.2\u00a0km")])
@@ -94,7 +95,19 @@ def test_a_list_without_words_says_no_reasons() -> None:
 def test_a_card_in_another_language_says_so_once() -> None:
     (card,) = present(Query(text="uni", language="sv", county=NORTH_KARELIA)).cards
     assert card.name == '<span lang="fi">Uniryhmä</span>'
-    assert card.facts.count('class="language"') == 1
+    assert str(card.article).count('class="note"') == 1
+
+
+def test_a_card_names_the_languages_of_service_and_first_the_one_that_was_chosen() -> None:
+    query = Query(text="uni", service_language="ru", county=NORTH_KARELIA)
+    (card,) = present(query, results=(a_result(service_languages=("fi", "sv", "ru")),)).cards
+    assert re.sub("<[^>]*>", "", card.spoken) == "Palvelua kielillä: Русский, suomi, svenska"
+    assert f'<p class="spoken">{card.spoken}</p>' in card.article
+
+
+def test_a_price_has_no_mark_of_what_is_free() -> None:
+    (card,) = present(results=(a_result(charge="chargeable"),)).cards
+    assert '<li class="charge">Maksullinen</li>' in card.facts
 
 
 def test_evil_texts_on_a_card_stay_texts() -> None:

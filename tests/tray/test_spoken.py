@@ -9,7 +9,7 @@ from django.test import Client
 
 from tarjotin.catalogue.shapes import Service
 from tarjotin.finding.query import FacetValue, Query, Results
-from tarjotin.pages.languages.spoken import all_spoken, badges, own_names, spoken
+from tarjotin.pages.languages.spoken import all_spoken, languages_line, own_names, spoken
 from tarjotin.regions.codes import languages
 from tarjotin.tray.languages.presenters import present_spoken
 
@@ -45,14 +45,24 @@ def test_a_language_nobody_knows_is_called_by_its_code_and_escaped() -> None:
     assert spoken("<b>", "fi").both_names == "&lt;b&gt;"
 
 
-def test_cards_tell_languages_other_than_the_national_ones() -> None:
-    told = badges(("fi", "ru", "sv", "so"), "fi")
-    assert re.findall(r'lang="(\w+)"', told) == ["ru", "so"]
-    assert "Palvelun kieli" in told
-    assert badges(("fi", "sv"), "fi") == ""
-    many = badges(("ru", "so", "ar", "uk", "en", "et", "de"), "fi")
-    assert many.count("<li") == 5
-    assert "+3</li>" in many
+def test_cards_tell_every_language_of_service_by_its_own_name() -> None:
+    told = languages_line(("so", "sv", "fi", "ru"), "sv")
+    assert told.startswith("Service på språken: ")
+    assert re.findall(r'<bdi lang="(\w+)">(\w+)</bdi>', told) == [
+        ("sv", "svenska"),
+        ("fi", "suomi"),
+        ("so", "Soomaali"),
+        ("ru", "Русский"),
+    ]
+    assert languages_line(("fi",), "fi") == 'Palvelua kielellä: <bdi lang="fi">suomi</bdi>'
+    assert languages_line((), "fi") == ""
+
+
+def test_of_very_many_languages_the_rest_is_counted_and_the_chosen_one_is_named() -> None:
+    many = languages_line(("ru", "so", "ar", "uk", "en", "et", "de", "<b>"), "fi", "de")
+    assert re.findall(r'lang="(\w+)"', many) == ["de", "en", "ru", "so", "ar", "uk"]
+    assert many.endswith(" ja 2 muuta kieltä")
+    assert "&lt;b&gt;" in languages_line(("<b>",), "fi")
 
 
 def test_the_page_of_languages_counts_and_orders_by_name() -> None:

@@ -6,7 +6,16 @@ import pytest
 from django.utils import translation
 
 from tarjotin.catalogue.shapes import Phone
-from tarjotin.pages.presenters.texts import in_reader_language, link_text, safe_url, show, show_rich, sourced
+from tarjotin.pages.presenters.texts import (
+    Shown,
+    in_reader_language,
+    link_text,
+    safe_url,
+    said_html,
+    show,
+    show_rich,
+    sourced,
+)
 from tests.make import texts
 
 
@@ -15,16 +24,31 @@ def test_own_language_needs_no_note() -> None:
     assert (shown.text, shown.language, shown.note) == ("Uni", "", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Kuikan sote-keskus", "Kuikan sote-|keskus"),
+        ("Pohjois-Karjalassa -opas", "Pohjois-Karjalassa -|opas"),
+        ("kello 8–10", "kello 8–|10"),
+        ("Äiti- ja lapsiryhmä – uusi", "Äiti- ja lapsiryhmä – uusi"),
+    ],
+)
+def test_no_line_ends_after_a_short_beginning_or_within_numbers(text: str, held: str) -> None:
+    shown = Shown(text)
+    assert said_html(shown) == held.replace("|", "\u2060")
+    assert shown.text == text, "titles and machines get it as it is"
+
+
 def test_the_only_language_there_is_is_told() -> None:
     with translation.override("sv"):
         shown = show(texts("Uni"), "sv")
-    assert (shown.text, shown.language, shown.note) == ("Uni", "fi", "bara på finska")
+    assert (shown.text, shown.language, shown.note) == ("Uni", "fi", "beskrivet bara på finska")
 
 
 def test_one_of_many_other_languages_is_not_called_the_only_one() -> None:
     with translation.override("en"):
         shown = show(texts("Uni", "Sömn"), "en")
-    assert (shown.language, shown.note) == ("fi", "text in Finnish")
+    assert (shown.language, shown.note) == ("fi", "described in Finnish")
 
 
 def test_no_text_shows_nothing() -> None:

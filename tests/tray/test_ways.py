@@ -345,6 +345,22 @@ def test_help_stands_before_what_was_found_when_the_answer_is_violence(
     assert "Nollalinja" in page
 
 
+def test_the_list_of_a_guide_is_headed_by_the_situation_and_not_by_words_nobody_typed(
+    client: Client, sample_region: None
+) -> None:
+    asked = led_to(client, "/fi/guide/services?who=child&about=sleep")
+    page = text(client, f"/fi/search?{urlencode(asked)}")
+    assert '<h1 class="question">Palveluja tilanteeseesi</h1>' in page
+
+
+def test_a_choice_of_the_last_question_can_be_taken_back(client: Client, sample_region: None) -> None:
+    free = '<input type="radio" name="how" value=""'
+    assert f"{free} checked" in text(client, "/fi/guide/where?who=me")
+    chosen = text(client, "/fi/guide/where?who=me&how=online")
+    assert free in chosen
+    assert f"{free} checked" not in chosen
+
+
 @pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_the_front_page_leads_to_every_way_in(client: Client, example: shapes.Service, language: str) -> None:
     page = text(client, f"/{language}/")

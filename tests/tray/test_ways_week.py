@@ -117,6 +117,20 @@ def test_places_and_phones_of_a_service_stand_in_the_order_they_open(client: Cli
     assert times == ["9–13", "12–18", "15–20"]
 
 
+def test_places_elsewhere_are_left_out_where_the_chosen_municipality_has_its_own(client: Client) -> None:
+    club = make.a_service("club")
+    far = (shapes.Address(municipality=make.KONTIOLAHTI),)
+    channels = [
+        make.a_place("near", names=make.texts("Pirtti Joensuu"), hours=(hours([SATURDAY], 15, 17),)),
+        make.a_place("far", names=make.texts("Kaukotalo"), addresses=far, hours=(hours([SATURDAY], 9, 11),)),
+    ]
+    make.store([club], channels, [make.an_organisation()], make.connected(club, *channels))
+    everywhere = page(client, coming(SATURDAY))
+    assert "Kaukotalo, Kontiolahti" in everywhere
+    assert "Pirtti Joensuu</span>" in everywhere, "a municipality that the name ends with is not told again"
+    assert "Kaukotalo" not in page(client, coming(SATURDAY), f"&municipality={make.JOENSUU}")
+
+
 def test_what_happens_is_a_card_and_what_is_simply_open_a_plain_line(client: Client) -> None:
     store({"kerho": (hours([WEDNESDAY], 13, 15),), "iltakahvila": (hours(range(7), 15, 20),)})
     told = page(client, coming(WEDNESDAY))

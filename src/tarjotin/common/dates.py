@@ -44,8 +44,8 @@ _MONTHS: Mapping[str, tuple[str, ...]] = {
 _CLOCK = {"fi": "klo ", "sv": "kl. ", "en": ""}
 _MIDNIGHT = (0, 0)
 
-# Spaces that no line ends at: after "klo", within "i dag kl.", between a day and its hours, between a day and its month,
-# and before a dash with spaces; between two ranges and after such a dash a line may end.
+# Spaces that no line ends at: after "klo", within "i dag kl.", between a day and its hours, between a day and its
+# month, and before a dash with spaces; between two ranges and after such a dash a line may end.
 _TIME_AFTER = re.compile(
     r"(?<=klo|kl\.| at) (?=\d)|(?<=[^\W\d])(?<!\bja)(?<!\boch)(?<!\band) (?=\d{1,2}(?:[.:]\d\d)?–)"
     r"|(?<=\bi) (?=(?:dag|natt|morgon)\b)| (?=kl\. \d)"

@@ -33,6 +33,7 @@ class Suggested:
     organisation: SafeString
     summary: SafeString
     facts: SafeString
+    spoken: SafeString
     reasons: tuple[Shown, ...]
     pick: str
     slip: str
@@ -115,6 +116,7 @@ def _service(
         organisation=card.organisation,
         summary=card.summary,
         facts=card.facts,
+        spoken=card.spoken,
         reasons=tuple(dict.fromkeys(told)),
         pick=short,
         slip=f"{slip_address(language)}?ids={short}{place}",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tarjotin.common.languages import is_own, pick
 from tarjotin.finding.analysis.words import LANGUAGES, stems, words
@@ -48,27 +50,47 @@ class Explainer:
 
         In the active language, which is the caller's to choose: once for a page, not once for a result.
         """
-        found = [self._words_reason(card, row), self._concept_reason(card), self._area_reason(card, rung)]
+        found = [*self._content_reasons(card, row), self._area_reason(card, rung)]
         if self._asks and card.charge == "free":
             found.append(_("Free of charge"))
         return tuple(reason for reason in found if reason)
 
-    def _words_reason(self, card: Card, row: int) -> str:
+    def _content_reasons(self, card: Card, row: int) -> tuple[str, ...]:
+        """Where the words stand in the name, and what it is about; else the text that they stand in."""
+        about = self._about(card)
         if not self._asks:
-            return ""
-        for kind, names in (("name", card.names), ("alternative", card.alternative_names)):
-            in_name = self._matching(names) if self._stands_in(kind, row) else []
-            if in_name:
-                return _("In the name: %(words)s") % {"words": ", ".join(in_name)}
-        for kind, told in (("keyword", card.keywords), ("label", card.labels)):
-            topics = self._matching_lines(told) if self._stands_in(kind, row) else []
-            if topics:
-                return _("In the topics: %(words)s") % {"words": ", ".join(topics)}
+            return (_about_words(about),)
+        name = self._name_reason(card, row)
+        topics = about if name else _merged(about, self._topics(card, row, only_own=bool(about)))
+        if name or topics:
+            return name, _about_words(topics)
         if self._stands_in("summary", row):
-            return _("In the summary")
-        if self._about(card):
-            return ""
-        return _("A similar name") if self._by_letters else _("In the description or contact details")
+            return (_("In the summary"),)
+        return (_("A similar name") if self._by_letters else _("In the description or contact details"),)
+
+    def _name_reason(self, card: Card, row: int) -> str:
+        """The words of the name that were asked for, and which name it is if not the one that the reader reads."""
+        for kind, names in (("name", card.names), ("alternative", card.alternative_names)):
+            if not self._stands_in(kind, row):
+                continue
+            language, found = self._matching({code: words(text) for code, text in names.items()})
+            if found:
+                other = "" if is_own(language, self._query.language) else language
+                sentences = {
+                    "fi": _("In the Finnish name: %(words)s"),
+                    "sv": _("In the Swedish name: %(words)s"),
+                    "en": _("In the English name: %(words)s"),
+                }
+                return sentences.get(other, _("In the name: %(words)s")) % {"words": ", ".join(found)}
+        return ""
+
+    def _topics(self, card: Card, row: int, *, only_own: bool) -> list[str]:
+        """The service's keywords, else names of its classes, asked for; `only_own` in the reader's language."""
+        for kind, told in (("keyword", card.keywords), ("label", card.labels)):
+            language, topics = self._matching(told) if self._stands_in(kind, row) else ("", [])
+            if topics and (is_own(language, self._query.language) or not only_own):
+                return topics
+        return []
 
     def _stands_in(self, kind: str, row: int) -> bool:
         """Whether the service has a word of the question in this kind of text, whole or most parts of it, as it is
@@ -89,29 +111,24 @@ class Explainer:
             found |= parts >= word.needed_parts()
         return found
 
-    def _concept_reason(self, card: Card) -> str:
-        about = self._about(card)
-        return _("About: %(topics)s") % {"topics": ", ".join(about)} if about else ""
-
     def _about(self, card: Card) -> list[str]:
         """Labels of the concepts that question and service share."""
         shared = [concept for concept in (*self._concepts, *self._wider) if concept.id in card.concepts]
         return list(dict.fromkeys(label_of(concept, self._query.language) for concept in shared))[:2]
 
-    def _matching(self, texts: Mapping[str, str]) -> list[str]:
-        """Words of the texts that the question asked for, each once, as they stand; the reader's language first."""
-        return self._matching_lines({language: words(text) for language, text in texts.items()})
+    def _matching(self, told: Mapping[str, Sequence[str]]) -> tuple[str, list[str]]:
+        """Lines that have an asked word, or those that have one together, each a part of it; and their language.
 
-    def _matching_lines(self, told: Mapping[str, Sequence[str]]) -> list[str]:
-        """Lines that have an asked word; or those that have one together, each a part of it."""
+        As they stand, the reader's language first.
+        """
         order = sorted(told, key=lambda language: not is_own(language, self._query.language))
         for language in order:
             lines = {line: self._told(line, language) for line in told[language]}
             if self._has_asked(frozenset[str]().union(*lines.values()), language):
                 found = [line for line, tokens in lines.items() if self._has_asked(tokens, language)]
                 parts = [line for line, tokens in lines.items() if tokens & self._tokens[language]]
-                return (found or parts)[:_MOST_WORDS]
-        return []
+                return language, (found or parts)[:_MOST_WORDS]
+        return "", []
 
     def _told(self, text: str, language: str) -> frozenset[str]:
         """What the words of a text are compared by; nothing in a language that no question is read in."""
@@ -147,6 +164,21 @@ class Explainer:
             "neighbours": _("In a neighbouring municipality: %(municipalities)s"),
             "region": _("Elsewhere in the region: %(municipalities)s"),
         }.get(rung, _("Elsewhere: %(municipalities)s")) % {"municipalities": names}
+
+
+def _merged(*topics: Sequence[str]) -> list[str]:
+    """Each topic once, however it begins."""
+    once: dict[str, str] = {}
+    for topic in chain.from_iterable(topics):
+        once.setdefault(topic.casefold(), topic)
+    return list(once.values())[:_MOST_WORDS]
+
+
+def _about_words(topics: Sequence[str]) -> str:
+    if not topics:
+        return ""
+    words = ngettext("Topic: %(topics)s", "Topics: %(topics)s", len(topics))
+    return words % {"topics": ", ".join(topics)}
 
 
 def _name(code: str, language: str) -> str:

@@ -10,17 +10,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from tarjotin.common.languages import base_language, pick
 from tarjotin.pages.languages.standing_in import raised, standing
 from tarjotin.regions.codes import languages
 
 _DATA = Path(__file__).parent / "data" / "own_names.toml"
-# Nearly every service is given in these two: a mark of them would tell nothing.
-_USUAL = ("fi", "sv")
-_MOST_ON_CARD = 4
+_MOST_ON_CARD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +52,44 @@ def spoken(code: str, language: str) -> SpokenLanguage:
 
 def all_spoken(codes: Iterable[str], language: str) -> tuple[SpokenLanguage, ...]:
     """Every language once: the reader's own first, then those that are asked first, the rest in the source's order."""
-    first = (base_language(language), *_USUAL, "en")
-    ordered = sorted(dict.fromkeys(codes), key=lambda code: (*first, code).index(code))
-    return tuple(spoken(code, language) for code in ordered)
-
-
-def others(codes: Iterable[str], language: str) -> tuple[SpokenLanguage, ...]:
-    """The languages besides Finnish and Swedish, in the source's order."""
-    return tuple(spoken(code, language) for code in dict.fromkeys(codes) if code not in _USUAL)
+    return tuple(spoken(code, language) for code in _ordered(codes, base_language(language)))
 
 
 @lru_cache(maxsize=2000)
-def badges(codes: tuple[str, ...], language: str) -> SafeString:
-    """List items for a card: the languages besides Finnish and Swedish, the first few of them by name."""
-    found = others(codes, language)
+def languages_line(codes: tuple[str, ...], language: str, chosen: str = "") -> SafeString:
+    """'Palvelua kielillä: suomi, svenska, Русский' for a card, each by its own name; empty when none is known.
+
+    The one that is `chosen` in a filter goes first: it is never among those that are only counted.
+    """
+    found = _ordered(codes, chosen, base_language(language))
     shown = found if len(found) <= _MOST_ON_CARD + 1 else found[:_MOST_ON_CARD]
     rest = len(found) - len(shown)
-    names = [each.both_names for each in shown] + ([f"+{rest}"] if rest else [])
+    # Names are escaped where they are made, and the words here before names are put into them.
+    names = ", ".join(_in_itself(code, language) for code in shown)
     with override(language):
-        label = f'<span class="hidden">{html.escape(_("Language of the service"))}: </span>'
-    # Names and label are escaped where they are made, on the lines before.
-    return SafeString("".join(f'<li class="spoken">{label}{name}</li>' for name in names))
+        if rest:
+            more = ngettext(
+                "%(languages)s and %(count)d more language",
+                "%(languages)s and %(count)d more languages",
+                rest,
+            )
+            names = html.escape(more) % {"languages": names, "count": rest}
+        words = ngettext("Service in: %(languages)s", "Service in these languages: %(languages)s", len(found))
+        return SafeString(html.escape(words) % {"languages": names} if found else "")
+
+
+def _ordered(codes: Iterable[str], *first: str) -> list[str]:
+    """Each once: those that go first, the national ones and English, the rest in the source's order."""
+    order = (*first, "fi", "sv", "en")
+    return sorted(dict.fromkeys(codes), key=lambda code: (*order, code).index(code))
+
+
+def _in_itself(code: str, language: str) -> str:
+    """The name of a language in the language itself, as it stands in a sentence; else in the reader's, as HTML."""
+    own = languages().get(code, {}).get(code) or own_names().get(code)
+    if own is None:
+        return html.escape(spoken(code, language).name)
+    return f'<bdi lang="{html.escape(code)}">{html.escape(own)}</bdi>'
 
 
 @cache

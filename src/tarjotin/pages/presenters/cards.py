@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from tarjotin.finding.query import Query, Result, Results, Step
-from tarjotin.pages.languages.spoken import badges
-from tarjotin.pages.languages.standing_in import lowered
+from tarjotin.pages.languages.spoken import languages_line
+from tarjotin.pages.languages.standing_in import raised
 from tarjotin.pages.mylist.addresses import add_link
-from tarjotin.pages.presenters.texts import said_html, show
+from tarjotin.pages.presenters.texts import note_html, said_html, show
 from tarjotin.pages.presenters.words import (
     channel_words,
     charge_words,
@@ -32,7 +32,8 @@ _ORDER: tuple[Step, ...] = ("municipality", "neighbours", "region", "country", "
 class Card:
     """One found service, its texts as safe HTML: twenty of them are made for every search.
 
-    `facts` are list items: price, distance, area, ways to reach it, and once that it is told in another language.
+    `facts` are list items: price, distance, area, ways to reach it; `spoken` is the line of its languages. What is told
+    in another language has a note beside it, the same one once.
     `article` is the whole card: put together here, since a template takes five times as long over it.
     `heading` and `count` stand above the first card of a step of the ladder.
     """
@@ -42,6 +43,7 @@ class Card:
     organisation: SafeString
     summary: SafeString
     facts: SafeString
+    spoken: SafeString
     reasons: SafeString
     article: SafeString
     heading: str = ""
@@ -63,17 +65,21 @@ def _card(result: Result, query: Query, municipality: str, heading: tuple[str, s
     language = query.language
     names, summaries = show(result.names, language), show(result.summaries, language)
     name = said_html(names)
-    organisation, summary = said_html(show(result.organisation, language)), said_html(summaries)
-    facts = _facts(result, query, names.note or summaries.note)
+    name_note = "" if names.language == summaries.language else note_html(names)
+    organisation = said_html(show(result.organisation, language))
+    summary = SafeString(said_html(summaries) + note_html(summaries))
+    facts = _facts(result, query)
+    spoken = languages_line(result.service_languages, language, query.service_language)
     reasons = _reasons(result, language, municipality) if query.text else SafeString()
     glance, why = _labels(language)
     href = f"/{language}/service/{result.id}{f'?municipality={municipality}' if municipality else ''}"
     parts = (
-        f'<article class="card"><h{level}><a href="{html.escape(href)}">{name}</a></h{level}>',
+        f'<article class="card"><h{level}><a href="{html.escape(href)}">{name}</a>{name_note}</h{level}>',
         organisation and f'<p class="by">{organisation}</p>',
         summary and f"<p>{summary}</p>",
         facts and f'<ul class="facts" aria-label="{glance}">{facts}</ul>',
-        reasons and f'<p class="why"><span class="why-label">{why}</span> – {reasons}</p>',
+        spoken and f'<p class="spoken">{spoken}</p>',
+        reasons and f'<p class="why"><span class="why-label">{why}</span> {reasons}</p>',
         add_link(result.id, name, language),
         "</article>",
     )
@@ -83,6 +89,7 @@ def _card(result: Result, query: Query, municipality: str, heading: tuple[str, s
         organisation=organisation,
         summary=summary,
         facts=facts,
+        spoken=spoken,
         reasons=reasons,
         article=SafeString("".join(parts)),
         heading=heading[0],
@@ -93,17 +100,16 @@ def _card(result: Result, query: Query, municipality: str, heading: tuple[str, s
 @lru_cache(maxsize=10)
 def _labels(language: str) -> tuple[str, str]:
     with override(language):
-        return html.escape(_("At a glance")), html.escape(_("Why this"))
+        return html.escape(_("At a glance")), html.escape(_("Why this?"))
 
 
-def _facts(result: Result, query: Query, note: str) -> SafeString:
+def _facts(result: Result, query: Query) -> SafeString:
     held = held_words(result.starts, result.ends, query.language)
     charge, ways = _constant_facts(result.charge, result.channel_types, query.language)
     area = _area_fact(result.area_scope, result.municipalities, query.county, query.language)
     far = distance_words(result.distance_km, query.language) if result.distance_km is not None else ""
-    spoken = badges(result.service_languages, query.language)
     # Each is escaped where it is made.
-    facts = (_fact("held", held), charge, _fact("distance", far), area, ways, spoken, _fact("language", note))
+    facts = (_fact("held", held), charge, _fact("distance", far), area, ways)
     return SafeString("".join(facts))
 
 
@@ -112,7 +118,7 @@ def _facts(result: Result, query: Query, note: str) -> SafeString:
 def _constant_facts(charge: str, channels: tuple[str, ...], language: str) -> tuple[str, str]:
     with override(language):
         ways = "".join(_fact("way", way) for way in channel_words(channels))
-        return _fact("charge", charge_words(charge)), ways
+        return _fact("free" if charge == "free" else "charge", charge_words(charge)), ways
 
 
 @lru_cache(maxsize=4000)
@@ -122,15 +128,15 @@ def _area_fact(scope: str, municipalities: tuple[str, ...], county: str, languag
 
 
 def _fact(kind: str, words: str) -> str:
-    return f'<li class="{kind}">{html.escape(words)}</li>' if words else ""
+    return f'<li class="{kind}">{html.escape(raised(words))}</li>' if words else ""
 
 
 def _reasons(result: Result, language: str, municipality: str) -> SafeString:
-    """Why it was found, as it follows 'Miksi tämä –'; price and own area stand on the card already."""
+    """Why it was found, as it follows 'Miksi tämä?'; price and own area stand on the card already."""
     seen = _seen(result.charge, municipality, language)
     told = (reason for reason in result.reasons if reason not in seen)
-    line = " · ".join(lowered(reason) for reason in told)
-    return SafeString(html.escape(line))
+    # No line begins with the dot between them.
+    return SafeString(html.escape("\u00a0· ".join(told)))
 
 
 @lru_cache(maxsize=2000)

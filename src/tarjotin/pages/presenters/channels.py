@@ -212,7 +212,7 @@ def _hours(
         connection.hours,
         language,
         now,
-        title=_("Hours of this service"),
+        heading=_("Hours of this service"),
         is_phone=is_phone,
         beside=channel.hours,
     )
@@ -220,7 +220,7 @@ def _hours(
         "phone": _("General hours of the phone number"),
         "place": _("General opening hours of the place"),
     }.get(channel.type, _("General opening hours"))
-    common = present_hours(channel.hours, language, now, title=general, is_phone=is_phone)
+    common = present_hours(channel.hours, language, now, heading=general, is_phone=is_phone, is_general=True)
     return tuple(each for each in (own, common) if each)
 
 

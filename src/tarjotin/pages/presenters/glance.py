@@ -47,10 +47,10 @@ def present_glance(
 
 
 def _price(charge: str, *, explains: bool) -> GlanceLine:
-    """The code's word for it; without one, where the owner's own words are."""
-    if charge or explains:
+    """The code's word for it, and a link to the owner's own words where there are any."""
+    if explains:
         return GlanceLine(_("Price"), Shown(charge or _("see below")), "#price-heading")
-    return GlanceLine(_("Price"), Shown(_("not stated")))
+    return GlanceLine(_("Price"), Shown(charge or _("not stated")))
 
 
 def _phone(channels: Sequence[ChannelShown]) -> GlanceLine | None:

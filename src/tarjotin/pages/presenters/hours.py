@@ -43,25 +43,31 @@ class WeekTable:
 
 @dataclass(frozen=True, slots=True)
 class ExceptionLine:
-    """A day or period ahead that differs, with the source's own words about it."""
+    """A day or period ahead that differs, with the source's own words about it; `is_soon` when it is within days."""
 
     words: str
     information: Shown
+    is_soon: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class HoursShown:
-    """Opening hours of a channel. `title` is set when two kinds of hours stand side by side."""
+    """Opening hours of a channel under a `heading`.
+
+    `is_general` are those of the place beside the service's own: they do not tell whether the service can be had now.
+    """
 
     state: str
     tone: Tone
     weeks: tuple[WeekTable, ...]
     exceptions: tuple[ExceptionLine, ...]
-    title: str = ""
     heading: str = ""
     exceptions_heading: str = ""
+    is_general: bool = False
 
 
+# Days ahead within which a day that differs concerns most readers.
+_SOON = 14
 _WORDS_OF_LINE = ("days", "full_days", "times")
 
 
@@ -70,8 +76,9 @@ def present_hours(
     language: str,
     now: dt.datetime,
     *,
-    title: str = "",
+    heading: str = "",
     is_phone: bool = False,
+    is_general: bool = False,
     beside: Sequence[Hours] = (),
 ) -> HoursShown | None:
     """The hours as words; None when no hours were given. A phone is answered where a place is open.
@@ -82,22 +89,28 @@ def present_hours(
         return None
     state = hours.state_at(rows, now)
     today = state.at.date()
-    words = "" if state.kind == "not_given" else hours_words.state_words(state, language, is_phone=is_phone)
+    soon = hours.upcoming_exceptions(rows, today, days=_SOON)
+    words = (
+        ""
+        if is_general or state.kind == "not_given"
+        else hours_words.state_words(state, language, is_phone=is_phone)
+    )
     weeks = (_week_table(regular, language) for regular in hours.regular_week(rows, today))
     return HoursShown(
         state=standing(unbroken(words), language),
-        tone=_TONES.get(state.kind, "plain"),
+        tone="plain" if is_general else _TONES.get(state.kind, "plain"),
         weeks=tuple(_standing_week(week, language) for week in weeks if not _is_said(week, words)),
         exceptions=tuple(
             ExceptionLine(
                 standing(unbroken(hours_words.exception_words(period, language)), language),
                 show(period.information, language),
+                is_soon=period in soon,
             )
             for period in hours.upcoming_exceptions(rows, today)
         ),
-        title=title,
-        heading=_("Phone hours") if is_phone else _("Opening hours"),
+        heading=heading or (_("Phone hours") if is_phone else _("Opening hours")),
         exceptions_heading=_exceptions_heading((*rows, *beside), is_phone=is_phone),
+        is_general=is_general,
     )
 
 

@@ -1,4 +1,4 @@
-"""Services like the one on the page: name, whose, and what they have in common."""
+"""Services like the one on the page: name, whose, and what each is."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from tarjotin.pages.presenters.texts import Shown, show
 
 @dataclass(frozen=True, slots=True)
 class SimilarCard:
-    """A service like this one, with why."""
+    """A service like this one. Nobody asked for anything here: what it is tells more than why it is alike."""
 
     href: str
     name: Shown
     organisation: Shown
-    reasons: str
+    summary: Shown
 
 
 def present_similar(results: Sequence[Result], language: str, municipality: str) -> tuple[SimilarCard, ...]:
@@ -27,7 +27,7 @@ def present_similar(results: Sequence[Result], language: str, municipality: str)
             f"/{language}/service/{result.id}{after}",
             show(result.names, language),
             show(result.organisation, language),
-            " · ".join(result.reasons),
+            show(result.summaries, language),
         )
         for result in results
     )

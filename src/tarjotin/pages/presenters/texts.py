@@ -92,11 +92,31 @@ def _read_line(text: str) -> str:
 
 def said_html(shown: Shown) -> SafeString:
     """The text as HTML, with its language marked for screen readers when it is not the page's own."""
-    text = html.escape(shown.text)
+    text = html.escape(unparted(shown.text))
     if shown.language:
         text = f'<span lang="{html.escape(shown.language)}"{direction(shown.language)}>{text}</span>'
     # Escaped on the line before: here rather than in the template, since a page of results has a hundred of them.
     return SafeString(text)
+
+
+# A hyphen after a short beginning ('sote-keskus') or before the end of a name in two words ('Karjalassa -opas').
+_SHORT_BEFORE = re.compile(r"(?<!\w)\w{1,4}-(?=\w)|(?<=\s)-(?=\w)")
+_BETWEEN_NUMBERS = re.compile(r"(?<=\d)–(?=\d)")
+
+
+def unparted(text: str) -> str:
+    """The text for eyes, in which no line ends within 'sote-keskus' or '8–10'.
+
+    The sign that keeps them together is one that the search passes over; what is for machines goes without.
+    """
+    if "-" in text:
+        text = _SHORT_BEFORE.sub("\\g<0>\u2060", text)
+    return _BETWEEN_NUMBERS.sub("–\u2060", text) if "–" in text else text
+
+
+def note_html(shown: Shown) -> SafeString:
+    """The note that stands behind a text in another language, as in `parts/note.html`; empty for the reader's own."""
+    return SafeString(f' <span class="note">({html.escape(shown.note)})</span>' if shown.note else "")
 
 
 def direction(language: str) -> SafeString:

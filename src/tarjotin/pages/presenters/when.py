@@ -1,4 +1,4 @@
-"""When a service can be had: the hours of each way in on a line, and the days ahead that differ."""
+"""When a service can be had: the hours of each way in on a line, and the coming days that differ."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class WhenLine:
-    """One way in: open now or not, its week in a sentence, and what differs in the days ahead."""
+    """One way in: open now or not, its week in a sentence, and what differs soon; the rest is beside the way in."""
 
     name: Shown
     state: str
@@ -47,7 +47,7 @@ def _lines(channel: ChannelShown) -> tuple[WhenLine, ...]:
             state=hours.state,
             tone=hours.tone,
             weeks=tuple(week for week in hours.weeks if week.sentence),
-            exceptions=hours.exceptions,
+            exceptions=tuple(each for each in hours.exceptions if each.is_soon or not hours.weeks),
             exceptions_heading=hours.exceptions_heading,
         )
         for hours in channel.hours[:1]

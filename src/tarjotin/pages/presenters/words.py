@@ -68,7 +68,10 @@ def call_charge_words(charge: str) -> str:
 
 
 def channel_words(kinds: Iterable[str]) -> tuple[str, ...]:
-    """'paikan päällä', 'puhelimitse', 'verkossa', in the order a person would try them; each once."""
+    """'puhelimitse', 'paikan päällä', 'verkossa', in the order a person would try them; each once.
+
+    A service that is used online has a website too: that need not be said beside it.
+    """
     words = {
         "phone": pgettext("way to reach a service", "by phone"),
         "place": pgettext("way to reach a service", "in person"),
@@ -77,6 +80,8 @@ def channel_words(kinds: Iterable[str]) -> tuple[str, ...]:
         "form": pgettext("way to reach a service", "by form"),
     }
     given = set(kinds)
+    if "e_service" in given:
+        given.discard("web_page")
     return tuple(word for kind, word in words.items() if kind in given)
 
 

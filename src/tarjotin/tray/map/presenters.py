@@ -107,6 +107,11 @@ class PlacesPage:
     towns: tuple[tuple[str, float, float], ...]
 
     @property
+    def is_one(self) -> bool:
+        """Whether there is a single place: its address tells more than its map."""
+        return self.total == 1
+
+    @property
     def has_points(self) -> bool:
         """Whether there is anything to draw."""
         return any(place.at for group in self.municipalities for place in group.places)
@@ -236,6 +241,8 @@ def _ring(asking: Asking) -> str:
     if asking.point is None:
         return ""
     spot = asking.spot or _("your position")
+    if spot.isdigit():
+        spot = _("postal code %(code)s") % {"code": spot}
     if asking.within_km:
         return _("The ring on the map: at most %(km)s km from %(place)s.") % {
             "km": f"{asking.within_km:g}",

@@ -67,7 +67,8 @@ def service_map(request: HttpRequest, language: str, source_id: str) -> HttpResp
     context = {
         "name": show(view.service.names, language),
         "id": view.service.id,
-        "places": present_places(Visits(found, 1), {key: view.service.names}, asking, 1),
+        "places": (places := present_places(Visits(found, 1), {key: view.service.names}, asking, 1)),
+        "is_one": places.is_one,
     }
     return _with_tiles(request, "tray/map/service.html", context)
 

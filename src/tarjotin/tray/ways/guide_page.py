@@ -32,6 +32,11 @@ class FieldShown:
     choices: tuple[Choice, ...]
     is_list: bool
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether one of the choices is chosen."""
+        return any(choice.is_chosen for choice in self.choices)
+
 
 @dataclass(frozen=True, slots=True)
 class GuidePage:

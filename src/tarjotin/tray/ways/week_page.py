@@ -21,6 +21,8 @@ from tarjotin.pages.presenters.words import municipality_name, shown_date
 
 # More places of one service would hide the next service.
 MOST_LINES = 3
+# Where the line of a place stands that is in no municipality asked for.
+_ELSEWHERE = 2
 # The first group of a day, as the finding room numbers them.
 _EVENTS = 0
 Address = Callable[..., str]
@@ -182,7 +184,7 @@ def _lines(
 ) -> list[tuple[dt.datetime, Line]]:
     """Who is open on the day and from when, what concerns the reader most first.
 
-    Those of the chosen municipality, then phones, then others, each by when they open.
+    Those of the chosen municipality, then phones, each by when they open; places elsewhere when there are no others.
     """
     found = []
     ways = {"phone": _("by phone:"), "e_service": _("online:")}
@@ -191,15 +193,17 @@ def _lines(
         if not hours.openings:
             continue
         codes = _municipalities(channel)
-        order = 0 if municipality in codes else 1 if channel.type in ways else 2
+        order = 0 if municipality in codes else 1 if channel.type in ways else _ELSEWHERE
+        name = show(channel.names, language)
         line = Line(
-            name=show(channel.names, language),
-            place=", ".join(municipality_name(code, language) for code in codes),
+            name=name,
+            place=_place(codes, name.text, language),
             times=unbroken(day_words(hours, language).times),
             way=ways.get(channel.type, ""),
             is_exception=hours.is_exception,
         )
         found.append((order, hours.openings[0].opens, line.name.text, line))
+    found = [each for each in found if not municipality or each[0] < _ELSEWHERE] or found
     return [(opens, line) for _order, opens, _name, line in sorted(found, key=lambda each: each[:3])]
 
 
@@ -208,6 +212,12 @@ def _municipalities(channel: Channel) -> tuple[str, ...]:
         return ()
     codes = (address.municipality for address in channel.addresses if address.kind == "visiting")
     return tuple(dict.fromkeys(code for code in codes if code))
+
+
+def _place(codes: Iterable[str], name: str, language: str) -> str:
+    """The municipalities of a place, but one that its name ends with already."""
+    names = (municipality_name(code, language) for code in codes)
+    return ", ".join(each for each in names if not name.casefold().endswith(each.casefold()))
 
 
 def _href(id: str, language: str, municipality: str) -> str:

@@ -9,8 +9,14 @@ const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
 const places = [...document.querySelectorAll("[data-at]")].map((item) => ({
   item,
   at: L?.latLng(item.dataset.at.split(",").map(Number)),
-  name: item.querySelector("h4").textContent.trim(),
+  name: bare(item.querySelector("h4")),
+  town: bare(item.closest(".town").querySelector("h3").firstChild),
 }));
+// Without the sign that holds a name together on the page.
+function bare(node) {
+  return node.textContent.replaceAll("\u2060", "").trim();
+}
+
 let map, spots, names, popup, opener, next;
 
 if (L && figure) {
@@ -34,7 +40,7 @@ function start() {
   look();
   drawLand();
   offerTiles();
-  places.forEach(linkFromList);
+  if (places.length > 1) places.forEach(linkFromList);
 }
 
 // First the ring that was asked for, else the places that matter most.
@@ -78,7 +84,7 @@ function marker(members) {
     type: "button",
     className: one ? "map-spot" : "map-spot many",
     textContent: one ? "" : members.length,
-    title: one ? members[0].name : told.many.replace("#", members.length),
+    title: one ? members[0].name : `${told.many.replace("#", members.length)}: ${townsOf(members)}`,
   });
   button.setAttribute("aria-label", button.title);
   button.addEventListener("focus", () => map.panInside(members[0].at, { padding: [40, 40], animate: false }));
@@ -87,6 +93,11 @@ function marker(members) {
   made.button = button;
   if (members.includes(next)) setTimeout(() => button.focus({ preventScroll: true }));
   return made;
+}
+
+// A number of places may be of many municipalities, whatever name stands near it.
+function townsOf(members) {
+  return [...new Set(members.map(({ town }) => town))].join(", ");
 }
 
 function choose(members, button) {
