@@ -367,6 +367,7 @@ def test_a_fault_of_ours_is_told_in_the_readers_language(
     client.raise_request_exception = False
     html = page(client, "/sv/search", 500)
     assert "Något gick fel" in html
+    assert "Norra Karelens tjänsteutbud" in html
     assert 'href="/sv/"' in html
 
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 handler400 = "tarjotin.pages.refused.unreadable"
+handler500 = "tarjotin.pages.refused.gone_wrong"
 
 urlpatterns = [
     # The tray first: its converters are what the others' addresses are read by.

@@ -104,11 +104,24 @@ class Tray(Frame):
         """The foot of the page where residents have service paths to read."""
         return self._part("pages/parts/footer_with_paths.html")
 
+    @property
+    def short_foot(self) -> SafeString:
+        """The foot of the pages that people work on: help right away and where contents come from."""
+        return self._part("pages/parts/short_footer.html")
+
     def _part(self, template: str) -> SafeString:
         frame = Frame(
             self.language, self.name, self.owner, self.is_demo, self.fetched, self.origins, self.brand
         )
         return frame_part(template, frame)
+
+
+def bare_frame(request: HttpRequest) -> Frame:
+    """What a page that stands alone says of whose it is; asks nothing of the database, which may be what is wrong."""
+    language, county, brand = language_of(request), county_of(request), brand_of(request)
+    owner = owner_name(county, language)
+    shown = present_brand(brand, owner, language, timezone.localdate()) if brand else None
+    return Frame(language, tray_name(county, language), owner, False, "", (), shown)
 
 
 def tray(request: HttpRequest) -> dict[str, Tray]:

@@ -42,7 +42,7 @@ class Frame:
         return base_language(self.language) != self.language
 
 
-# A dozen languages, a handful of regions, the day's brand notices and harvests; six parts of each.
+# A dozen languages, a handful of regions, the day's brand notices and harvests; seven parts of each.
 @lru_cache(maxsize=1000)
 def frame_part(template: str, frame: Frame) -> SafeString:
     """One of these parts as HTML, in the active language, which is the frame's."""

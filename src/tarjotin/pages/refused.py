@@ -7,15 +7,24 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.views.defaults import server_error
 
-from tarjotin.pages.context import language_of
+from tarjotin.pages.context import bare_frame, language_of
 
-_BAD, _NOT_ALLOWED = 400, 405
+_BAD, _NOT_ALLOWED, _OUR_FAULT = 400, 405, 500
 
 
 def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Too much in it, or in a form that no page of ours sends."""
     return _page(request, "400.html", _BAD)
+
+
+def gone_wrong(request: HttpRequest) -> HttpResponse:
+    """An error of ours. The page says whose it is, unless finding that out is what fails."""
+    try:
+        return _page(request, "500.html", _OUR_FAULT)
+    except Exception:  # noqa: BLE001 – whatever it is, the reader gets a page; what went wrong first is in the log
+        return server_error(request)
 
 
 def explain_refusals(
@@ -35,6 +44,6 @@ def explain_refusals(
 
 
 def _page(request: HttpRequest, template: str, status: int, **told: bool) -> HttpResponse:
-    """A page that reads nothing of the request but its path: the rest may be what is wrong with it."""
+    """A page that reads nothing of the request but its host and path: the rest may be what is wrong with it."""
     with translation.override(language_of(request)):
-        return HttpResponse(render_to_string(template, told), status=status)
+        return HttpResponse(render_to_string(template, {"tray": bare_frame(request), **told}), status=status)
