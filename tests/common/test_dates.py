@@ -184,5 +184,5 @@ def test_a_moment_is_told_by_the_clock_of_finland() -> None:
     assert told == [
         "30.11.2026 klo\u00a00.05",
         "30.11.2026\u00a0kl.\u00a00.05",
-        "30 November 2026 at\u00a00:05",
+        "30\u00a0November 2026 at\u00a00:05",
     ]

@@ -80,7 +80,8 @@ def counted_on(day: dt.date) -> int:
 def page(client: Client, id: str, language: str = "fi", status: int = 200) -> str:
     response = client.get(f"/{language}/service/{id}")
     assert response.status_code == status
-    return response.content.decode()
+    # Without the sign that holds names together at a hyphen.
+    return response.content.decode().replace("\u2060", "")
 
 
 def coming(number: int = 1, **fields: Any) -> dict[str, Any]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
+from tarjotin.catalogue.shapes import Service
 from tarjotin.finding.query import CrisisKind
 from tarjotin.pages.crisis import crisis_help
 
@@ -50,3 +52,9 @@ def test_help_speaks_the_readers_language(kind: CrisisKind, language: str) -> No
 def test_a_swedish_reader_gets_the_swedish_line_too() -> None:
     with translation.override("sv"):
         assert numbers("self_harm", language="sv")[0] == "tel:+358925250112"
+
+
+def test_words_of_a_crisis_are_not_shown_large(client: Client, example: Service) -> None:
+    html = client.get("/fi/search?q=mieheni+hakkaa+minua").content.decode()
+    assert '<h1 class="question">Apua on saatavilla</h1>' in html
+    assert "<title>Apua on saatavilla" in html

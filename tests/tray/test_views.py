@@ -184,12 +184,6 @@ def test_help_stands_first_when_it_is_called_for_after_a_long_story(
     assert "080 005 005" in page(client, f"{address}?q={story}mieheni hakkaa minua")
 
 
-def test_words_of_a_crisis_are_not_shown_large(client: Client, example: Service) -> None:
-    html = page(client, "/fi/search?q=mieheni+hakkaa+minua")
-    assert '<h1 class="question">Apua on saatavilla</h1>' in html
-    assert "<title>Apua on saatavilla" in html
-
-
 def test_choices_that_would_find_nothing_are_left_out(client: Client, example: Service) -> None:
     html = page(client, "/fi/search?q=uniryhmä")
     assert '<option value="167">Joensuu (1)</option>' in html

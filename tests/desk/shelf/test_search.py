@@ -32,7 +32,8 @@ def desk(client: Client, member: StaffMember, many: None) -> Client:
 def text(client: Client, address: str, status: int = 200) -> str:
     answer = client.get(address, headers=BROWSER)
     assert answer.status_code == status, address
-    return html.unescape(answer.content.decode())
+    # Without the sign that holds words together at a hyphen.
+    return html.unescape(answer.content.decode()).replace("\u2060", "")
 
 
 def rows(page: str) -> list[str]:

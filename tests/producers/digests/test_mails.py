@@ -56,7 +56,7 @@ def test_a_digest_tells_what_to_mend_what_has_changed_and_what_to_check_in_both_
     assert "Palvelukuvauksenne" in mail["Subject"]
     assert "Era tjänstebeskrivningar" in mail["Subject"]
     body = mail.get_content()
-    assert "havaintoja 9 → 4" in body
+    assert "puutteita 9 → 4" in body
     assert "https://tray.example/fi/quality/service/service-1" in body
     assert "https://tray.example/sv/quality/organisation/organisation-1" in body
     assert "- Uniryhmä (viimeksi 5.3.2024)" in body
