@@ -135,7 +135,8 @@ def present_owner(
     """Why the services of an organisation did not fit, month by month, the newest first."""
     rows = tuple(
         (
-            format_month(month, language),
+            # A month and its year stay on one line, so that rows are of one height.
+            format_month(month, language).replace(" ", "\u00a0"),
             (number(total, language), *(_reason(by_reason, reason, total, language) for reason in reasons)),
         )
         for month, (total, by_reason) in reversed(list(months.items()))

@@ -32,6 +32,11 @@ def percent(value: int, language: str) -> str:
     return f"{value}{space}%"
 
 
+def percent_of(part: int, whole: int, language: str) -> str:
+    """The share as whole per cents, halves upwards as in school; `whole` is not nought."""
+    return percent((200 * part + whole) // (2 * whole), language)
+
+
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
     """Rows as a file: semicolons and a byte order mark, as Excel in Finland reads them at once."""
     told = io.StringIO()

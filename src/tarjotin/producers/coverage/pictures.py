@@ -196,11 +196,13 @@ def _rooms(
     """Where the name may stand within the picture: right of its circle or left, above or beneath it."""
     (x, y), (letter, line) = at, letters
     long, off = len(name) * letter, radius + 6
+    # At the edge of the picture it stands beside the middle of its circle rather than outside.
+    middle = max(0.0, min(x - long / 2, width - long))
     for left, base in (
         (x + off, y + line / 3),
         (x - off - long, y + line / 3),
-        (x - long / 2, y - off),
-        (x - long / 2, y + radius + line),
+        (middle, y - off),
+        (middle, y + radius + line),
     ):
         if left >= 0 and left + long <= width:
             yield left, base - line, left + long, base

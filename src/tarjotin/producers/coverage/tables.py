@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tarjotin.common.finnish_order import order_key
 from tarjotin.pages.languages.standing_in import own_name
-from tarjotin.pages.presenters.numbers import number, percent
+from tarjotin.pages.presenters.numbers import number, percent_of
 from tarjotin.pages.presenters.words import municipality_name, shown_date
 from tarjotin.producers.coverage.counting import EVERY, NO_THEME, Counted, Tallies, Tally
 from tarjotin.producers.coverage.pictures import Trend, draw_trend
@@ -115,7 +115,7 @@ def share(part: int, whole: int, language: str) -> str:
     """'12 (40 %)': a part with its share of the whole."""
     if not whole:
         return number(part, language)
-    return f"{number(part, language)} ({percent(round(100 * part / whole), language)})"
+    return f"{number(part, language)} ({percent_of(part, whole, language)})"
 
 
 def language_cells(tally: Tally, language: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from tarjotin.common.languages import complete_language, pick
 from tarjotin.pages.languages.standing_in import own_name, standing
 from tarjotin.pages.presenters.charts import draw
 from tarjotin.pages.presenters.counted import Drawn
-from tarjotin.pages.presenters.numbers import number, percent
+from tarjotin.pages.presenters.numbers import number, percent_of
 from tarjotin.pages.presenters.texts import Shown, show
 from tarjotin.pages.presenters.words import language_names, municipality_name, shown_date
 from tarjotin.producers.coverage.cards import services
@@ -254,7 +254,7 @@ def present_region(
         rule = rules.rule(each.check)
         if rule is None:
             continue
-        share = percent(round(100 * each.services / told.services), language) if told.services else ""
+        share = percent_of(each.services, told.services, language) if told.services else ""
         rows.append(
             CheckRow(
                 check_words(rule, language),

@@ -8,6 +8,7 @@ from tarjotin.catalogue.queries import ServiceView
 from tarjotin.feedback.models import LONGEST_TEXT, Feedback
 from tarjotin.feedback.rules import rules
 from tarjotin.pages.languages.standing_in import own_name
+from tarjotin.pages.presenters.numbers import number
 from tarjotin.pages.presenters.texts import Shown, show
 from tarjotin.pages.presenters.words import shown_date
 from tarjotin.tray.feedback.forms import FeedbackForm
@@ -40,7 +41,7 @@ class FormPage:
     kinds: tuple[KindChoice, ...]
     service: AboutService | None
     is_service_lost: bool
-    longest: int
+    longest: str
     answer_days: int
     forget_days: int
     address: str
@@ -87,7 +88,7 @@ def present_form(
         kinds,
         about,
         bool(asked_service) and about is None,
-        LONGEST_TEXT,
+        number(LONGEST_TEXT, language),
         rules().answer_days,
         rules().forget_address_days,
         address,
