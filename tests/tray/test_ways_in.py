@@ -27,7 +27,7 @@ def test_a_number_stands_beside_its_name_and_hours_and_an_address_beside_its_own
     client: Client, example: shapes.Service, page: str
 ) -> None:
     phone, place, *_rest = lines(client, page)
-    assert phone == "013 000 1234 Neuvontapuhelin: ma–pe 9–15"
+    assert phone == "Neuvontapuhelin: ma–pe 9–15 013 000 1234"
     assert "Torikatu 5" in place
     assert "013 000 1234" not in place
 
@@ -36,7 +36,7 @@ def test_a_number_that_two_ways_have_is_told_once(client: Client, example: shape
     service = make.a_service("service-2")
     ways = (make.a_phone(), make.a_phone("phone-2", names=make.texts("Toinen puhelin")))
     make.store([service], ways, [make.an_organisation()], make.connected(service, *ways))
-    assert lines(client, "list", "service-2") == ["013 000 1234 Neuvontapuhelin: ma–pe 9–15"]
+    assert lines(client, "list", "service-2") == ["Neuvontapuhelin: ma–pe 9–15 013 000 1234"]
 
 
 def test_days_that_differ_stand_in_the_block_of_what_they_concern(
@@ -47,7 +47,7 @@ def test_days_that_differ_stand_in_the_block_of_what_they_concern(
     ways = (make.a_phone(hours=(*make.a_phone().hours, shut)), make.a_place())
     make.store([service], ways, [make.an_organisation()], make.connected(service, *ways))
     phone, place = lines(client, "list", "service-3")
-    assert phone.endswith("Poikkeavat soittoajat: to 24.12.2026: suljettu")
+    assert phone.endswith("Poikkeavat soittoajat: to 24.12.2026: suljettu 013 000 1234")
     assert "24.12." not in place
 
 
@@ -63,10 +63,10 @@ def test_the_number_of_the_organisation_stands_in_when_the_service_has_none(
     client: Client, example: shapes.Service
 ) -> None:
     make.store([make.a_service("service-5")], (), [make.an_organisation()])
-    assert lines(client, "list", "service-5") == ["013 000 1111 Uniyhdistys"]
+    assert lines(client, "list", "service-5") == ["Uniyhdistys 013 000 1111"]
 
 
-def test_hours_follow_the_first_number_and_further_numbers_come_after_them(
+def test_all_numbers_of_a_way_in_come_after_its_hours(
     client: Client, example: shapes.Service
 ) -> None:
     service = make.a_service("service-6")
@@ -74,7 +74,7 @@ def test_hours_follow_the_first_number_and_further_numbers_come_after_them(
     phone = make.a_phone(phones=(*make.a_phone().phones, written))
     make.store([service], [phone], [make.an_organisation()], make.connected(service, phone))
     assert lines(client, "list", "service-6") == [
-        "013 000 1234 Neuvontapuhelin: ma–pe 9–15 Tekstiviesti: 013 000 2222 (Jos et voi puhua.)"
+        "Neuvontapuhelin: ma–pe 9–15 013 000 1234 Tekstiviesti: 013 000 2222 (Jos et voi puhua.)"
     ]
 
 
