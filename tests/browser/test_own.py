@@ -50,7 +50,7 @@ def test_an_editor_writes_a_content_mends_what_is_wrong_and_changes_it(visit: Op
         assert_no_axe_violations(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
         page.locator("#summary_fi").fill("Tule juttelemaan.")
-        page.locator("#classes").fill("P4.12")
+        page.locator("input[name=classes]").first.check()
         page.get_by_label("Joensuu", exact=True).check()
         page.locator("#url").fill("https://kyla.example/")
         page.get_by_role("button", name="Tallenna ja näytä asukkaille").click()

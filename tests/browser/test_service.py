@@ -99,10 +99,10 @@ def test_a_hurried_reader_gets_a_number_a_price_and_a_place_at_the_top(
 def test_the_keyboard_goes_from_the_box_to_the_part_of_the_page(visit: OpenVisit) -> None:
     with visit(DESKTOP) as seen:
         seen.go(f"/fi/service/{heaviest_service()}")
-        seen.page.get_by_role("region", name="Lyhyesti").get_by_role("link").first.focus()
+        seen.page.locator(".glance a[href^='#']").first.focus()
         seen.page.keyboard.press("Enter")
-        expect(seen.page).to_have_url(re.compile("#price-heading$"))
-        expect(seen.page.locator("#price-heading")).to_be_visible()
+        expect(seen.page).to_have_url(re.compile("#place-heading$"))
+        expect(seen.page.locator("#place-heading")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -125,7 +125,7 @@ def test_a_postal_code_brings_the_nearest_first(
         page.get_by_role("button", name="Näytä palvelut").click()
         page.locator(".error").get_by_role("link", name="Joensuu").click()
         distances = [
-            float(text.removesuffix(" km").replace(",", "."))
+            float(text.removesuffix("\u00a0km").replace(",", "."))
             for text in page.locator(".card .distance").all_inner_texts()
         ]
         assert len(distances) > 5
