@@ -28,6 +28,7 @@ def test_own_language_needs_no_note() -> None:
     ("text", "held"),
     [
         ("Kuikan sote-keskus", "Kuikan sote-|keskus"),
+        ("3be2-76b1-587f-a9f6", "3be2-76b1-587f-a9f6"),
         ("Pohjois-Karjalassa -opas", "Pohjois-Karjalassa -|opas"),
         ("kello 8–10", "kello 8–|10"),
         ("Äiti- ja lapsiryhmä – uusi", "Äiti- ja lapsiryhmä – uusi"),

@@ -100,7 +100,8 @@ def said_html(shown: Shown) -> SafeString:
 
 
 # A hyphen after a short beginning ('sote-keskus') or before the end of a name in two words ('Karjalassa -opas').
-_SHORT_BEFORE = re.compile(r"(?<!\w)\w{1,4}-(?=\w)|(?<=\s)-(?=\w)")
+# No part of a code with more hyphens: it must break somewhere.
+_SHORT_BEFORE = re.compile(r"(?<![\w-])\w{1,4}-(?=[^\W\d]\w*(?![\w-]))|(?<=\s)-(?=\w)")
 _BETWEEN_NUMBERS = re.compile(r"(?<=\d)–(?=\d)")
 
 
