@@ -66,9 +66,7 @@ def test_the_number_of_the_organisation_stands_in_when_the_service_has_none(
     assert lines(client, "list", "service-5") == ["Uniyhdistys 013 000 1111"]
 
 
-def test_all_numbers_of_a_way_in_come_after_its_hours(
-    client: Client, example: shapes.Service
-) -> None:
+def test_all_numbers_of_a_way_in_come_after_its_hours(client: Client, example: shapes.Service) -> None:
     service = make.a_service("service-6")
     written = shapes.Phone("+358130002222", kind="sms", language="fi", information="Jos et voi puhua.")
     phone = make.a_phone(phones=(*make.a_phone().phones, written))
