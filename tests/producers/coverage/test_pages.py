@@ -245,7 +245,7 @@ def test_a_service_of_a_county_counts_for_each_of_its_municipalities_but_as_nobo
     areas: list[Any] = [municipality_area(code) for code in counties()[NORTH_KARELIA].municipalities]
     harvest_services(tmp_path, WINTER, [service_payload(1, areas=areas)])
     told = text_of(client, "/en/coverage?theme=exercise")
-    assert "For the whole county 1 1" in told
+    assert "County-wide 1 1" in told
     assert "Joensuu 0 0" in told
 
 
