@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from tarjotin.catalogue import shapes
-from tarjotin.common.dates import in_plain_marks
+from tarjotin.common.dates import plain
 from tests import make
 
 
@@ -19,7 +19,7 @@ def lines(client: Client, page: str, id: str = "service-1") -> list[str]:
     html = client.get(f"/fi/{page}?ids={id}").content.decode()
     listed = html.split('<ul class="contacts ways-in">')[1].split("</ul>")[0]
     told = re.findall(r"<li[^>]*>(.*?)</li>", listed, re.DOTALL)
-    return [in_plain_marks(" ".join(strip_tags(each).split())) for each in told]
+    return [plain(" ".join(strip_tags(each).split())) for each in told]
 
 
 @pytest.mark.parametrize("page", ["list", "list/print"])

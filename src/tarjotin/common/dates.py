@@ -165,13 +165,9 @@ def unbroken(words: str) -> str:
 
 
 def plain(words: str) -> str:
-    """Words of a page for a file or a message: without the signs that hold lines together."""
+    """Words of a page for a file or a message: without the signs that hold lines together, which show as boxes on some
+    telephones."""
     return words.translate(_PLAIN)
-
-
-def in_plain_marks(words: str) -> str:
-    """The same for a message: such marks show as boxes on some telephones."""
-    return words.replace("\u2060", "").replace("\u00a0", " ")
 
 
 def format_time_range(opens: dt.time, closes: dt.time, language: str, *, prefix: bool = False) -> str:

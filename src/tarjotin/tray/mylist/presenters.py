@@ -11,7 +11,7 @@ import segno
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tarjotin.common.dates import in_plain_marks
+from tarjotin.common.dates import plain
 from tarjotin.finding.query import Results
 from tarjotin.pages.crisis import CrisisHelp, crisis_help
 from tarjotin.pages.languages.standing_in import without_marks
@@ -222,7 +222,7 @@ def _message(items: Sequence[ListItem], url: str, address: ListAddress, tray_nam
         return f"{_('List')}: {url}"
     told = [item for item in items if item.name and item.state == "here"]
     lines = [
-        in_plain_marks(without_marks(", ".join(filter(None, (item.name.text, item.reached.first_number)))))
+        plain(without_marks(", ".join(filter(None, (item.name.text, item.reached.first_number)))))
         for item in told[:_MOST_IN_MESSAGE]
     ]
     more = len(items) - len(lines)
